@@ -1,0 +1,54 @@
+"""What each column of a partner's sheet means: the proposal a person sees, corrects and accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+USES: tuple[str, ...] = ("field", "option", "note", "refuse", "covered")
+"""field: its cells are a field's values. option: its 1 and 0 say whether one code of a field was chosen. note: kept
+as an office note inside the vault. refuse: not taken at all, as the person decided. covered: other columns already
+say the same (a joined answer beside its option columns)."""
+
+
+@dataclass(frozen=True)
+class ColumnPlan:
+    """What one column means.
+
+    ``column`` is its key in the Table, ``title`` what the person reads. ``confidence`` from 0 to 1; ``reason`` a
+    sentence. ``values`` maps a distinct cell text, as ``core.intake.values.fold`` gives it, to a code. ``order``:
+    ``dmy``, ``mdy`` or ``ymd`` for dates; ``separator``: what joins several answers in a cell.
+    """
+
+    column: str
+    title: str
+    use: str = "note"
+    field: str = ""
+    option: str = ""
+    confidence: float = 0.0
+    reason: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    order: str = ""
+    separator: str = ""
+    open_values: tuple[str, ...] = ()
+    """Distinct cell texts that no code was found for; they need the person, or become problems."""
+
+
+@dataclass(frozen=True)
+class SheetMapping:
+    """The plan of a whole sheet. ``partner`` names the profile, or is made from the shape of the sheet."""
+
+    partner: str
+    columns: tuple[ColumnPlan, ...]
+
+    def plan(self, column: str) -> ColumnPlan:
+        for plan in self.columns:
+            if plan.column == column:
+                return plan
+        raise KeyError(column)
+
+    def with_plan(self, changed: ColumnPlan) -> SheetMapping:
+        """The same mapping with one column's plan replaced."""
+        return replace(
+            self, columns=tuple(changed if plan.column == changed.column else plan for plan in self.columns)
+        )
