@@ -21,7 +21,7 @@ def write_whole(target: Path, content: bytes) -> None:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        os.replace(part, target)
+        part.replace(target)
         sync_folder(target.parent)
     except OSError:
         with contextlib.suppress(OSError):

@@ -72,7 +72,9 @@ def _rows(path: Path, required: tuple[str, ...]) -> Iterator[tuple[int, dict[str
         try:
             for row in reader:
                 if None in row or None in row.values():
-                    raise StandardFileError(path.name, reader.line_num, _("the row has not as many cells as the header"))
+                    raise StandardFileError(
+                        path.name, reader.line_num, _("the row has not as many cells as the header")
+                    )
                 yield reader.line_num, row
         except csv.Error as error:
             raise StandardFileError(path.name, reader.line_num, _("the row cannot be read")) from error
@@ -88,7 +90,9 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
 
-def _words(folders: Mapping[str, Path], file: str, key: tuple[str, ...], column: str) -> dict[tuple[str, ...], dict[str, str]]:
+def _words(
+    folders: Mapping[str, Path], file: str, key: tuple[str, ...], column: str
+) -> dict[tuple[str, ...], dict[str, str]]:
     """The words of a column by key and language, e.g. ``{("prs_Gender",): {"en": "Gender", "fr": "Genre"}}``."""
     found: dict[tuple[str, ...], dict[str, str]] = {}
     for language, folder in folders.items():
@@ -162,8 +166,7 @@ def _load_layout(folder: Path) -> Layout:
     try:
         head = json.loads(path.read_text(encoding="utf-8"))
         conventions = {
-            key: str(head[key])
-            for key in ("name", "title", "missing", "country_code", "unknown_country", "flag_zero")
+            key: str(head[key]) for key in ("name", "title", "missing", "country_code", "unknown_country", "flag_zero")
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
         line = getattr(error, "lineno", 1)
@@ -173,17 +176,22 @@ def _load_layout(folder: Path) -> Layout:
     for column in columns:
         for source in column.derived_from:
             if source not in known:
-                raise StandardFileError(f"{folder.name}/columns.csv", 1, _("{value} is not known here").format(value=source))
-    return Layout(**conventions, writable=bool(head.get("writable", False)), columns=columns)
+                raise StandardFileError(
+                    f"{folder.name}/columns.csv", 1, _("{value} is not known here").format(value=source)
+                )
+    return Layout(
+        **conventions,
+        country_recode=dict(head.get("country_recode", {})),
+        writable=bool(head.get("writable", False)),
+        columns=columns,
+    )
 
 
 def _load_columns(folder: Path) -> Iterator[LayoutColumn]:
     rules = {}
     if (folder / "crosswalk.csv").is_file():
         for _line, row in _rows(folder / "crosswalk.csv", ("column", "rule", "sources", "argument", "decision")):
-            rules[row["column"]] = CrosswalkRule(
-                row["rule"], _list(row["sources"]), row["argument"], row["decision"]
-            )
+            rules[row["column"]] = CrosswalkRule(row["rule"], _list(row["sources"]), row["argument"], row["decision"])
     words: dict[str, dict[str, tuple[str, str]]] = {}
     for language in LANGUAGES:
         file = folder / f"words.{language}.csv"

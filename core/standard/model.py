@@ -116,8 +116,9 @@ class LayoutColumn:
 class Layout:
     """A layout of CTDC: its columns in order and its conventions.
 
-    ``missing``: the missing code. ``country_code``: alpha2 or alpha3. ``unknown_country``: the code of an unknown
-    country. ``flag_zero``: what stands for "answered without it" (``0``, or the missing code where 0 is not used).
+    ``missing``: the missing code. ``country_code``: alpha2 or alpha3. ``unknown_country``: the code of an
+    unknown country. ``flag_zero``: what stands for "answered without it" (``0``, or the missing code where 0 is
+    not used). ``country_recode``: countries that the layout files under another code.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Layout:
     country_code: str
     unknown_country: str
     flag_zero: str
+    country_recode: Mapping[str, str]
     writable: bool
     columns: tuple[LayoutColumn, ...]
 
@@ -146,17 +148,15 @@ class Layout:
         return tuple(column.name for column in self.columns if column.quasi)
 
     def readable_from(self, name: str) -> tuple[str, ...]:
-        """The other columns from which a blanked cell of ``name`` could be read back, in the layout's order.
+        """The other columns from which a blanked cell of ``name`` could be read, in the layout's order.
 
-        A text list repeats its flags, a majority status follows from its age, a kind of labour says that there
-        was labour: where ``name`` is blanked in a row, these must be blanked too unless they are protected
+        A text list repeats its flags, a majority status follows from its age, a kind of labour says that
+        there was labour: where ``name`` is blanked in a row, these must be blanked too unless they are protected
         themselves.
         """
         sources = set(self.column(name).derived_from)
         telling = sources | {
-            column.name
-            for column in self.columns
-            if name in column.derived_from or sources & set(column.derived_from)
+            column.name for column in self.columns if name in column.derived_from or sources & set(column.derived_from)
         }
         return tuple(other for other in self.column_names if other in telling and other != name)
 

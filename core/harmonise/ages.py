@@ -1,0 +1,105 @@
+"""Ages from dates, exact at birthdays, and honest about dates that are known only in part.
+
+A date is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``. A partial date is an interval, so an age is one too: the youngest
+and the oldest the person can have been. A band is given only when both fall into it.
+A person born on 29 February completes a year on 1 March of a common year.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+OLDEST = 120
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True)
+class Ages:
+    """Completed years, one entry a row: ``youngest`` <= ``oldest``; -1 in both where nothing is known."""
+
+    youngest: np.ndarray
+    oldest: np.ndarray
+
+    def filled_by(self, other: Ages) -> Ages:
+        """These ages, and ``other``'s where these are unknown or wider than one year of age."""
+        use = ((self.youngest < 0) | (self.youngest != self.oldest)) & (other.youngest >= 0)
+        return Ages(np.where(use, other.youngest, self.youngest), np.where(use, other.oldest, self.oldest))
+
+
+def ages_between(born: pd.Series[str], on: pd.Series[str]) -> Ages:
+    """Completed years from ``born`` to ``on``; unknown where a date is missing, or the age would not lie in 0..120."""
+    born_first, born_last = _day_numbers(born)
+    on_first, on_last = _day_numbers(on)
+    youngest = _completed_years(born_last, on_first)
+    oldest = _completed_years(born_first, on_last)
+    youngest = np.maximum(youngest, np.where(oldest >= 0, 0, -1))
+    possible = (born_first > 0) & (on_first > 0) & (oldest >= 0) & (youngest <= OLDEST)
+    return Ages(np.where(possible, youngest, -1), np.where(possible, oldest, -1))
+
+
+def ages_stated(years: pd.Series[str]) -> Ages:
+    """Ages as stated, in completed years; a fraction is dropped, anything else than a number is unknown."""
+    codes, distinct = pd.factorize(years)
+    known = np.array([_stated(text) for text in distinct] or [-1], dtype=np.int64)
+    ages = np.where(codes >= 0, known[codes], -1)
+    return Ages(ages, ages)
+
+
+def in_bands(ages: Ages, bands: list[tuple[int, int, str]], missing: str) -> np.ndarray:
+    """The label of the band that holds the whole age, ``missing`` where none does. ``bands``: (first, last, label)."""
+    result = np.full(len(ages.youngest), missing, dtype=object)
+    for first, last, label in bands:
+        result[(ages.youngest >= first) & (ages.oldest <= last)] = label
+    return result
+
+
+def read_bands(argument: str) -> list[tuple[int, int, str]]:
+    """``0..8=0--8|48..=48+`` as ``[(0, 8, "0--8"), (48, large, "48+")]``. Raises ValueError."""
+    bands = []
+    for part in argument.split("|"):
+        span, label = part.split("=", 1)
+        first, last = span.split("..")
+        bands.append((int(first), int(last) if last else 10**6, label))
+    return bands
+
+
+def _stated(text: str) -> int:
+    match = re.fullmatch(r"(\d{1,3})(?:\.\d+)?", text)
+    years = int(match.group(1)) if match else -1
+    return years if years <= OLDEST else -1
+
+
+def _day_numbers(dates: pd.Series[str]) -> tuple[np.ndarray, np.ndarray]:
+    """First and last day of each date as ``yyyymmdd`` numbers, 0 where there is none."""
+    codes, distinct = pd.factorize(dates)
+    first = np.zeros(len(distinct) + 1, dtype=np.int64)
+    last = np.zeros(len(distinct) + 1, dtype=np.int64)
+    for place, text in enumerate(distinct):
+        match = _DATE.fullmatch(text)
+        if match:
+            first[place], last[place] = _span(*match.groups())
+    return first[codes], last[codes]
+
+
+def _span(year: str, month: str | None, day: str | None) -> tuple[int, int]:
+    base = int(year) * 10_000
+    if month is None:
+        return base + 101, base + 1231
+    base += int(month) * 100
+    if not 1 <= int(month) <= 12:
+        return 0, 0
+    days = monthrange(int(year), int(month))[1]
+    if day is None:
+        return base + 1, base + days
+    return (base + int(day), base + int(day)) if 1 <= int(day) <= days else (0, 0)
+
+
+def _completed_years(born: np.ndarray, on: np.ndarray) -> np.ndarray:
+    """Whole years between two ``yyyymmdd`` numbers: the year's difference, less one before the birthday."""
+    years: np.ndarray = (on - born) // 10_000
+    return years
