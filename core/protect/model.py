@@ -1,0 +1,67 @@
+"""What protection is asked for and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from core.protect.errors import ProtectionSettingsError
+
+Method = Literal["none", "redact", "suppress"]
+METHODS: tuple[Method, ...] = ("none", "redact", "suppress")
+
+
+@dataclass(frozen=True)
+class Protection:
+    """How a table is to be protected.
+
+    ``method``: ``none`` only de-identifies, ``redact`` drops whole records of classes smaller than ``k``,
+    ``suppress`` blanks single cells of the quasi-identifiers. ``importance``: what blanking a cell of a column
+    costs, where it differs from the layout. Raises ProtectionSettingsError.
+    """
+
+    method: Method
+    k: int
+    quasi_identifiers: tuple[str, ...]
+    importance: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        names = self.quasi_identifiers
+        costs_fit = all(0 < cost < float("inf") for cost in self.importance.values())
+        if self.method not in METHODS or self.k < 1 or len(set(names)) < len(names) or not costs_fit:
+            raise ProtectionSettingsError
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What protection cost.
+
+    ``cells_suppressed``: blanked cells of quasi-identifiers in the rows that remain; ``share_suppressed``: their
+    share of all cells of quasi-identifiers in those rows, 0 to 1. ``cells_blanked_along``: cells of other columns
+    from which a blanked one could have been read. ``by_column``: blanked cells of both kinds, columns without any
+    left out. ``k_reached``: rows in the smallest equivalence class, 0 for an empty table.
+    """
+
+    rows_in: int
+    rows_out: int
+    cells_suppressed: int
+    share_suppressed: float
+    cells_blanked_along: int
+    by_column: Mapping[str, int]
+    k_reached: int
+    seconds: float
+
+    @property
+    def rows_dropped(self) -> int:
+        return self.rows_in - self.rows_out
+
+
+@dataclass(frozen=True)
+class Release:
+    """Rows that may leave, sorted by all their columns with a fresh index, and what that cost."""
+
+    table: pd.DataFrame
+    loss: Loss
