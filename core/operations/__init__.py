@@ -1,0 +1,83 @@
+"""What a person can ask for: one small function a verb, the only thing windows and commands call.
+
+Enters: paths, words and choices of a person. Leaves: reports (dataclasses) and, where a verb says so, files.
+Each verb that changes or takes out something writes one line into the audit trail: counts and names of fields,
+never a case value. Forbidden here: Qt, printing, asking.
+"""
+
+from core.intake import load_profile, propose, read_table, save_profile
+from core.operations.checks import AnonymiseReport, anonymise, verify
+from core.operations.codebooks import write_codebook
+from core.operations.demo import DemoReport, demo
+from core.operations.intake import IntakeReport, preview_intake, take_in
+from core.operations.submissions import (
+    Preview,
+    PublishReport,
+    SubmitReport,
+    preview_publication,
+    preview_submission,
+    publish,
+    submit,
+)
+from core.operations.summaries import StoredSummary, refresh_summary, summary_of, write_summary
+from core.store import (
+    add_person,
+    audit_trail,
+    backup_vault,
+    change_passphrase,
+    check_vault,
+    create_vault,
+    delete_case,
+    new_case,
+    open_vault,
+    page_of_cases,
+    read_case,
+    remove_person,
+    restore_vault,
+    save_case,
+    undo_import,
+    vault_info,
+)
+
+__all__ = [
+    "AnonymiseReport",
+    "DemoReport",
+    "IntakeReport",
+    "Preview",
+    "PublishReport",
+    "StoredSummary",
+    "SubmitReport",
+    "add_person",
+    "anonymise",
+    "audit_trail",
+    "backup_vault",
+    "change_passphrase",
+    "check_vault",
+    "create_vault",
+    "delete_case",
+    "demo",
+    "load_profile",
+    "new_case",
+    "open_vault",
+    "page_of_cases",
+    "preview_intake",
+    "preview_publication",
+    "preview_submission",
+    "propose",
+    "publish",
+    "read_case",
+    "read_table",
+    "refresh_summary",
+    "remove_person",
+    "restore_vault",
+    "save_case",
+    "save_profile",
+    "submit",
+    "summary_of",
+    "take_in",
+    "undo_import",
+    "vault_info",
+    "verify",
+    "write_codebook",
+    "write_summary",
+]

@@ -1,0 +1,113 @@
+"""The commands and their words."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from core.words import LANGUAGES, _
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description=_("Abri keeps case records safe on this computer and prepares what may leave the office."),
+        epilog=_("Without a command the window opens."),
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
+    common.add_argument("--lang", choices=LANGUAGES, help=_("language of the answers"))
+    key = argparse.ArgumentParser(add_help=False)
+    key.add_argument("--person", help=_("who opens the vault"))
+    key.add_argument("--passphrase-file", type=Path, help=_("file whose first line is the passphrase; else it is asked"))
+    vault = argparse.ArgumentParser(add_help=False, parents=[key])
+    vault.add_argument("--vault", type=Path, required=True, help=_("the folder of the vault"))
+    protection = argparse.ArgumentParser(add_help=False)
+    protection.add_argument("--k", type=_at_least_one, default=11, help=_("smallest group that may be seen (11)"))
+    protection.add_argument("--method", choices=("suppress", "redact"), default="suppress")
+
+    demo = commands.add_parser("demo", parents=[common], help=_("the whole way, on invented persons"))
+    demo.add_argument("folder", type=Path, metavar="DIR")
+    _add_vault_commands(commands, common, key)
+
+    intake = commands.add_parser("intake", parents=[common, vault], help=_("take a partner file into the vault"))
+    intake.add_argument("file", type=Path, metavar="FILE")
+    intake.add_argument("--profile", type=Path, help=_("what the columns of this partner mean"))
+    intake.add_argument("--save-profile", type=Path, help=_("where to keep what the columns mean"))
+    intake.add_argument("--dry-run", action="store_true", help=_("say what would be done, and do nothing"))
+
+    submit = commands.add_parser("submit", parents=[common, vault], help=_("write a package that only the hub can open"))
+    submit.add_argument("--hub", type=Path, required=True, help=_("what the hub wants"))
+    submit.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+    publish = commands.add_parser("publish", parents=[common, vault, protection], help=_("write a public data set"))
+    publish.add_argument("--layout", default="ctdc-global-2020")
+    publish.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+    anonymise = commands.add_parser("anonymise", parents=[common, protection], help=_("protect the persons of a CSV table"))
+    anonymise.add_argument("file", type=Path, metavar="IN.csv")
+    anonymise.add_argument("--quasi", type=_names, required=True, help=_("columns that may single a person out: a,b,c"))
+    anonymise.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
+    anonymise.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
+
+    verify = commands.add_parser("verify", parents=[common], help=_("check a package, a public data set or a CSV table"))
+    verify.add_argument("path", type=Path, metavar="PATH")
+    verify.add_argument("--quasi", type=_names, default=())
+    verify.add_argument("--k", type=_at_least_one)
+    verify.add_argument("--identity", type=Path, metavar="KEYFILE", help=_("key that opens the package"))
+
+    summary = commands.add_parser("summary", parents=[common, vault], help=_("charts, tables and maps for supervisors"))
+    summary.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+    combine = commands.add_parser("combine", parents=[common, vault], help=_("put the packages of several offices together"))
+    combine.add_argument("packages", type=Path, nargs="+", metavar="PACKAGE")
+    combine.add_argument("--identity", type=Path, required=True, metavar="KEYFILE")
+
+    codebook = commands.add_parser("codebook", parents=[common], help=_("what the columns of a layout mean"))
+    codebook.add_argument("--layout", default="ctdc-global-2020")
+    codebook.add_argument("--out", type=Path, required=True, metavar="FILE", help=_(".csv for a table, .html for a page"))
+    return parser
+
+
+def _add_vault_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+    key: argparse.ArgumentParser,
+) -> None:
+    vault = commands.add_parser("vault", help=_("create, look after and share a vault"))
+    verbs = vault.add_subparsers(dest="verb", required=True, metavar=_("VERB"))
+
+    def verb(name: str, text: str) -> argparse.ArgumentParser:
+        found = verbs.add_parser(name, parents=[common, key], help=text)
+        found.add_argument("path", type=Path, metavar="PATH")
+        return found
+
+    create = verb("create", _("make a new vault"))
+    create.add_argument("--office", default="", help=_("name of the office, as packages carry it"))
+    create.add_argument("--data-source", choices=("CaseManagement", "Hotline"), default="CaseManagement")
+    verb("info", _("who may open it, and what is in it"))
+    verb("check", _("look for damage"))
+    verb("backup", _("copy it, still locked, to another place")).add_argument(
+        "--out", type=Path, required=True, metavar="DIR"
+    )
+    verb("restore", _("bring it back from a backup")).add_argument(
+        "--from", dest="source", type=Path, required=True, metavar="BACKUP"
+    )
+    add = verb("add-person", _("let another person open it"))
+    add.add_argument("--new-person", required=True)
+    add.add_argument("--role", choices=("caseworker", "supervisor", "coordinator"), required=True)
+    add.add_argument("--new-passphrase-file", type=Path)
+    verb("remove-person", _("take a person's access away")).add_argument("--old-person", required=True)
+    verb("passphrase", _("change your passphrase")).add_argument("--new-passphrase-file", type=Path)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number

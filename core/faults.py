@@ -1,0 +1,30 @@
+"""A short stable code for a fault inside Abri, made from our own frames: readable over a telephone, free of case values."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import traceback
+from pathlib import Path
+
+
+def code_of(error: BaseException) -> str:
+    """Six characters made of the kind of error and the places in our code it passed; never of its message."""
+    home = Path(__file__).resolve().parent.parent
+    places = [
+        f"{Path(frame.filename).name}:{frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(home) and ".venv" not in frame.filename
+    ]
+    digest = hashlib.sha256("|".join([type(error).__name__, *places]).encode()).digest()
+    return base64.b32encode(digest).decode()[:6]
+
+
+def where(error: BaseException) -> list[str]:
+    """The kind of error and our own frames with their lines: what a log may hold."""
+    home = Path(__file__).resolve().parent.parent
+    lines = [type(error).__name__]
+    for frame in traceback.extract_tb(error.__traceback__):
+        if Path(frame.filename).is_relative_to(home) and ".venv" not in frame.filename:
+            lines.append(f"  {Path(frame.filename).relative_to(home)}:{frame.lineno} {frame.name}")
+    return lines

@@ -1,0 +1,55 @@
+"""Take a partner's sheet into the vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.intake import Batch, Problem, SheetMapping, Table, apply
+from core.progress import Progress, quiet
+from core.store import Vault, import_batch
+
+
+@dataclass(frozen=True)
+class IntakeReport:
+    """What became of a sheet. Rows are records of the sheet: ``rows = imported + updated + skipped``.
+
+    ``skipped``: rows the vault already held as they are. ``unmapped_columns``: titles kept as office notes.
+    ``unmapped_values``: (title, cell text) no code was found for. ``import_id`` is None when nothing was written.
+    """
+
+    rows: int
+    imported: int
+    updated: int
+    skipped: int
+    problems: tuple[Problem, ...]
+    mapping: SheetMapping
+    import_id: int | None
+
+    @property
+    def unmapped_columns(self) -> tuple[str, ...]:
+        return tuple(plan.title for plan in self.mapping.columns if plan.use == "note")
+
+    @property
+    def unmapped_values(self) -> tuple[tuple[str, str], ...]:
+        return tuple((plan.title, text) for plan in self.mapping.columns for text in plan.open_values)
+
+
+def take_in(vault: Vault, table: Table, mapping: SheetMapping, progress: Progress = quiet) -> IntakeReport:
+    """Write the records of ``table`` into the vault, whole or not at all. Raises the errors of intake and store."""
+    batch = apply(table, mapping, progress)
+    done = import_batch(vault, batch, progress)
+    return IntakeReport(
+        rows=done.rows,
+        imported=done.imported,
+        updated=done.updated,
+        skipped=done.skipped,
+        problems=tuple(batch.problems),
+        mapping=mapping,
+        import_id=done.import_id,
+    )
+
+
+def preview_intake(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> IntakeReport:
+    """What ``take_in`` would read from the sheet; nothing is written, so nothing is compared with the vault."""
+    batch: Batch = apply(table, mapping, progress)
+    return IntakeReport(len(batch.records), 0, 0, 0, tuple(batch.problems), mapping, None)

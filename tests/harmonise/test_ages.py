@@ -1,0 +1,57 @@
+"""Ages are exact at birthdays and never claim more than the dates say."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.harmonise.ages import ages_between, ages_stated, in_bands, read_bands
+
+DAYS = st.dates(date(1900, 1, 1), date(2030, 12, 31))
+
+
+def one(born: str, on: str) -> tuple[int, int]:
+    ages = ages_between(pd.Series([born], dtype=object), pd.Series([on], dtype=object))
+    return int(ages.youngest[0]), int(ages.oldest[0])
+
+
+@given(DAYS, st.integers(0, 100))
+def test_the_age_grows_by_one_exactly_on_the_birthday(born, years):
+    try:
+        birthday = born.replace(year=born.year + years)
+    except ValueError:  # 29 February, in a common year
+        birthday = date(born.year + years, 3, 1)
+    assert one(born.isoformat(), birthday.isoformat()) == (years, years)
+    if years:
+        assert one(born.isoformat(), (birthday - timedelta(days=1)).isoformat()) == (years - 1, years - 1)
+
+
+@given(DAYS, DAYS)
+def test_a_partial_date_holds_the_true_age_between_its_bounds(born, on):
+    youngest, oldest = one(born.isoformat(), on.isoformat())
+    for shorter in (born.isoformat()[:7], born.isoformat()[:4]):
+        low, high = one(shorter, on.isoformat())
+        if youngest >= 0 and low >= 0:
+            assert low <= youngest <= oldest <= high
+
+
+@given(st.integers(0, 150))
+def test_a_stated_age_is_taken_up_to_120(years):
+    age = int(ages_stated(pd.Series([str(years)], dtype=object)).youngest[0])
+    assert age == (years if years <= 120 else -1)
+
+
+@given(st.integers(0, 110))
+def test_every_age_has_exactly_one_band(years):
+    bands = read_bands("0..8=a|9..17=b|18..20=c|21..=d")
+    ages = ages_stated(pd.Series([str(years)], dtype=object))
+    label = in_bands(ages, bands, "-99")[0]
+    assert label == ("a" if years < 9 else "b" if years < 18 else "c" if years < 21 else "d")
+
+
+def test_nonsense_is_no_date():
+    for text in ("31/12/2020", "2020-13-01", "2020-02-30", "soon", "_unknown", ""):
+        assert one(text, "2020-06-01") == (-1, -1)
