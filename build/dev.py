@@ -1,8 +1,8 @@
 """Set up, run and test Abri on a fresh machine: Python 3.11 or newer is all it needs.
 
-    python3 build/dev.py demo [DIR] [--no-window]   the whole way on invented persons, then the window
-    python3 build/dev.py test [--slow] [WORDS...]   checks and tests; WORDS go to pytest
-    python3 build/dev.py run                        the window
+python3 build/dev.py demo [DIR] [--no-window]   the whole way on invented persons, then the window
+python3 build/dev.py test [--slow] [WORDS...]   checks and tests; WORDS go to pytest
+python3 build/dev.py run                        the window
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def main() -> int:
     arguments, further = parser.parse_known_args()
     if further and arguments.command != "test":
         parser.error(f"unknown words: {' '.join(further)}")
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python the machine has
         print("Abri needs Python 3.11 or newer; this is", sys.version.split()[0], file=sys.stderr)
         return 1
     if arguments.command == "demo":
@@ -113,7 +113,12 @@ def make_environment() -> None:
 def help_qt() -> None:
     """On Linux, see that Qt finds its libraries; install them if we may, else name them."""
     if not sys.platform.startswith("linux") or qt_works("offscreen"):
-        if sys.platform.startswith("linux") and has_screen() and not os.environ.get("WAYLAND_DISPLAY") and not qt_works("xcb"):
+        if (
+            sys.platform.startswith("linux")
+            and has_screen()
+            and not os.environ.get("WAYLAND_DISPLAY")
+            and not qt_works("xcb")
+        ):
             name_packages(SCREEN_LIBRARIES)
         return
     name_packages([*QT_LIBRARIES, *[name for name in GLIB if debian_has(name)][:1]])

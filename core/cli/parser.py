@@ -20,7 +20,9 @@ def build_parser() -> argparse.ArgumentParser:
     common.add_argument("--lang", choices=LANGUAGES, help=_("language of the answers"))
     key = argparse.ArgumentParser(add_help=False)
     key.add_argument("--person", help=_("who opens the vault"))
-    key.add_argument("--passphrase-file", type=Path, help=_("file whose first line is the passphrase; else it is asked"))
+    key.add_argument(
+        "--passphrase-file", type=Path, help=_("file whose first line is the passphrase; else it is asked")
+    )
     vault = argparse.ArgumentParser(add_help=False, parents=[key])
     vault.add_argument("--vault", type=Path, required=True, help=_("the folder of the vault"))
     protection = argparse.ArgumentParser(add_help=False)
@@ -37,7 +39,9 @@ def build_parser() -> argparse.ArgumentParser:
     intake.add_argument("--save-profile", type=Path, help=_("where to keep what the columns mean"))
     intake.add_argument("--dry-run", action="store_true", help=_("say what would be done, and do nothing"))
 
-    submit = commands.add_parser("submit", parents=[common, vault], help=_("write a package that only the hub can open"))
+    submit = commands.add_parser(
+        "submit", parents=[common, vault], help=_("write a package that only the hub can open")
+    )
     submit.add_argument("--hub", type=Path, required=True, help=_("what the hub wants"))
     submit.add_argument("--out", type=Path, required=True, metavar="DIR")
 
@@ -45,13 +49,17 @@ def build_parser() -> argparse.ArgumentParser:
     publish.add_argument("--layout", default="ctdc-global-2020")
     publish.add_argument("--out", type=Path, required=True, metavar="DIR")
 
-    anonymise = commands.add_parser("anonymise", parents=[common, protection], help=_("protect the persons of a CSV table"))
+    anonymise = commands.add_parser(
+        "anonymise", parents=[common, protection], help=_("protect the persons of a CSV table")
+    )
     anonymise.add_argument("file", type=Path, metavar="IN.csv")
     anonymise.add_argument("--quasi", type=_names, required=True, help=_("columns that may single a person out: a,b,c"))
     anonymise.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
     anonymise.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
 
-    verify = commands.add_parser("verify", parents=[common], help=_("check a package, a public data set or a CSV table"))
+    verify = commands.add_parser(
+        "verify", parents=[common], help=_("check a package, a public data set or a CSV table")
+    )
     verify.add_argument("path", type=Path, metavar="PATH")
     verify.add_argument("--quasi", type=_names, default=())
     verify.add_argument("--k", type=_at_least_one)
@@ -60,13 +68,17 @@ def build_parser() -> argparse.ArgumentParser:
     summary = commands.add_parser("summary", parents=[common, vault], help=_("charts, tables and maps for supervisors"))
     summary.add_argument("--out", type=Path, required=True, metavar="DIR")
 
-    combine = commands.add_parser("combine", parents=[common, vault], help=_("put the packages of several offices together"))
+    combine = commands.add_parser(
+        "combine", parents=[common, vault], help=_("put the packages of several offices together")
+    )
     combine.add_argument("packages", type=Path, nargs="+", metavar="PACKAGE")
     combine.add_argument("--identity", type=Path, required=True, metavar="KEYFILE")
 
     codebook = commands.add_parser("codebook", parents=[common], help=_("what the columns of a layout mean"))
     codebook.add_argument("--layout", default="ctdc-global-2020")
-    codebook.add_argument("--out", type=Path, required=True, metavar="FILE", help=_(".csv for a table, .html for a page"))
+    codebook.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=_(".csv for a table, .html for a page")
+    )
     return parser
 
 

@@ -29,14 +29,18 @@ def run(words: list[str]) -> int:
         return _refuse(arguments.json, _("Stopped. Nothing of this task was kept."))
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return _refuse(arguments.json, _("The computer refused a file: {reason}. Nothing was changed.").format(reason=reason))
+        return _refuse(
+            arguments.json, _("The computer refused a file: {reason}. Nothing was changed.").format(reason=reason)
+        )
     except Exception as error:
         from core.faults import code_of
 
         logging.getLogger("abri").debug("%s", type(error).__name__)
         return _refuse(
             arguments.json,
-            _("Something went wrong inside Abri (code {code}). What was saved before is kept.").format(code=code_of(error)),
+            _("Something went wrong inside Abri (code {code}). What was saved before is kept.").format(
+                code=code_of(error)
+            ),
         )
     _say(arguments.json, answer, lines)
     if refusal:

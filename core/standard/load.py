@@ -161,7 +161,10 @@ def _load_countries(path: Path) -> dict[str, Country]:
 
 
 def _load_layout(folder: Path) -> Layout:
-    """A layout: ``layout.json`` (conventions), ``columns.csv`` (columns), ``crosswalk.csv`` and ``words.<lang>.csv``."""
+    """A layout: ``layout.json`` (conventions), ``columns.csv``, ``crosswalk.csv`` if it can be written, words.
+
+    A column without words of its own takes those of the layouts named in ``words_of``, by its name or an alias.
+    """
     path = folder / "layout.json"
     try:
         head = json.loads(path.read_text(encoding="utf-8"))
@@ -171,14 +174,14 @@ def _load_layout(folder: Path) -> Layout:
     except (OSError, ValueError, KeyError, TypeError) as error:
         line = getattr(error, "lineno", 1)
         raise StandardFileError(f"{folder.name}/{path.name}", line, _("it is incomplete or cannot be read")) from error
-    columns = tuple(_load_columns(folder))
+    lent = [_column_words(folder.parent / other) for other in reversed(head.get("words_of", []))]
+    columns = tuple(_load_columns(folder, [*lent, _column_words(folder)]))
     known = {column.name for column in columns}
     for column in columns:
         for source in column.derived_from:
             if source not in known:
-                raise StandardFileError(
-                    f"{folder.name}/columns.csv", 1, _("{value} is not known here").format(value=source)
-                )
+                reason = _("{value} is not known here").format(value=source)
+                raise StandardFileError(f"{folder.name}/columns.csv", 1, reason)
     return Layout(
         **conventions,
         country_recode=dict(head.get("country_recode", {})),
@@ -187,17 +190,25 @@ def _load_layout(folder: Path) -> Layout:
     )
 
 
-def _load_columns(folder: Path) -> Iterator[LayoutColumn]:
-    rules = {}
-    if (folder / "crosswalk.csv").is_file():
-        for _line, row in _rows(folder / "crosswalk.csv", ("column", "rule", "sources", "argument", "decision")):
-            rules[row["column"]] = CrosswalkRule(row["rule"], _list(row["sources"]), row["argument"], row["decision"])
-    words: dict[str, dict[str, tuple[str, str]]] = {}
+ColumnWords = dict[str, dict[str, tuple[str, str]]]
+"""By column and language, label and description."""
+
+
+def _column_words(folder: Path) -> ColumnWords:
+    words: ColumnWords = {}
     for language in LANGUAGES:
         file = folder / f"words.{language}.csv"
         if file.is_file():
             for _line, row in _rows(file, ("column", "label", "description")):
                 words.setdefault(row["column"], {})[language] = (row["label"], row["description"])
+    return words
+
+
+def _load_columns(folder: Path, words: list[ColumnWords]) -> Iterator[LayoutColumn]:
+    rules = {}
+    if (folder / "crosswalk.csv").is_file():
+        for _line, row in _rows(folder / "crosswalk.csv", ("column", "rule", "sources", "argument", "decision")):
+            rules[row["column"]] = CrosswalkRule(row["rule"], _list(row["sources"]), row["argument"], row["decision"])
     path = folder / "columns.csv"
     needed = ("name", "kind", "values", "quasi", "importance", "derived_from", "aliases")
     for line, row in _rows(path, needed):
@@ -206,6 +217,8 @@ def _load_columns(folder: Path) -> Iterator[LayoutColumn]:
             importance = float(row["importance"] or 1)
         except ValueError as error:
             raise StandardFileError(f"{folder.name}/{path.name}", line, _("importance must be a number")) from error
+        called = (name, *_list(row["aliases"]))
+        own = next((found[key] for found in reversed(words) for key in called if key in found), {})
         yield LayoutColumn(
             name=name,
             kind=_one_of(path, line, row["kind"], COLUMN_KINDS),
@@ -215,6 +228,6 @@ def _load_columns(folder: Path) -> Iterator[LayoutColumn]:
             derived_from=_list(row["derived_from"]),
             aliases=_list(row["aliases"]),
             rule=rules.get(name, CrosswalkRule("", (), "", "")),
-            labels={language: pair[0] for language, pair in words.get(name, {}).items()},
-            descriptions={language: pair[1] for language, pair in words.get(name, {}).items()},
+            labels={language: pair[0] for language, pair in own.items()},
+            descriptions={language: pair[1] for language, pair in own.items()},
         )
