@@ -1,0 +1,206 @@
+"""The commands of work: each gathers what an operation needs and tells what came of it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Any
+
+from core import operations
+from core.cli.opening import open_for
+from core.cli.vaults import vault_command
+from core.errors import AbriError
+from core.words import _, language, ngettext
+
+Outcome = tuple[dict[str, Any], list[str], str]
+"""What JSON says, what a person reads, and the refusal if there is one."""
+
+
+class ComesLater(AbriError):
+    """A command whose work is not built yet."""
+
+
+def intake(arguments: Namespace) -> Outcome:
+    profile = operations.load_profile(arguments.profile) if arguments.profile else None
+    with open_for(arguments, arguments.vault) as vault:
+        table = operations.read_table(arguments.file)
+        mapping = operations.propose(table, profile)
+        if arguments.dry_run:
+            report = operations.preview_intake(table, mapping)
+        else:
+            report = operations.take_in(vault, table, mapping)
+    if arguments.save_profile:
+        operations.save_profile(mapping, arguments.save_profile)
+    answer = {
+        "rows": report.rows,
+        "imported": report.imported,
+        "updated": report.updated,
+        "skipped": report.skipped,
+        "problems": [
+            {"row": problem.row, "column": problem.column, "field": problem.field, "reason": problem.reason}
+            for problem in report.problems
+        ],
+        "mapping": {plan.title: plan.field for plan in mapping.columns if plan.use in ("field", "option")},
+        "unmapped_columns": list(report.unmapped_columns),
+        "unmapped_values": [{"column": title, "value": text} for title, text in report.unmapped_values],
+        "dry_run": arguments.dry_run,
+    }
+    lines = [ngettext("{count} record read.", "{count} records read.", report.rows).format(count=report.rows)]
+    if arguments.dry_run:
+        lines.append(_("Nothing was written: this was a trial."))
+    else:
+        lines.append(
+            _("New: {imported}. Brought up to date: {updated}. Already there: {skipped}.").format(
+                imported=report.imported, updated=report.updated, skipped=report.skipped
+            )
+        )
+    if report.unmapped_columns:
+        titles = ", ".join(report.unmapped_columns)
+        lines.append(_("Kept as office notes inside the vault: {titles}.").format(titles=titles))
+    for problem in report.problems[:20]:
+        lines.append(
+            _("Row {row}, {column}: {reason}").format(row=problem.row, column=problem.column, reason=problem.reason)
+        )
+    if len(report.problems) > 20:
+        lines.append(_("… and {count} more cells.").format(count=len(report.problems) - 20))
+    return answer, lines, ""
+
+
+def submit(arguments: Namespace) -> Outcome:
+    with open_for(arguments, arguments.vault) as vault:
+        report = operations.submit(vault, arguments.hub, arguments.out)
+    answer = {
+        "package": str(report.package),
+        "rows": report.rows,
+        "withheld_without_consent": report.withheld_without_consent,
+        "withheld_not_victims": report.withheld_not_victims,
+        "hub": report.hub,
+        "layout": report.layout,
+        "method": report.method,
+        "k": report.k,
+        "cells_suppressed": report.cells_suppressed,
+    }
+    lines = [
+        _("Written and read back: {file}").format(file=report.package),
+        ngettext("It holds {count} person.", "It holds {count} persons.", report.rows).format(count=report.rows),
+        ngettext(
+            "{count} person stays in the office: no consent is recorded.",
+            "{count} persons stay in the office: no consent is recorded.",
+            report.withheld_without_consent,
+        ).format(count=report.withheld_without_consent),
+    ]
+    return answer, lines, ""
+
+
+def publish(arguments: Namespace) -> Outcome:
+    with open_for(arguments, arguments.vault) as vault:
+        report = operations.publish(vault, arguments.layout, arguments.k, arguments.method, arguments.out)
+    answer = {
+        "folder": str(report.folder),
+        "rows": report.rows,
+        "rows_dropped": report.rows_dropped,
+        "cells_suppressed": report.cells_suppressed,
+        "share_suppressed": report.share_suppressed,
+        "k": report.k,
+        "withheld_without_consent": report.withheld_without_consent,
+    }
+    lines = [
+        _("Written: {folder}").format(folder=report.folder),
+        _("{rows} rows; nobody stands in a group smaller than {k}.").format(rows=report.rows, k=report.k),
+        _("Blanked cells: {cells}. Left out: {rows} rows.").format(
+            cells=report.cells_suppressed, rows=report.rows_dropped
+        ),
+    ]
+    return answer, lines, ""
+
+
+def anonymise(arguments: Namespace) -> Outcome:
+    report = operations.anonymise(
+        arguments.file, arguments.quasi, arguments.k, arguments.method, arguments.out, arguments.missing
+    )
+    answer = {
+        "out": str(report.out),
+        "rows_in": report.rows_in,
+        "rows_out": report.rows_out,
+        "cells_suppressed": report.cells_suppressed,
+        "share_suppressed": report.share_suppressed,
+        "k_reached": report.k_reached,
+        "seconds": report.seconds,
+        "dropped_columns": list(report.dropped_columns),
+    }
+    lines = [
+        _("Written: {file}").format(file=report.out),
+        _("{rows} rows; nobody stands in a group smaller than {k}.").format(rows=report.rows_out, k=report.k_reached),
+        _("Blanked cells: {cells} ({share:.2%}). Left out: {rows} rows.").format(
+            cells=report.cells_suppressed, share=report.share_suppressed, rows=report.rows_in - report.rows_out
+        ),
+    ]
+    return answer, lines, ""
+
+
+def verify(arguments: Namespace) -> Outcome:
+    found = operations.verify(arguments.path, arguments.quasi, arguments.k, arguments.identity)
+    answer = {"ok": found.ok, "k": found.k, "rows": found.rows, "failures": list(found.failures)}
+    lines = [
+        _("Rows: {rows}. Smallest group: {k}.").format(rows=found.rows, k=found.k),
+        *found.failures,
+        _("The check agrees.") if found.ok else _("The check does not agree."),
+    ]
+    refusal = "" if found.ok else _("The check does not agree: {failures}").format(failures=" ".join(found.failures))
+    return answer, lines, refusal
+
+
+def summary(arguments: Namespace) -> Outcome:
+    with open_for(arguments, arguments.vault) as vault:
+        paths = operations.write_summary(vault, arguments.out)
+    answer = {"folder": str(arguments.out), "files": [path.name for path in paths]}
+    return answer, [_("Written: {file}").format(file=path) for path in paths], ""
+
+
+def combine(arguments: Namespace) -> Outcome:
+    raise ComesLater(_("Putting packages together comes with a later version of Abri. Nothing was changed."))
+
+
+def codebook(arguments: Namespace) -> Outcome:
+    path = operations.write_codebook(arguments.layout, arguments.lang or language(), arguments.out)
+    return {"file": str(path)}, [_("Written: {file}").format(file=path)], ""
+
+
+def demo(arguments: Namespace) -> Outcome:
+    report = operations.demo(arguments.folder)
+    answer = {
+        "vault": str(report.vault),
+        "person": report.person,
+        "passphrase": report.passphrase,
+        "package": str(report.package),
+        "charts": str(report.charts),
+        "publication": str(report.publication),
+        "rows": report.rows,
+        "withheld_without_consent": report.withheld_without_consent,
+        "verified": report.verified,
+    }
+    lines = [
+        _("The whole way is done, on invented persons."),
+        _("Vault: {path} (person {person}, passphrase: {passphrase})").format(
+            path=report.vault, person=report.person, passphrase=report.passphrase
+        ),
+        _("Package for the hub: {path}").format(path=report.package),
+        _("Key of the invented hub: {path}").format(path=report.hub_key),
+        _("Charts, tables and maps: {path}").format(path=report.charts),
+        _("Public data set: {path}").format(path=report.publication),
+    ]
+    return answer, lines, ""
+
+
+COMMANDS: dict[str, Callable[[Namespace], Outcome]] = {
+    "vault": vault_command,
+    "intake": intake,
+    "submit": submit,
+    "publish": publish,
+    "anonymise": anonymise,
+    "verify": verify,
+    "summary": summary,
+    "combine": combine,
+    "codebook": codebook,
+    "demo": demo,
+}
