@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -50,11 +51,11 @@ def ages_stated(years: pd.Series[str]) -> Ages:
     return Ages(ages, ages)
 
 
-def in_bands(ages: Ages, bands: list[tuple[int, int, str]], missing: str) -> np.ndarray:
-    """The label of the band that holds the whole age, ``missing`` where none does. ``bands``: (first, last, label)."""
-    result = np.full(len(ages.youngest), missing, dtype=object)
-    for first, last, label in bands:
-        result[(ages.youngest >= first) & (ages.oldest <= last)] = label
+def in_bands(ages: Ages, bands: list[tuple[int, int, str]]) -> np.ndarray:
+    """Which band holds the whole age, counted from 1; 0 where none does. ``bands``: (first, last, label)."""
+    result = np.zeros(len(ages.youngest), dtype=np.uint8)
+    for place, (first, last, _label) in enumerate(bands, start=1):
+        result[(ages.youngest >= first) & (ages.oldest <= last)] = place
     return result
 
 
@@ -80,23 +81,25 @@ def _day_numbers(dates: pd.Series[str]) -> tuple[np.ndarray, np.ndarray]:
     first = np.zeros(len(distinct) + 1, dtype=np.int64)
     last = np.zeros(len(distinct) + 1, dtype=np.int64)
     for place, text in enumerate(distinct):
-        match = _DATE.fullmatch(text)
-        if match:
-            first[place], last[place] = _span(*match.groups())
+        first[place], last[place] = _span(text)
     return first[codes], last[codes]
 
 
-def _span(year: str, month: str | None, day: str | None) -> tuple[int, int]:
-    base = int(year) * 10_000
-    if month is None:
-        return base + 101, base + 1231
-    base += int(month) * 100
-    if not 1 <= int(month) <= 12:
+@lru_cache(maxsize=100_000)
+def _span(date: str) -> tuple[int, int]:
+    """First and last day that ``date`` may mean, (0, 0) for anything that is no date."""
+    match = _DATE.fullmatch(date)
+    if match is None:
         return 0, 0
-    days = monthrange(int(year), int(month))[1]
-    if day is None:
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if match.group(2) is None:
+        return year * 10_000 + 101, year * 10_000 + 1231
+    if not (year >= 1 and 1 <= month <= 12):
+        return 0, 0
+    base, days = year * 10_000 + month * 100, monthrange(year, month)[1]
+    if match.group(3) is None:
         return base + 1, base + days
-    return (base + int(day), base + int(day)) if 1 <= int(day) <= days else (0, 0)
+    return (base + day, base + day) if 1 <= day <= days else (0, 0)
 
 
 def _completed_years(born: np.ndarray, on: np.ndarray) -> np.ndarray:

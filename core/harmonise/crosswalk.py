@@ -39,9 +39,11 @@ def harmonise(frame: pd.DataFrame, layout: Layout, data_source: str = "CaseManag
         cases.finished[column.name] = rule(cases, column)
     if not len(frame):
         return pd.DataFrame(columns=list(layout.column_names), index=frame.index, dtype=object)
-    return pd.DataFrame(
-        {name: pd.Series(cases.finished[name], index=frame.index, dtype=object) for name in layout.column_names}
-    )
+    columns = {
+        name: pd.Series(cases.finished[name].text(), index=frame.index, dtype=object, copy=False)
+        for name in layout.column_names
+    }
+    return pd.DataFrame(columns, copy=False)
 
 
 def _in_order_of_need(layout: Layout) -> Iterator[LayoutColumn]:

@@ -8,9 +8,28 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
+from core.harmonise.ages import Ages
 from core.standard import ANSWERS, Layout, Standard
 
 UNANSWERED = ("", "_unknown", "_refused", "_not_asked")
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A finished column: ``values`` it can hold, and which of them each row holds (``places``, small integers).
+
+    A column of a layout has few different values and many rows, so rules work on places and the text is made once.
+    """
+
+    places: np.ndarray
+    values: np.ndarray
+
+    def holds(self, value: str) -> np.ndarray:
+        """One boolean a row: whether the cell is ``value``."""
+        return np.asarray((self.values == value)[self.places])
+
+    def text(self) -> np.ndarray:
+        return np.asarray(self.values[self.places])
 
 
 @dataclass
@@ -24,7 +43,8 @@ class CaseColumns:
     layout: Layout
     standard: Standard
     data_source: str
-    finished: dict[str, np.ndarray] = field(default_factory=dict)
+    finished: dict[str, Cells] = field(default_factory=dict)
+    known_ages: dict[tuple[str, ...], Ages] = field(default_factory=dict)
     _distinct: dict[str, tuple[np.ndarray, np.ndarray]] = field(default_factory=dict)
 
     @property
@@ -45,8 +65,12 @@ class CaseColumns:
         """``rule`` of every cell of ``name``, computed once for each distinct answer."""
         codes, values = self.distinct(name)
         outcome: np.ndarray = np.array([rule(value) for value in values] or [rule("")], dtype=dtype)
-        cells: np.ndarray = outcome[codes]
-        return cells
+        return np.asarray(outcome[codes])
+
+    def cells(self, name: str, rule: Callable[[str], str]) -> Cells:
+        """The finished column that ``rule`` makes of each distinct answer of ``name``."""
+        codes, values = self.distinct(name)
+        return Cells(codes, np.array([rule(value) for value in values] or [rule("")], dtype=object))
 
     def first_filled(self, names: list[str]) -> pd.Series[str]:
         """The first of ``names`` that holds a value in each row, ``""`` where none does."""
@@ -55,5 +79,5 @@ class CaseColumns:
             cells = self.frame[name].to_numpy(dtype=object)
             empty = found == ""
             usable = empty & self.each(name, lambda answer: answer != "" and answer not in ANSWERS, bool)
-            found[usable] = cells[usable]
+            found = np.where(usable, cells, found) if usable.any() else found
         return pd.Series(found, index=self.frame.index, dtype=object)

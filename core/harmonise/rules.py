@@ -1,4 +1,4 @@
-"""The rules a crosswalk may name, one function each: ``rule(cases, column) -> cells``, an object array a row.
+"""The rules a crosswalk may name, one function each: ``rule(cases, column) -> Cells``.
 
 A source may carry a tag before a colon (``born:prs_Birthdate``) that says what it is to the rule.
 """
@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 
 from core.harmonise.ages import Ages, ages_between, ages_stated, in_bands, read_bands
-from core.harmonise.frame import UNANSWERED, CaseColumns
-from core.standard import LayoutColumn
+from core.harmonise.frame import UNANSWERED, CaseColumns, Cells
+from core.standard import Country, Layout, LayoutColumn
 
-Rule = Callable[[CaseColumns, LayoutColumn], np.ndarray]
+Rule = Callable[[CaseColumns, LayoutColumn], Cells]
 
 
 def _tagged(column: LayoutColumn, tag: str) -> list[str]:
@@ -26,72 +27,83 @@ def _recode(argument: str) -> dict[str, str]:
     return dict(part.split("=", 1) for part in argument.split("|") if part)
 
 
-def year(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def year(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """The year of the first source that holds a date."""
-    dates = cases.first_filled(list(column.rule.sources)).to_numpy()
-    return np.array([date[:4] or cases.layout.missing for date in dates], dtype=object)
+    places, dates = pd.factorize(cases.first_filled(list(column.rule.sources)))
+    years = [date[:4] or cases.layout.missing for date in dates]
+    return Cells(places, np.array(years or [cases.layout.missing], dtype=object))
 
 
-def setting(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def setting(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """What the case says of the office's setting, else what the office is set to."""
     recode = _recode(column.rule.argument)
     fallback = recode.get(cases.data_source, cases.layout.missing)
-    return cases.each(column.rule.sources[0], lambda answer: recode.get(answer, fallback))
+    return cases.cells(column.rule.sources[0], lambda answer: recode.get(answer, fallback))
 
 
-def recode(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def recode(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """One code for another; an answer without a partner is missing."""
     table = _recode(column.rule.argument)
-    return cases.each(column.rule.sources[0], lambda answer: table.get(answer, cases.layout.missing))
+    return cases.cells(column.rule.sources[0], lambda answer: table.get(answer, cases.layout.missing))
 
 
 def _ages(cases: CaseColumns, column: LayoutColumn) -> Ages:
     """The age at the point the sources describe: from dates, else as stated."""
-    born, on = _tagged(column, "born"), _tagged(column, "on")
-    ages = ages_between(cases.first_filled(born), cases.first_filled(on))
-    for stated in _tagged(column, "age"):
-        ages = ages.filled_by(ages_stated(cases.text(stated)))
-    return ages
+    sources = tuple(source for source in column.rule.sources if not source.startswith("status:"))
+    if sources not in cases.known_ages:
+        born, on = _tagged(column, "born"), _tagged(column, "on")
+        ages = ages_between(cases.first_filled(born), cases.first_filled(on))
+        for stated in _tagged(column, "age"):
+            ages = ages.filled_by(ages_stated(cases.text(stated)))
+        cases.known_ages[sources] = ages
+    return cases.known_ages[sources]
 
 
-def age_band(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
-    return in_bands(_ages(cases, column), read_bands(column.rule.argument), cases.layout.missing)
+def age_band(cases: CaseColumns, column: LayoutColumn) -> Cells:
+    bands = read_bands(column.rule.argument)
+    labels = [cases.layout.missing, *(label for _first, _last, label in bands)]
+    return Cells(in_bands(_ages(cases, column), bands), np.array(labels, dtype=object))
 
 
-def majority(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def majority(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """Minor under 18, else Adult; without an age, the status as recorded."""
-    bands = [(0, 17, "Minor"), (18, 10**6, "Adult")]
-    cells = in_bands(_ages(cases, column), bands, cases.layout.missing)
+    labels = [cases.layout.missing, "Minor", "Adult", "Unknown"]
+    places = in_bands(_ages(cases, column), [(0, 17, "Minor"), (18, 10**6, "Adult")])
     for source in _tagged(column, "status"):
-        stated = cases.each(source, lambda answer: answer if answer in column.values else cases.layout.missing)
-        cells = np.where(cells == cases.layout.missing, stated, cells)
-    return cells
+        stated = cases.each(source, lambda answer: labels.index(answer) if answer in column.values else 0, int)
+        places = np.where(places == 0, stated, places)
+    return Cells(places, np.array(labels, dtype=object))
 
 
-def country(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def country(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """The first country stated by the first source that holds one, in the codes of the layout.
 
     Sources tagged ``proxy`` stand in for the ones before them. An unknown country is not a missing one.
     """
     missing, unknown = cases.layout.missing, cases.layout.unknown_country or cases.layout.missing
+    written = {found.alpha2: _written(found, cases.layout) for found in cases.standard.countries.values()}
+    values = list(dict.fromkeys([missing, unknown, *written.values()]))
+    place_of = {value: place for place, value in enumerate(values)}
+    unknown_place = place_of[unknown]
 
-    def code(answer: str) -> str:
+    def place(answer: str) -> int:
         if answer == "_unknown":
-            return unknown
-        found = cases.standard.countries.get(answer.split(";", 1)[0])
-        if found is None:
-            return missing
-        written = found.alpha2 if cases.layout.country_code == "alpha2" else found.alpha3
-        return cases.layout.country_recode.get(found.alpha2, written)
+            return unknown_place
+        return place_of[written.get(answer.split(";", 1)[0], missing)]
 
-    cells = np.full(cases.rows, missing, dtype=object)
+    places = np.zeros(cases.rows, dtype=np.int16)
     for source in (*_tagged(column, ""), *_tagged(column, "proxy")):
-        stated = cases.each(source, code)
-        cells = np.where((cells == missing) | ((cells == unknown) & (stated != missing)), stated, cells)
-    return cells
+        stated = cases.each(source, place, np.int16)
+        places = np.where((places == 0) | ((places == unknown_place) & (stated != 0)), stated, places)
+    return Cells(places, np.array(values, dtype=object))
 
 
-def any_of(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def _written(found: Country, layout: Layout) -> str:
+    code = found.alpha2 if layout.country_code == "alpha2" else found.alpha3
+    return layout.country_recode.get(found.alpha2, code)
+
+
+def any_of(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """1 if one of the codes was chosen, 0 if the question was answered without it, else missing.
 
     ``asks`` is the question whose answer makes a 0; ``also`` may hold the codes too; ``filled`` says 1 by being
@@ -109,52 +121,53 @@ def any_of(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
     return _flag(cases, chosen, answered)
 
 
-def yes_no(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def yes_no(cases: CaseColumns, column: LayoutColumn) -> Cells:
     source = column.rule.sources[0]
     yes = cases.each(source, lambda answer: answer == "1", bool)
     return _flag(cases, yes, cases.each(source, lambda answer: answer in ("0", "1"), bool))
 
 
-def none_set(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def none_set(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """1 if none of the source columns is 1, else 0."""
     some = np.zeros(cases.rows, dtype=bool)
     for source in column.rule.sources:
-        some |= cases.finished[source] == "1"
+        some |= cases.finished[source].holds("1")
     return _flag(cases, ~some, np.ones(cases.rows, dtype=bool))
 
 
-def both(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def both(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """1 if every source column is 1, 0 if one of them is 0, else missing."""
     flags = [cases.finished[source] for source in column.rule.sources]
     return _flag(
         cases,
-        np.logical_and.reduce([flag == "1" for flag in flags]),
-        np.logical_or.reduce([flag == "0" for flag in flags]),
+        np.asarray(np.logical_and.reduce([flag.holds("1") for flag in flags])),
+        np.asarray(np.logical_or.reduce([flag.holds("0") for flag in flags])),
     )
 
 
-def not_specified(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def not_specified(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """1 if the first source column is 1 and the second source was not answered; missing where the first is."""
     flag, kind = column.rule.sources
     unanswered = cases.each(kind, lambda answer: answer in (*UNANSWERED, "_none"), bool)
-    return _flag(cases, (cases.finished[flag] == "1") & unanswered, cases.finished[flag] != cases.layout.missing)
+    known = ~cases.finished[flag].holds(cases.layout.missing)
+    return _flag(cases, cases.finished[flag].holds("1") & unanswered, known)
 
 
-def labels_of(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def labels_of(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """The labels of the source columns that are 1, in alphabetical order, joined by ``;`` without a blank."""
     labels = sorted((label, name) for name, label in _recode(column.rule.argument).items())
     pattern = np.zeros(cases.rows, dtype=np.int64)
     for bit, (_label, name) in enumerate(labels):
-        pattern |= (cases.finished[name] == "1").astype(np.int64) << bit
-    distinct, place = np.unique(pattern, return_inverse=True)
+        pattern |= cases.finished[name].holds("1").astype(np.int64) << bit
+    places, distinct = pd.factorize(pattern)
     texts = [
         ";".join(label for bit, (label, _name) in enumerate(labels) if bits >> bit & 1) or cases.layout.missing
         for bits in distinct.tolist()
     ]
-    return np.array(texts, dtype=object)[place]
+    return Cells(places, np.array(texts or [cases.layout.missing], dtype=object))
 
 
-def months_band(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
+def months_band(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """A number of months in a band; a fraction is dropped."""
     bands = read_bands(column.rule.argument)
 
@@ -163,12 +176,12 @@ def months_band(cases: CaseColumns, column: LayoutColumn) -> np.ndarray:
         months = int(whole) if whole.isdecimal() and len(whole) < 5 else -1
         return next((label for first, last, label in bands if first <= months <= last), cases.layout.missing)
 
-    return cases.each(column.rule.sources[0], band)
+    return cases.cells(column.rule.sources[0], band)
 
 
-def _flag(cases: CaseColumns, one: np.ndarray, answered: np.ndarray) -> np.ndarray:
-    missing, zero = cases.layout.missing, cases.layout.flag_zero
-    return np.where(one, "1", np.where(answered, zero, missing)).astype(object)
+def _flag(cases: CaseColumns, one: np.ndarray, answered: np.ndarray) -> Cells:
+    places = np.where(one, 2, answered).astype(np.uint8)
+    return Cells(places, np.array([cases.layout.missing, cases.layout.flag_zero, "1"], dtype=object))
 
 
 RULES: dict[str, Rule] = {
