@@ -1,14 +1,26 @@
-"""Local suppression: blank few, unimportant cells until every combination is shared by k rows."""
+"""Local suppression: blank few, unimportant cells until every combination is shared by k rows.
+
+Why it is done in these steps, and what else was tried: docs/decisions/0004-local-suppression.md.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
+from math import comb
 
 import numpy as np
-import numpy.typing as npt
 
 from core.progress import Progress, quiet
-from core.protect.coding import CodedTable, Codes, Keys, row_keys
+from core.protect.choose import Choice
+from core.protect.coding import CodedTable, Codes, Places
+from core.protect.joins import borrow, settle_or_join
+from core.protect.lattice import options_of_level
+from core.protect.pieces import Pieces
+from core.protect.topdown import blank_top_down
+
+_WORK_OF_A_LEVEL = 40_000_000
+"""Patterns × pieces that a level of the lattice may look at, a second or two."""
 
 
 def suppressed_codes(
@@ -16,48 +28,42 @@ def suppressed_codes(
 ) -> Codes:
     """The codes of the columns ``quasi`` after blanking, rows × columns, for a ``table`` sorted by them first.
 
-    Every row is in a class of ``k`` or more, but for rows without any value left, which the caller drops if they are
-    too few. ``costs``: what blanking a cell of each column costs.
+    Every row is in a class of ``k`` or more; where that cannot be, rows are left in smaller ones for the caller to
+    drop. Rows alike in ``quasi`` may be treated differently, in the order of the table. ``costs``: what blanking a
+    cell of each column costs.
     """
     columns = [table.columns[name] for name in quasi]
-    _keys, first, where, counts = np.unique(
-        table.keys(quasi), return_index=True, return_inverse=True, return_counts=True
+    _keys, first, counts = np.unique(table.keys(quasi), return_index=True, return_counts=True)
+    pieces = Pieces(
+        np.column_stack([column.codes[first] for column in columns]),
+        counts,
+        np.array([column.missing for column in columns], dtype=np.int32),
+        [len(column.texts) for column in columns],
+        np.asarray(costs, dtype=np.float64),
     )
-    tuples = np.column_stack([c.codes[first] for c in columns]).astype(np.int32)
-    missing = np.array([c.missing for c in columns], dtype=np.int32)
-    sizes = [len(c.texts) for c in columns]
-    return _blank_greedily(tuples, counts, missing, sizes, np.asarray(costs, dtype=float), k, progress)[where]
+    pieces.settled[:] = counts >= k
+    _climb_lattice(pieces, k, progress)
+    rest = _open(pieces)
+    if len(rest):
+        rest = settle_or_join(pieces, rest, blank_top_down(pieces, rest, k), k)
+        borrow(pieces, rest, k)
+    progress(len(counts), len(counts))
+    return pieces.codes_by_row()
 
 
-def _blank_greedily(
-    tuples: Codes,
-    counts: Keys,
-    missing: Codes,
-    sizes: Sequence[int],
-    costs: npt.NDArray[np.float64],
-    k: int,
-    progress: Progress,
-) -> Codes:
-    """Each tuple in too small a class blanks the cell that brings it nearest to ``k`` rows, until none is left."""
-    result = tuples.copy()
-    while True:
-        small = (_class_rows(result, sizes, counts) < k) & (result != missing).any(axis=1)
-        bad = np.flatnonzero(small)
-        progress(len(tuples) - len(bad), len(tuples))
-        if len(bad) == 0:
-            return result
-        gain = np.full((len(bad), len(sizes)), -1.0)
-        for column in range(len(sizes)):
-            trial = result.copy()
-            trial[bad, column] = missing[column]
-            reached = _class_rows(trial, sizes, counts)[bad]
-            changed = result[bad, column] != missing[column]
-            gain[:, column] = np.where(changed, np.minimum(reached, k) / costs[column] + reached * 1e-9, -1.0)
-        best = gain.argmax(axis=1)
-        result[bad, best] = missing[best]
+def _open(pieces: Pieces) -> Places:
+    return np.flatnonzero(~pieces.settled)
 
 
-def _class_rows(tuples: Codes, sizes: Sequence[int], counts: Keys) -> Keys:
-    """How many rows share each tuple."""
-    _distinct, where = np.unique(row_keys(list(tuples.T), sizes, len(tuples)), return_inverse=True)
-    return np.bincount(where, weights=counts).astype(np.int64)[where]
+def _climb_lattice(pieces: Pieces, k: int, progress: Progress) -> None:
+    """Blank one cell of what can be settled so, then two of the rest, and so on while it is worth the work."""
+    for level in range(1, pieces.columns + 1):
+        open_ = _open(pieces)
+        progress(len(pieces) - len(open_), len(pieces))
+        patterns = comb(pieces.columns, level)
+        if patterns > len(open_) or patterns * len(open_) > _WORK_OF_A_LEVEL:
+            return
+        options = options_of_level(pieces, open_, combinations(range(pieces.columns), level), k)
+        taken = Choice(pieces, options, k).run()
+        blanked = options.blanked(taken, pieces.columns)
+        pieces.settle(options.piece[taken], options.keys[options.group[taken]], blanked)

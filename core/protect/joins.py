@@ -1,0 +1,101 @@
+"""The last pieces: join a class that stands, or have a class lend it rows, rather than blank all or be dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.protect.coding import Codes, Mask, Places
+from core.protect.pieces import Costs, HashKeys, Pieces, Weights
+
+_TOO_MANY = 200_000_000
+
+
+@dataclass
+class _Classes:
+    """The classes that stand: their codes after blanking, keys and rows."""
+
+    codes: Codes
+    keys: HashKeys
+    rows: Weights
+
+
+def _classes(pieces: Pieces) -> _Classes:
+    settled = np.flatnonzero(pieces.settled)
+    keys, first, where = np.unique(pieces.key[settled], return_index=True, return_inverse=True)
+    rows = np.bincount(where, pieces.weight[settled], minlength=len(keys)).astype(np.int64)
+    return _Classes(pieces.codes_after(settled[first]), keys, rows)
+
+
+def settle_or_join(pieces: Pieces, rest: Places, blanked: Mask, k: int) -> Places:
+    """Settle ``rest`` as ``blanked`` says, where its classes reach ``k`` rows and joining others is not cheaper.
+
+    Returns the pieces that still have no class. The comparison is skipped where it would take too long.
+    """
+    keys = pieces.keys_after(rest, blanked)
+    names, where = np.unique(keys, return_inverse=True)
+    standing = _classes(pieces)
+    known = np.isin(names, standing.keys)
+    enough = known | (np.bincount(where, pieces.weight[rest], minlength=len(names)) >= k)
+    weight = pieces.weight[rest]
+    paid = np.where(enough, np.bincount(where, weight * pieces.priced(rest, blanked)), np.inf)
+    joining = np.zeros(len(names), dtype=np.bool_)
+    if len(rest) * standing.codes.size <= _TOO_MANY and len(standing.keys):
+        chosen, price = _cheapest_joins(pieces, rest, standing)
+        joining = np.bincount(where, weight * price) < paid
+        here = np.flatnonzero(joining[where])
+        to_blank = standing.codes[chosen[here]] == pieces.missing
+        pieces.settle(rest[here], standing.keys[chosen[here]], to_blank)
+    staying = np.flatnonzero((enough & ~joining)[where])
+    pieces.settle(rest[staying], keys[staying], blanked[staying])
+    return rest[~pieces.settled[rest]]
+
+
+def _cheapest_joins(pieces: Pieces, rest: Places, standing: _Classes) -> tuple[Places, Costs]:
+    """For each piece the standing class it can join by blanking its own cells only, and the price a row (inf: none)."""
+    empty = standing.codes == pieces.missing
+    cost_of_class = empty @ pieces.costs
+    chosen = np.zeros(len(rest), dtype=np.intp)
+    price = np.full(len(rest), np.inf)
+    for place, origin in enumerate(pieces.origin[rest].tolist()):
+        fits = np.flatnonzero(((standing.codes == pieces.tuples[origin]) | empty).all(axis=1))
+        if len(fits):
+            already = empty[fits] @ (pieces.costs * pieces.absent[origin])
+            paid = cost_of_class[fits] - already
+            chosen[place], price[place] = fits[paid.argmin()], paid.min()
+    return chosen, price
+
+
+def borrow(pieces: Pieces, rest: Places, k: int) -> None:
+    """Settle the pieces ``rest`` with rows that a large class can spare, both blanking where they differ.
+
+    What no class can help stays unsettled.
+    """
+    for piece in rest.tolist():
+        standing = _classes(pieces)
+        own = pieces.tuples[pieces.origin[piece]]
+        differ = standing.codes != own
+        empty = standing.codes == pieces.missing
+        needed = max(0, k - int(pieces.weight[piece]))
+        lenders = (differ & ~empty).any(axis=1)
+        possible = ~lenders | (standing.rows >= k + needed)
+        if not possible.any():
+            continue
+        paid = pieces.weight[piece] * ((differ & ~pieces.absent[pieces.origin[piece]]) @ pieces.costs)
+        paid += np.where(lenders, needed * ((differ & ~empty) @ pieces.costs), 0.0)
+        best = int(np.where(possible, paid, np.inf).argmin())
+        blanked = differ[best] | empty[best]
+        moving = np.array([piece])
+        if lenders[best]:
+            moving = np.append(moving, _lent(pieces, standing.keys[best], needed))
+        cells = np.broadcast_to(blanked, (len(moving), pieces.columns))
+        pieces.settle(moving, pieces.keys_after(moving, cells), cells)
+
+
+def _lent(pieces: Pieces, key: np.uint64, needed: int) -> Places:
+    """Pieces of ``needed`` rows in all, cut off the class ``key``."""
+    members = np.flatnonzero(pieces.settled & (pieces.key == key))
+    before = np.cumsum(pieces.weight[members]) - pieces.weight[members]
+    taken = np.minimum(pieces.weight[members], needed - before)
+    return pieces.cut(members[taken > 0], taken[taken > 0])
