@@ -1,0 +1,50 @@
+"""The vault: SQLCipher databases, key slots, case records, the audit trail, backups.
+
+Enters: batches of intake, edited cases, passphrases. Leaves: cases for those whose key slot opens them, the case
+frame for harmonise, finished summaries for every role. Forbidden here: writing any case text outside the encrypted
+databases, be it a log, a temporary file or the sentence of an error; cryptography of our own; Qt. One database
+thread uses an open vault (``Vault``).
+"""
+
+from core.store.audit import AuditEntry
+from core.store.case_list import SORTS, CasePage, CaseQuery, CaseRow, page_of_cases
+from core.store.frames import case_frame
+from core.store.importing import Imported, import_batch
+from core.store.records import CaseRecord, delete_case, new_case, read_case, save_case
+from core.store.session import Vault, audit_trail, record_audit
+from core.store.slots import FLOOR, ROLES, SHORTEST_PASSPHRASE, KdfStrength, calibrated_strength
+from core.store.undo import ImportEntry, TakenBack, list_imports, undo_import
+from core.store.vault import VaultInfo, create_vault, open_vault, vault_info
+
+__all__ = [
+    "FLOOR",
+    "ROLES",
+    "SHORTEST_PASSPHRASE",
+    "SORTS",
+    "AuditEntry",
+    "CasePage",
+    "CaseQuery",
+    "CaseRecord",
+    "CaseRow",
+    "ImportEntry",
+    "Imported",
+    "KdfStrength",
+    "TakenBack",
+    "Vault",
+    "VaultInfo",
+    "audit_trail",
+    "calibrated_strength",
+    "case_frame",
+    "create_vault",
+    "delete_case",
+    "import_batch",
+    "list_imports",
+    "new_case",
+    "open_vault",
+    "page_of_cases",
+    "read_case",
+    "record_audit",
+    "save_case",
+    "undo_import",
+    "vault_info",
+]

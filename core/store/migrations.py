@@ -1,0 +1,54 @@
+"""The schema of each database: numbered files in ``resources/schema/<database>``, applied forward.
+
+Each file is one transaction.
+
+``PRAGMA user_version`` says how far a database is. A change of the schema is a new file; a file once released is
+never edited.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.files import RESOURCES
+from core.store.database import Connection, writing
+from core.store.errors import VaultTooNew
+
+SCHEMA: Path = RESOURCES / "schema"
+
+
+def newest(database: str) -> int:
+    """The version this Abri works with; ``database`` is ``cases`` or ``summaries``."""
+    return max(number for number, _path in _files(database))
+
+
+def migrate(db: Connection, database: str) -> int:
+    """Bring ``db`` to the newest version; says which it had. Raises VaultTooNew; after an error nothing changed."""
+    before: int = db.execute("PRAGMA user_version").fetchone()[0]
+    if before > newest(database):
+        raise VaultTooNew
+    for number, path in _files(database):
+        if number > before:
+            with writing(db):
+                for statement in statements(path.read_text(encoding="utf-8")):
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version={number:d}")
+    return before
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one (the library's own ``executescript`` would end the transaction)."""
+    gathered = ""
+    for line in script.splitlines(keepends=True):
+        gathered += line
+        if sqlite3.complete_statement(gathered):
+            yield gathered
+            gathered = ""
+    if gathered.strip():
+        yield gathered
+
+
+def _files(database: str) -> list[tuple[int, Path]]:
+    return sorted((int(path.stem), path) for path in (SCHEMA / database).glob("*.sql"))

@@ -1,0 +1,77 @@
+"""Changing the data keys of a vault, so that whoever was removed cannot open what is written from now on.
+
+Three steps, each safe to die in:
+
+1. The key file gives everybody who stays the new keys beside the old ones (``changing``).
+2. Each database is re-encrypted in a transaction of its own. Whatever happens, one of the two keys opens it.
+3. The key file gives the new keys only.
+
+If it ends between, the vault opens as always; the next coordinator who opens it finishes the change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pyrage
+
+from core.progress import Progress, quiet
+from core.store.database import Connection, raw_key
+from core.store.errors import DatabaseDamaged, NotPermitted
+from core.store.keyfile import KeyFile, write_key_file
+from core.store.keyring import KeyRing, new_data_key, wipe
+from core.store.session import Vault
+from core.store.slots import with_keys
+
+
+def start_key_change(vault: Vault, staying: KeyFile) -> None:
+    """Step 1. ``staying``: the key file with the slots of those who stay. Raises DiskFull; then nothing changed."""
+    ring = vault.ring
+    ring.cases.insert(0, new_data_key())
+    ring.summaries.insert(0, new_data_key())
+    ring.office.insert(0, bytearray(str(pyrage.x25519.Identity.generate()).encode()))
+    try:
+        _write(vault, replace(staying, generation=staying.generation + 1, changing=True), ring)
+    except BaseException:
+        for keys in (ring.cases, ring.summaries, ring.office):
+            wipe(keys.pop(0))
+        raise
+
+
+def finish_key_change(vault: Vault, progress: Progress = quiet) -> None:
+    """Steps 2 and 3, from wherever they stopped."""
+    ring = vault.ring
+    for done, (db, keys) in enumerate(((vault.cases, ring.cases), (vault.summaries, ring.summaries))):
+        progress(done, 2)
+        _change_key(db, keys[0])
+    newest = KeyRing(ring.cases[:1], ring.summaries[:1], ring.office, ring.keeper)
+    _write(vault, replace(vault.key_file, changing=False), newest)
+    for keys in (ring.cases, ring.summaries):
+        for old in keys[1:]:
+            wipe(old)
+        del keys[1:]
+    progress(2, 2)
+
+
+def _change_key(db: Connection, key: bytearray) -> None:
+    """Re-encrypt ``db`` under ``key``. Where it is so already, this does it once more, which does no harm."""
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    text = raw_key(key)
+    try:
+        db.reset_key(text)
+    finally:
+        wipe(text)
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the check below reads the file, not the log
+    if db.execute("PRAGMA cipher_integrity_check").fetchone():
+        raise DatabaseDamaged
+
+
+def _write(vault: Vault, keys: KeyFile, ring: KeyRing) -> None:
+    if ring.keeper is None:
+        raise NotPermitted
+    slots = tuple(
+        with_keys(slot, keys.owner(slot.person, slot.role), ring, ring.keeper, keys.generation) for slot in keys.slots
+    )
+    changed = replace(keys, slots=slots)
+    write_key_file(vault.folder, changed)
+    vault.key_file = changed

@@ -1,0 +1,181 @@
+"""An open vault: its two databases, the person who opened it, and their secrets until it is closed."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from core.store import audit
+from core.store.database import Connection, checkpoint, told_plainly, writing
+from core.store.errors import NotPermitted, VaultClosed
+from core.store.keyfile import KeyFile
+from core.store.keyring import KeyRing, wipe
+from core.store.occupancy import Occupancy
+from core.store.slots import KdfStrength
+
+# These say nothing of a case and are kept where a supervisor's key reaches them too.
+SHARED_SETTINGS: tuple[str, ...] = ("office", "data_source", "language")
+DEFAULTS: Mapping[str, str] = {"data_source": "CaseManagement", "language": "en"}
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Vault:
+    """An open vault; also a context manager that closes it.
+
+    The rule for threads: **one database thread uses a vault.** Every function of this room takes its ``turn()``, so a
+    second thread waits instead of ending up in the first one's transaction; a window must therefore never call from
+    the thread that draws. Whoever uses ``cases`` or ``summaries`` directly does so within ``with vault.turn():``.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        person: str,
+        role: str,
+        keys: KeyFile,
+        ring: KeyRing,
+        private: bytearray,
+        cases: Connection | None,
+        summaries: Connection,
+        occupancy: Occupancy,
+    ) -> None:
+        self.folder = folder
+        self.person = person
+        self.role = role
+        self.key_file = keys
+        self.ring = ring
+        self.private = private
+        self.strength: KdfStrength | None = None
+        """What new passphrases of this vault cost to guess; None: measured on this machine."""
+        self._cases, self._summaries, self._occupancy = cases, summaries, occupancy
+        self._turn = threading.RLock()
+        self._open = True
+
+    @property
+    def can_read_cases(self) -> bool:
+        return bool(self.ring.cases)
+
+    @property
+    def is_open(self) -> bool:
+        return self._open
+
+    @property
+    def office(self) -> str:
+        return self.setting("office")
+
+    @property
+    def cases(self) -> Connection:
+        """The case records. Raises NotPermitted where the person's slot has no key for them, VaultClosed."""
+        if not self._open:
+            raise VaultClosed
+        if self._cases is None:
+            raise NotPermitted
+        return self._cases
+
+    @property
+    def summaries(self) -> Connection:
+        if not self._open:
+            raise VaultClosed
+        return self._summaries
+
+    @property
+    def office_identities(self) -> tuple[str, ...]:
+        """The office's own age identities, newest first: they open its copies of packages. Raises NotPermitted."""
+        if not self.ring.office:
+            raise NotPermitted if self._open else VaultClosed
+        return tuple(identity.decode() for identity in self.ring.office)
+
+    @contextlib.contextmanager
+    def turn(self) -> Iterator[None]:
+        """Hold the vault for one piece of work; the library's errors become situations of this room."""
+        with self._turn, told_plainly():
+            if not self._open:
+                raise VaultClosed
+            yield
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting kept in the vault; ``default`` too where it is among those only case readers see."""
+        with self.turn():
+            if name not in SHARED_SETTINGS and self._cases is None:
+                return default
+            row = self._settings_of(name).execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+            return row[0] if row else default or DEFAULTS.get(name, "")
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Raises NotPermitted for a supervisor."""
+        with self.turn(), writing(self.cases) as cases:
+            self._settings_of(name).execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+            audit.append(cases, self.person, "setting.changed", {"name": name})
+
+    def put_summary(self, name: str, text: str) -> None:
+        """Keep a finished summary, readable by every role. Raises NotPermitted for a supervisor."""
+        with self.turn():
+            if not self.can_read_cases:
+                raise NotPermitted
+            self.summaries.execute("INSERT OR REPLACE INTO summary VALUES (?, ?, ?)", (name, text, audit.now()))
+
+    def get_summary(self, name: str) -> tuple[str, str] | None:
+        """The text of a summary and when it was made (UTC)."""
+        with self.turn():
+            row = self.summaries.execute("SELECT text, made_at FROM summary WHERE name = ?", (name,)).fetchone()
+            return (row[0], row[1]) if row else None
+
+    def close(self) -> None:
+        """Bring everything to the disk, close, wipe the secrets, let go of the vault. Twice does no harm."""
+        with self._turn:
+            if not self._open:
+                return
+            self._open = False
+            for db in (self._cases, self._summaries):
+                if db is not None:
+                    checkpoint(db)
+                    db.close()
+            self.ring.wipe()
+            wipe(self.private)
+            self._occupancy.release()
+
+    def __enter__(self) -> Vault:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _settings_of(self, name: str) -> Connection:
+        return self.summaries if name in SHARED_SETTINGS else self.cases
+
+
+def in_turn(function: Callable[Concatenate[Vault, P], R]) -> Callable[Concatenate[Vault, P], R]:
+    """For functions that take an open vault: the whole of it is one turn."""
+
+    @wraps(function)
+    def wrapped(vault: Vault, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with vault.turn():
+            return function(vault, *args, **kwargs)
+
+    return wrapped
+
+
+@in_turn
+def record_audit(vault: Vault, action: str, detail: Mapping[str, Any] | None = None) -> None:
+    """Add to the audit trail what another room did. ``detail``: counts and names of fields, never a value of a case."""
+    audit.append(vault.cases if vault.can_read_cases else vault.summaries, vault.person, action, detail)
+
+
+@in_turn
+def audit_trail(vault: Vault) -> list[audit.AuditEntry]:
+    """All entries, oldest first; what supervisors did stands in the summaries and is put between by its time.
+
+    For coordinators; raises NotPermitted.
+    """
+    if vault.role != "coordinator":
+        raise NotPermitted
+    return sorted(audit.entries(vault.cases) + audit.entries(vault.summaries), key=lambda entry: entry.at)

@@ -1,0 +1,209 @@
+"""Creating and opening a vault."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from core.store import audit
+from core.store.database import Connection, check_encrypted, create_database, open_database, told_plainly, writing
+from core.store.errors import (
+    DatabaseDamaged,
+    DiskFailed,
+    DiskFull,
+    FolderNotEmpty,
+    FolderNotUsable,
+    NameEmpty,
+)
+from core.store.keyfile import KeyFile, bring_in_step, read_key_file, write_key_file
+from core.store.keyring import KeyRing, new_data_key, taken
+from core.store.migrations import migrate
+from core.store.occupancy import NAME as LOCK_NAME
+from core.store.occupancy import Occupancy
+from core.store.rekey import finish_key_change
+from core.store.session import Vault
+from core.store.slots import KdfStrength, Owner, check_passphrase, make_slot, open_slot
+
+CASES = "cases.db"
+SUMMARIES = "summaries.db"
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True)
+class VaultInfo:
+    """What a vault tells without a passphrase. ``people``: (name, role), in the order they were added."""
+
+    office: str
+    people: tuple[tuple[str, str], ...]
+    format: int
+
+
+def vault_info(folder: Path) -> VaultInfo:
+    """Raises NotAVault, VaultTooNew, KeyFileDamaged."""
+    keys = read_key_file(Path(folder))
+    return VaultInfo(keys.office, tuple((slot.person, slot.role) for slot in keys.slots), keys.format)
+
+
+def create_vault(
+    folder: Path, person: str, passphrase: str, office: str = "", strength: KdfStrength | None = None
+) -> Vault:
+    """A new vault in ``folder`` (made if missing, else empty); ``person`` is its coordinator. Returns it opened.
+
+    ``strength``: what guessing a passphrase costs; None measures it on this machine. The key file is written last:
+    until then the folder is no vault. Raises NameEmpty, PassphraseTooShort, FolderNotEmpty, FolderNotUsable, DiskFull.
+    """
+    folder, person = Path(folder), checked_name(person)
+    check_passphrase(passphrase)
+    _make_folder(folder)
+    occupancy = Occupancy(folder)
+    made = [folder / name for name in _names_of_new()]
+    ring = _new_ring()
+    try:
+        keys = _new_key_file(person, passphrase, office, ring, strength)
+        with told_plainly():
+            _make_database(folder / CASES, ring.cases[0], person, office)
+            _make_database(folder / SUMMARIES, ring.summaries[0], person, office)
+        write_key_file(folder, keys)
+    except BaseException:
+        for path in made:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+        occupancy.release()
+        with contextlib.suppress(OSError):
+            (folder / LOCK_NAME).unlink(missing_ok=True)
+        raise
+    finally:
+        ring.wipe()
+    occupancy.release()
+    return open_vault(folder, person, passphrase, strength)
+
+
+def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength | None = None) -> Vault:
+    """Open the vault as ``person``.
+
+    ``strength``: for passphrases set from now on; None measures it on this machine when needed. Raises NotAVault,
+    VaultTooNew, KeyFileDamaged, NoSuchPerson, VaultInUse, WrongPassphrase, DatabaseDamaged.
+    """
+    folder = Path(folder)
+    keys = read_key_file(folder)
+    slot = keys.slot_of(person)
+    occupancy = Occupancy(folder)
+    ring, cases, summaries = KeyRing(), None, None
+    try:
+        keys = read_key_file(folder)  # somebody may have changed it before we held the vault
+        slot = keys.slot_of(person)
+        ring, private = open_slot(slot, keys.owner(slot.person, slot.role), passphrase, keys.generation)
+        with told_plainly():
+            if ring.cases:
+                cases = _open_with_one_of(folder / CASES, ring.cases)
+            summaries = _open_with_one_of(folder / SUMMARIES, ring.summaries)
+            for db, name in ((cases, "cases"), (summaries, "summaries")):
+                if db is not None:
+                    migrate(db, name)
+            vault = Vault(folder, slot.person, slot.role, keys, ring, private, cases, summaries, occupancy)
+            vault.strength = strength
+            if keys.changing and slot.role == "coordinator":
+                finish_key_change(vault)
+            _note_opening(vault)
+        return vault
+    except BaseException:
+        for db in (cases, summaries):
+            if db is not None:
+                db.close()
+        ring.wipe()
+        occupancy.release()
+        raise
+
+
+def checked_name(person: str) -> str:
+    """A person's name as it is kept. Raises NameEmpty."""
+    person = " ".join(person.split())
+    if not person or len(person) > _LONGEST_NAME or not person.isprintable():
+        raise NameEmpty
+    return person
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        inside = {path.name for path in folder.iterdir()}
+    except OSError:
+        raise FolderNotUsable from None
+    if inside - {LOCK_NAME, *_names_of_new()} or "keys.json" in inside or CASES in inside:
+        raise FolderNotEmpty
+    if os.name != "nt":
+        with contextlib.suppress(OSError):
+            folder.chmod(0o700)
+
+
+def _names_of_new() -> tuple[str, ...]:
+    databases = tuple(name + tail for name in (CASES, SUMMARIES) for tail in (".new", ".new-wal", ".new-shm", ""))
+    return (*databases, "keys.json", "keys.json.bak", "keys.json.part", "keys.json.bak.part")
+
+
+def _new_ring() -> KeyRing:
+    keeper = taken(Ed25519PrivateKey.generate().private_bytes_raw())
+    office = bytearray(str(pyrage.x25519.Identity.generate()).encode())
+    return KeyRing([new_data_key()], [new_data_key()], [office], keeper)
+
+
+def _new_key_file(person: str, passphrase: str, office: str, ring: KeyRing, strength: KdfStrength | None) -> KeyFile:
+    keeper = ring.keeper
+    assert keeper is not None
+    public = Ed25519PrivateKey.from_private_bytes(keeper).public_key().public_bytes_raw()
+    owner = Owner(secrets.token_hex(16), public, person, "coordinator")
+    slot = make_slot(owner, passphrase, ring, keeper, 1, strength)
+    return KeyFile(owner.vault, office, public, (slot,))
+
+
+def _make_database(path: Path, key: bytearray, person: str, office: str) -> None:
+    """The whole database under another name first, so that a crash leaves no half one."""
+    new = path.with_name(path.name + ".new")
+    for left in (new, path.with_name(new.name + "-wal"), path.with_name(new.name + "-shm")):
+        left.unlink(missing_ok=True)
+    db = create_database(new, key)
+    try:
+        migrate(db, path.stem)
+        with writing(db):
+            if path.name == SUMMARIES:
+                db.execute("INSERT INTO setting VALUES ('office', ?)", (office,))
+            audit.append(db, person, "vault.created")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        db.close()
+    check_encrypted(new)
+    try:
+        new.replace(path)
+    except OSError:
+        raise DiskFailed from None
+
+
+def _open_with_one_of(path: Path, keys: list[bytearray]) -> Connection:
+    """Open with the first key that fits; there are two only while the vault changes keys."""
+    for place, key in enumerate(keys):
+        try:
+            db = open_database(path, key)
+        except DatabaseDamaged:
+            if place == len(keys) - 1:
+                raise
+        else:
+            return db
+    raise DatabaseDamaged(path.name)
+
+
+def _note_opening(vault: Vault) -> None:
+    """Tell the audit trail, and mend a damaged copy of the key file now that a passphrase has vouched for the other.
+
+    A full disk is no reason to keep people from their cases: then the entry is missing.
+    """
+    with contextlib.suppress(DiskFull), told_plainly():
+        db = vault.cases if vault.can_read_cases else vault.summaries
+        if bring_in_step(vault.folder, vault.key_file):
+            audit.append(db, vault.person, "keyfile.mended")
+        audit.append(db, vault.person, "vault.opened")
