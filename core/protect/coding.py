@@ -96,5 +96,5 @@ def row_keys(columns: Sequence[Codes], sizes: Sequence[int], rows: int) -> Keys:
 
 def class_sizes(keys: Keys) -> Keys:
     """For each row, how many rows share its key."""
-    _distinct, where, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    return counts[where].astype(np.int64)
+    where, _distinct = pd.factorize(keys)
+    return np.bincount(where)[where].astype(np.int64)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from core.protect.coding import Codes, Mask, Places
 from core.protect.pieces import Costs, HashKeys, Pieces, Weights
@@ -23,7 +24,9 @@ class _Classes:
 
 def _classes(pieces: Pieces) -> _Classes:
     settled = np.flatnonzero(pieces.settled)
-    keys, first, where = np.unique(pieces.key[settled], return_index=True, return_inverse=True)
+    where, keys = pd.factorize(pieces.key[settled])
+    first = np.zeros(len(keys), dtype=np.intp)
+    first[where[::-1]] = np.arange(len(settled))[::-1]
     rows = np.bincount(where, pieces.weight[settled], minlength=len(keys)).astype(np.int64)
     return _Classes(pieces.codes_after(settled[first]), keys, rows)
 
@@ -55,11 +58,14 @@ def settle_or_join(pieces: Pieces, rest: Places, blanked: Mask, k: int) -> Place
 def _cheapest_joins(pieces: Pieces, rest: Places, standing: _Classes) -> tuple[Places, Costs]:
     """For each piece the standing class it can join by blanking its own cells only, and the price a row (inf: none)."""
     empty = standing.codes == pieces.missing
+    by_column = np.ascontiguousarray(empty.T)
     cost_of_class = empty @ pieces.costs
     chosen = np.zeros(len(rest), dtype=np.intp)
     price = np.full(len(rest), np.inf)
     for place, origin in enumerate(pieces.origin[rest].tolist()):
-        fits = np.flatnonzero(((standing.codes == pieces.tuples[origin]) | empty).all(axis=1))
+        fits = np.arange(len(standing.keys))
+        for column in range(pieces.columns):
+            fits = fits[by_column[column, fits] | (standing.codes[fits, column] == pieces.tuples[origin, column])]
         if len(fits):
             already = empty[fits] @ (pieces.costs * pieces.absent[origin])
             paid = cost_of_class[fits] - already

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from core.progress import Progress, quiet
-from core.protect.coding import CodedTable, Mask, class_sizes, coded
+from core.protect.coding import CodedTable, Mask, coded
 from core.protect.deidentify import allowed_columns
 from core.protect.errors import ColumnMissingError, UnknownColumnError
 from core.protect.model import Loss, Method, Protection, Release
@@ -76,8 +76,8 @@ def _release(
     if protection.method == "suppress":
         blanked = _suppress(table, protection, importance, progress)
         blanked |= _blank_along(table, blanked, telling)
-    if protection.method != "none":
-        keep = rows_to_keep(table.keys(quasi), protection.k)
+    keep, k_reached = rows_to_keep(table, quasi, 0 if protection.method == "none" else protection.k)
+    if not keep.all():
         table = table.take(keep)
         blanked = {name: cells[keep] for name, cells in blanked.items()}
     table = table.sorted()
@@ -92,7 +92,7 @@ def _release(
         share_suppressed=suppressed / cells if cells else 0.0,
         cells_blanked_along=sum(counts.values()) - suppressed,
         by_column=counts,
-        k_reached=int(class_sizes(table.keys(quasi)).min(initial=table.rows)),
+        k_reached=k_reached,
         seconds=time.perf_counter() - started,
     )
     return Release(frame, loss)

@@ -33,7 +33,9 @@ def suppressed_codes(
     cell of each column costs.
     """
     columns = [table.columns[name] for name in quasi]
-    _keys, first, counts = np.unique(table.keys(quasi), return_index=True, return_counts=True)
+    keys = table.keys(quasi)
+    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    counts = np.diff(first, append=table.rows)
     pieces = Pieces(
         np.column_stack([column.codes[first] for column in columns]),
         counts,
@@ -65,5 +67,5 @@ def _climb_lattice(pieces: Pieces, k: int, progress: Progress) -> None:
             return
         options = options_of_level(pieces, open_, combinations(range(pieces.columns), level), k)
         taken = Choice(pieces, options, k).run()
-        blanked = options.blanked(taken, pieces.columns)
+        blanked = options.blanked(taken)
         pieces.settle(options.piece[taken], options.keys[options.group[taken]], blanked)
