@@ -22,9 +22,9 @@ def who(arguments: Namespace, folder: Path) -> str:
         return str(arguments.person)
     people = operations.vault_info(folder).people
     if len(people) != 1:
-        names = ", ".join(found.name for found in people)
+        names = ", ".join(name for name, _role in people)
         raise WhoIsNeeded(_("Say who opens the vault with --person. It knows: {names}.").format(names=names))
-    return str(people[0].name)
+    return people[0][0]
 
 
 def open_for(arguments: Namespace, folder: Path) -> Vault:

@@ -36,7 +36,7 @@ def create(arguments: Namespace) -> Outcome:
 
 def info(arguments: Namespace) -> Outcome:
     found = operations.vault_info(arguments.path)
-    people = [{"name": person.name, "role": person.role} for person in found.people]
+    people = [{"name": name, "role": role} for name, role in found.people]
     answer: dict[str, Any] = {"vault": str(arguments.path), "people": people}
     lines = [_("{name}: {role}").format(name=person["name"], role=person["role"]) for person in people]
     if arguments.person or arguments.passphrase_file:

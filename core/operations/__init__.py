@@ -6,6 +6,8 @@ never a case value. Forbidden here: Qt, printing, asking.
 """
 
 from core.intake import load_profile, propose, read_table, save_profile
+from core.errors import AbriError
+from core.operations.cases import count_cases
 from core.operations.checks import AnonymiseReport, anonymise, verify
 from core.operations.codebooks import write_codebook
 from core.operations.demo import DemoReport, demo
@@ -21,6 +23,9 @@ from core.operations.submissions import (
 )
 from core.operations.summaries import StoredSummary, refresh_summary, summary_of, write_summary
 from core.store import (
+    CaseQuery,
+    CaseRecord,
+    CaseRow,
     add_person,
     audit_trail,
     backup_vault,
@@ -40,6 +45,11 @@ from core.store import (
 )
 
 __all__ = [
+    "AbriError",
+    "CaseQuery",
+    "CaseRecord",
+    "CaseRow",
+    "count_cases",
     "AnonymiseReport",
     "DemoReport",
     "IntakeReport",

@@ -1,0 +1,154 @@
+"""What leaves the office: a sealed package for a hub, or a public data set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from core.deliver import Hub, OfficeFacts, read_hub, write_package, write_publication
+from core.operations.codebooks import layout_called
+from core.operations.rows import CandidateRows, candidate_rows
+from core.progress import Progress, quiet
+from core.protect import Protection, Release, protect
+from core.protect.model import Method
+from core.standard import Layout, standard
+from core.store import Vault, record_audit
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would leave, before anything is written. ``rows`` may leave; the rest of the office stays.
+
+    ``columns``: names of the layout in order. ``rows_dropped``, ``cells_suppressed``: what protection costs.
+    """
+
+    hub: str
+    layout: str
+    method: str
+    k: int
+    rows: int
+    rows_dropped: int
+    cells_suppressed: int
+    withheld_without_consent: int
+    withheld_not_victims: int
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SubmitReport:
+    """A package as it was written and read back. ``k`` is what the hub asked for."""
+
+    package: Path
+    rows: int
+    withheld_without_consent: int
+    withheld_not_victims: int
+    hub: str
+    layout: str
+    method: str
+    k: int
+    cells_suppressed: int
+
+
+@dataclass(frozen=True)
+class PublishReport:
+    """A public data set as it was written. ``k``: rows in its smallest group, by the independent check."""
+
+    folder: Path
+    rows: int
+    rows_dropped: int
+    cells_suppressed: int
+    share_suppressed: float
+    k: int
+    withheld_without_consent: int
+
+
+def preview_submission(vault: Vault, hub_file: Path, progress: Progress = quiet) -> Preview:
+    """What ``submit`` would write. Raises the errors of core.deliver for a hub file, of core.store for a role."""
+    hub = read_hub(hub_file)
+    return _preview(hub.name, *_prepared(vault, standard().layouts[hub.layout], hub.protection, progress), hub.protection)
+
+
+def preview_publication(
+    vault: Vault, layout_name: str, k: int, method: Method, progress: Progress = quiet
+) -> Preview:
+    """What ``publish`` would write."""
+    layout = layout_called(layout_name)
+    protection = Protection(method, k, layout.quasi_identifiers)
+    return _preview("", *_prepared(vault, layout, protection, progress), protection)
+
+
+def submit(vault: Vault, hub_file: Path, folder: Path, progress: Progress = quiet) -> SubmitReport:
+    """Write a package for the hub into ``folder``: a file that only the hub and the office's own archive key open.
+
+    The rows are checked by their written bytes before anything is sealed, and the file is read back. Raises the
+    errors of core.deliver, core.protect and core.store; none of them leaves a file behind.
+    """
+    hub: Hub = read_hub(hub_file)
+    rows, release, layout = _prepared(vault, standard().layouts[hub.layout], hub.protection, progress)
+    written = write_package(release, hub, _facts(vault, rows), folder)
+    record_audit(vault, "submit", {"hub": hub.name, "rows": release.loss.rows_out, "file": written.name})
+    return SubmitReport(
+        package=written,
+        rows=release.loss.rows_out,
+        withheld_without_consent=rows.without_consent,
+        withheld_not_victims=rows.not_victims,
+        hub=hub.name,
+        layout=layout.name,
+        method=hub.protection.method,
+        k=hub.protection.k,
+        cells_suppressed=release.loss.cells_suppressed,
+    )
+
+
+def publish(
+    vault: Vault, layout_name: str, k: int, method: Method, folder: Path, progress: Progress = quiet
+) -> PublishReport:
+    """Write a public data set in a layout into the new folder ``folder``. Raises as ``submit`` does."""
+    layout = layout_called(layout_name)
+    protection = Protection(method, k, layout.quasi_identifiers)
+    rows, release, _layout = _prepared(vault, layout, protection, progress)
+    checked = write_publication(release, layout, protection, _facts(vault, rows), folder)
+    record_audit(vault, "publish", {"layout": layout.name, "rows": release.loss.rows_out, "k": k, "method": method})
+    return PublishReport(
+        folder=folder,
+        rows=release.loss.rows_out,
+        rows_dropped=release.loss.rows_dropped,
+        cells_suppressed=release.loss.cells_suppressed,
+        share_suppressed=release.loss.share_suppressed,
+        k=checked.k,
+        withheld_without_consent=rows.without_consent,
+    )
+
+
+def _prepared(
+    vault: Vault, layout: Layout, protection: Protection, progress: Progress
+) -> tuple[CandidateRows, Release, Layout]:
+    rows = candidate_rows(vault, layout)
+    return rows, protect(rows.table, layout, protection, progress), layout
+
+
+def _facts(vault: Vault, rows: CandidateRows) -> OfficeFacts:
+    return OfficeFacts(
+        office=vault.office,
+        day=date.today(),  # noqa: DTZ011 - the office's own day, as people there would write it
+        withheld_without_consent=rows.without_consent,
+        withheld_not_victims=rows.not_victims,
+        proxied=rows.proxied,
+        archive_recipient=vault.archive_recipient,
+    )
+
+
+def _preview(hub: str, rows: CandidateRows, release: Release, layout: Layout, protection: Protection) -> Preview:
+    return Preview(
+        hub=hub,
+        layout=layout.name,
+        method=protection.method,
+        k=protection.k,
+        rows=release.loss.rows_out,
+        rows_dropped=release.loss.rows_dropped,
+        cells_suppressed=release.loss.cells_suppressed,
+        withheld_without_consent=rows.without_consent,
+        withheld_not_victims=rows.not_victims,
+        columns=layout.column_names,
+    )
