@@ -74,32 +74,29 @@ def _cheapest_joins(pieces: Pieces, rest: Places, standing: _Classes) -> tuple[P
 
 
 def borrow(pieces: Pieces, rest: Places, k: int) -> None:
-    """Settle the pieces ``rest`` with rows that a large class can spare, both blanking where they differ.
+    """Settle the pieces ``rest``, one by one, with rows of a class that stands; both blank what differs.
 
-    What no class can help stays unsettled.
+    The class lends as many rows as it can spare to make ``k``, or moves whole where it cannot spare them. Only where
+    no class stands at all nothing is settled.
     """
     for piece in rest.tolist():
         standing = _classes(pieces)
-        own = pieces.tuples[pieces.origin[piece]]
-        differ = standing.codes != own
+        if len(standing.keys) == 0:
+            return
+        origin = pieces.origin[piece]
         empty = standing.codes == pieces.missing
+        differ = standing.codes != pieces.tuples[origin]
         needed = max(0, k - int(pieces.weight[piece]))
-        lenders = (differ & ~empty).any(axis=1)
-        possible = ~lenders | (standing.rows >= k + needed)
-        if not possible.any():
-            continue
-        paid = pieces.weight[piece] * ((differ & ~pieces.absent[pieces.origin[piece]]) @ pieces.costs)
-        paid += np.where(lenders, needed * ((differ & ~empty) @ pieces.costs), 0.0)
-        best = int(np.where(possible, paid, np.inf).argmin())
-        blanked = differ[best] | empty[best]
-        moving = np.array([piece])
-        if lenders[best]:
-            moving = np.append(moving, _lent(pieces, standing.keys[best], needed))
-        cells = np.broadcast_to(blanked, (len(moving), pieces.columns))
-        pieces.settle(moving, pieces.keys_after(moving, cells), cells)
+        lent = np.where(standing.rows >= k + needed, needed, standing.rows)
+        paid = pieces.weight[piece] * ((differ & ~pieces.absent[origin]) @ pieces.costs)
+        paid += lent * ((differ & ~empty) @ pieces.costs)
+        best = int(paid.argmin())
+        moving = np.append(piece, _cut_off(pieces, standing.keys[best], int(lent[best])))
+        blanked = np.broadcast_to(differ[best] | empty[best], (len(moving), pieces.columns))
+        pieces.settle(moving, pieces.keys_after(moving, blanked), blanked)
 
 
-def _lent(pieces: Pieces, key: np.uint64, needed: int) -> Places:
+def _cut_off(pieces: Pieces, key: np.uint64, needed: int) -> Places:
     """Pieces of ``needed`` rows in all, cut off the class ``key``."""
     members = np.flatnonzero(pieces.settled & (pieces.key == key))
     before = np.cumsum(pieces.weight[members]) - pieces.weight[members]

@@ -28,9 +28,9 @@ def suppressed_codes(
 ) -> Codes:
     """The codes of the columns ``quasi`` after blanking, rows × columns, for a ``table`` sorted by them first.
 
-    Every row is in a class of ``k`` or more; where that cannot be, rows are left in smaller ones for the caller to
-    drop. Rows alike in ``quasi`` may be treated differently, in the order of the table. ``costs``: what blanking a
-    cell of each column costs.
+    Every row is in a class of ``k`` or more, unless the whole table has fewer rows: then the caller drops them.
+    Rows alike in ``quasi`` may be treated differently, in the order of the table. ``costs``: what blanking a cell of
+    each column costs.
     """
     columns = [table.columns[name] for name in quasi]
     keys = table.keys(quasi)
