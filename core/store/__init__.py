@@ -7,9 +7,12 @@ thread uses an open vault (``Vault``).
 """
 
 from core.store.audit import AuditEntry
+from core.store.backup import backup_vault, restore_vault
 from core.store.case_list import SORTS, CasePage, CaseQuery, CaseRow, page_of_cases
 from core.store.frames import case_frame
+from core.store.health import CheckReport, check_open_vault, check_vault
 from core.store.importing import Imported, import_batch
+from core.store.people import Removed, add_person, change_passphrase, remove_person
 from core.store.records import CaseRecord, delete_case, new_case, read_case, save_case
 from core.store.session import Vault, audit_trail, record_audit
 from core.store.slots import FLOOR, ROLES, SHORTEST_PASSPHRASE, KdfStrength, calibrated_strength
@@ -26,15 +29,22 @@ __all__ = [
     "CaseQuery",
     "CaseRecord",
     "CaseRow",
+    "CheckReport",
     "ImportEntry",
     "Imported",
     "KdfStrength",
+    "Removed",
     "TakenBack",
     "Vault",
     "VaultInfo",
+    "add_person",
     "audit_trail",
+    "backup_vault",
     "calibrated_strength",
     "case_frame",
+    "change_passphrase",
+    "check_open_vault",
+    "check_vault",
     "create_vault",
     "delete_case",
     "import_batch",
@@ -44,6 +54,8 @@ __all__ = [
     "page_of_cases",
     "read_case",
     "record_audit",
+    "remove_person",
+    "restore_vault",
     "save_case",
     "undo_import",
     "vault_info",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from core.intake.batch import Batch
+from core.progress import Progress, quiet
 from core.standard import standard
 from core.store.errors import BatchMalformed, UnknownField, ValueNotAllowed
 from core.store.schema import tables
@@ -38,19 +39,21 @@ class Rows:
         return zip(*(self.columns[name][first:last] for name in fields), strict=True)
 
 
-def rows_of(batch: Batch) -> Rows:
-    """Raises BatchMalformed, UnknownField, ValueNotAllowed (nobody's cell is in the sentence)."""
+def rows_of(batch: Batch, progress: Progress = quiet) -> Rows:
+    """``progress`` may raise Cancelled between columns. Raises BatchMalformed, UnknownField, ValueNotAllowed (nobody's cell is in the sentence)."""
     count = len(batch.records)
     if not len(batch.notes) == len(batch.keys) == len(batch.rows) == count:
         raise BatchMalformed
     if not batch.records.columns.is_unique or not batch.rows.is_unique:
         raise BatchMalformed
+    columns: dict[str, list[str]] = {}
     for name in batch.records.columns:
+        progress(0, count)
         _check_column(str(name), batch.records[name])
+        columns[str(name)] = _texts(batch.records[name])
     notes = [
         (title, _texts(batch.notes.iloc[:, place])) for place, title in enumerate(_distinct(list(batch.notes.columns)))
     ]
-    columns = {str(name): _texts(batch.records[name]) for name in batch.records.columns}
     return Rows(columns, notes, _texts(batch.keys), [int(number) for number in batch.rows])
 
 

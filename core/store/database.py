@@ -21,8 +21,10 @@ Connection = Any
 # Each is set at every opening and read back: what it must answer. Reasons: docs/threat-model.md.
 _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("cipher_log_level", "NONE", "NONE"),  # SQLCipher would write to standard error
-    ("cipher_memory_security", "ON", "1"),  # wipe its memory
 )
+# Not among them: cipher_memory_security. SQLCipher locks and wipes its keys in any case; this setting does it for every
+# buffer, which made an import of 20,000 cases take 24 seconds instead of one, cannot be turned off again in a process,
+# and would leave the copies of the same text that Python holds.
 _SETTINGS_KEYED: tuple[tuple[str, str, str], ...] = (
     ("cipher_page_size", "", "4096"),
     ("temp_store", "MEMORY", "2"),  # a temporary file would be plain text
@@ -113,6 +115,8 @@ def raw_key(key: bytearray) -> bytearray:
 
 def fold(text: str) -> str:
     """``text`` without accents and capitals, for searching and sorting."""
+    if text.isascii():
+        return text.lower()
     return "".join(
         letter for letter in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(letter)
     )

@@ -18,7 +18,7 @@ from core.store.records import new_uuids, stamp
 from core.store.schema import tables
 from core.store.session import Vault, in_turn
 
-CHUNK = 2048
+CHUNK = 1024
 """Rows between two words about progress; a fraction of a second on a slow laptop."""
 
 
@@ -64,7 +64,7 @@ def import_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Impo
     """
     db = vault.cases
     progress(0, len(batch.records))
-    rows = rows_of(batch)
+    rows = rows_of(batch, progress)
     with writing(db):
         at = audit.now()
         import_id: int = db.execute(

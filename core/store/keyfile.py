@@ -104,7 +104,7 @@ def write_key_file(folder: Path, keys: KeyFile) -> None:
     try:
         write_whole(folder / NAME, content)
     except OSError as error:
-        raise (DiskFull if _is_full(error) else DiskFailed)() from None
+        raise (DiskFull if is_full(error) else DiskFailed)() from None
     # The vault is safe already; where this fails, the next opening brings the second copy up to date.
     with contextlib.suppress(OSError):
         write_whole(folder / SECOND, content)
@@ -144,7 +144,8 @@ def _checksum(content: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
-def _is_full(error: OSError) -> bool:
+def is_full(error: OSError) -> bool:
+    """Whether the system says that there is no room left."""
     return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 

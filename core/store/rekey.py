@@ -16,7 +16,7 @@ from dataclasses import replace
 import pyrage
 
 from core.progress import Progress, quiet
-from core.store.database import Connection, raw_key
+from core.store.database import Connection, raw_key, told_plainly
 from core.store.errors import DatabaseDamaged, NotPermitted
 from core.store.keyfile import KeyFile, write_key_file
 from core.store.keyring import KeyRing, new_data_key, wipe
@@ -41,9 +41,10 @@ def start_key_change(vault: Vault, staying: KeyFile) -> None:
 def finish_key_change(vault: Vault, progress: Progress = quiet) -> None:
     """Steps 2 and 3, from wherever they stopped."""
     ring = vault.ring
-    for done, (db, keys) in enumerate(((vault.cases, ring.cases), (vault.summaries, ring.summaries))):
-        progress(done, 2)
-        _change_key(db, keys[0])
+    with told_plainly():
+        for done, (db, keys) in enumerate(((vault.cases, ring.cases), (vault.summaries, ring.summaries))):
+            progress(done, 2)
+            _change_key(db, keys[0])
     newest = KeyRing(ring.cases[:1], ring.summaries[:1], ring.office, ring.keeper)
     _write(vault, replace(vault.key_file, changing=False), newest)
     for keys in (ring.cases, ring.summaries):

@@ -33,6 +33,12 @@ from core.store.slots import KdfStrength, Owner, check_passphrase, make_slot, op
 CASES = "cases.db"
 SUMMARIES = "summaries.db"
 _LONGEST_NAME = 100
+_LEFT_BY_A_CRASH: tuple[str, ...] = (
+    *(name + tail for name in (CASES, SUMMARIES) for tail in (".new", ".new-wal", ".new-shm")),
+    "keys.json.part",
+    "keys.json.bak.part",
+)
+"""What a creation that was cut off leaves: never a vault, so it may be written over."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def create_vault(
     check_passphrase(passphrase)
     _make_folder(folder)
     occupancy = Occupancy(folder)
-    made = [folder / name for name in _names_of_new()]
+    made = [folder / name for name in (*_LEFT_BY_A_CRASH, CASES, SUMMARIES, "keys.json", "keys.json.bak")]
     ring = _new_ring()
     try:
         keys = _new_key_file(person, passphrase, office, ring, strength)
@@ -101,15 +107,16 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
         ring, private = open_slot(slot, keys.owner(slot.person, slot.role), passphrase, keys.generation)
         with told_plainly():
             if ring.cases:
-                cases = _open_with_one_of(folder / CASES, ring.cases)
-            summaries = _open_with_one_of(folder / SUMMARIES, ring.summaries)
+                cases = open_with_one_of(folder / CASES, ring.cases)
+            summaries = open_with_one_of(folder / SUMMARIES, ring.summaries)
             for db, name in ((cases, "cases"), (summaries, "summaries")):
                 if db is not None:
                     migrate(db, name)
             vault = Vault(folder, slot.person, slot.role, keys, ring, private, cases, summaries, occupancy)
             vault.strength = strength
             if keys.changing and slot.role == "coordinator":
-                finish_key_change(vault)
+                with contextlib.suppress(DiskFull):  # the keys at hand open everything; the next opening tries again
+                    finish_key_change(vault)
             _note_opening(vault)
         return vault
     except BaseException:
@@ -135,16 +142,11 @@ def _make_folder(folder: Path) -> None:
         inside = {path.name for path in folder.iterdir()}
     except OSError:
         raise FolderNotUsable from None
-    if inside - {LOCK_NAME, *_names_of_new()} or "keys.json" in inside or CASES in inside:
+    if inside - {LOCK_NAME, *_LEFT_BY_A_CRASH}:
         raise FolderNotEmpty
     if os.name != "nt":
         with contextlib.suppress(OSError):
             folder.chmod(0o700)
-
-
-def _names_of_new() -> tuple[str, ...]:
-    databases = tuple(name + tail for name in (CASES, SUMMARIES) for tail in (".new", ".new-wal", ".new-shm", ""))
-    return (*databases, "keys.json", "keys.json.bak", "keys.json.part", "keys.json.bak.part")
 
 
 def _new_ring() -> KeyRing:
@@ -184,7 +186,7 @@ def _make_database(path: Path, key: bytearray, person: str, office: str) -> None
         raise DiskFailed from None
 
 
-def _open_with_one_of(path: Path, keys: list[bytearray]) -> Connection:
+def open_with_one_of(path: Path, keys: list[bytearray]) -> Connection:
     """Open with the first key that fits; there are two only while the vault changes keys."""
     for place, key in enumerate(keys):
         try:

@@ -1,0 +1,94 @@
+"""Who can open the vault: adding, removing, changing a passphrase. Each is one rename of the key file, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from core.progress import Progress, quiet
+from core.store.errors import CannotRemoveSelf, LastCoordinator, NameTaken, NotPermitted, UnknownRole
+from core.store.keyfile import write_key_file
+from core.store.rekey import finish_key_change, start_key_change
+from core.store.session import Vault, in_turn, record_audit
+from core.store.slots import ROLES, KdfStrength, make_slot, with_passphrase
+from core.store.vault import checked_name
+from core.words import _
+
+
+@dataclass(frozen=True)
+class Removed:
+    """``sentence``: what the removal can and cannot promise; to be shown."""
+
+    person: str
+    sentence: str
+
+
+@in_turn
+def add_person(vault: Vault, name: str, role: str, passphrase: str, strength: KdfStrength | None = None) -> None:
+    """Give ``name`` a slot of their own. For coordinators.
+
+    Raises NotPermitted, NameEmpty, NameTaken, UnknownRole, PassphraseTooShort, DiskFull; then nothing changed.
+    """
+    keeper = _keeper(vault)
+    if role not in ROLES:
+        raise UnknownRole
+    name, keys = checked_name(name), vault.key_file
+    if any(slot.person.casefold() == name.casefold() for slot in keys.slots):
+        raise NameTaken
+    slot = make_slot(
+        keys.owner(name, role), passphrase, vault.ring, keeper, keys.generation, strength or vault.strength
+    )
+    changed = replace(keys, slots=(*keys.slots, slot))
+    write_key_file(vault.folder, changed)
+    vault.key_file = changed
+    record_audit(vault, "person.added", {"name": name, "role": role})
+
+
+@in_turn
+def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Removed:
+    """Take the slot of ``name`` away and put the whole vault under new keys. For coordinators.
+
+    The slot is gone first; then the databases are re-encrypted, which a crash may interrupt: the next opening by a
+    coordinator finishes it. Raises NotPermitted, NoSuchPerson, LastCoordinator,
+    CannotRemoveSelf, DiskFull.
+    """
+    _keeper(vault)
+    keys = vault.key_file
+    gone = keys.slot_of(name)
+    staying = tuple(slot for slot in keys.slots if slot is not gone)
+    if not any(slot.role == "coordinator" for slot in staying):
+        raise LastCoordinator
+    if gone.person == vault.person:
+        raise CannotRemoveSelf
+    start_key_change(vault, replace(keys, slots=staying))
+    record_audit(vault, "person.removed", {"name": gone.person, "role": gone.role})
+    finish_key_change(vault, progress)
+    record_audit(vault, "keys.changed")
+    return Removed(
+        gone.person,
+        _(
+            "{name} can no longer open this vault, and the vault has new keys. Copies and backups made before today "
+            "still open with the old passphrase: destroy those that {name} could reach, and make a new backup."
+        ).format(name=gone.person),
+    )
+
+
+@in_turn
+def change_passphrase(vault: Vault, new: str, strength: KdfStrength | None = None) -> None:
+    """A new passphrase for the person who opened the vault. Older copies of the vault keep the old one.
+
+    Raises PassphraseTooShort, DiskFull; then nothing changed.
+    """
+    keys = vault.key_file
+    slot = keys.slot_of(vault.person)
+    owner = keys.owner(slot.person, slot.role)
+    changed = keys.with_slot(with_passphrase(slot, owner, vault.private, new, strength or vault.strength))
+    write_key_file(vault.folder, changed)
+    vault.key_file = changed
+    record_audit(vault, "passphrase.changed")
+
+
+def _keeper(vault: Vault) -> bytearray:
+    """The coordinators' signing key; only their slots hold it."""
+    if vault.ring.keeper is None:
+        raise NotPermitted
+    return vault.ring.keeper
