@@ -1,0 +1,120 @@
+"""What the screens share: the open vault, the desk that works on it, and the news between them.
+
+Enters: a vault that was opened. Leaves: signals. Lives in the main thread; the vault itself is touched only by work
+handed to the desk. Whatever was asked before a lock is answered to nobody after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.errors import AbriError
+from core.progress import Progress
+from core.store import Vault
+from core.words import _
+from gui.preferences import Preferences
+from gui.tasks import Desk, Task
+
+VaultWork = Callable[[Vault, Progress], Any]
+Failed = Callable[[AbriError | OSError | None], None]
+
+
+class Office(QObject):
+    """The office at this laptop. ``message``: a sentence and its kind, ``done``, ``problem`` or ``info``."""
+
+    cases_changed = Signal()
+    message = Signal(str, str)
+    asked_for = Signal(str, object)
+    """A screen's name and its argument, for the shell: ``cases``, ``intake``, ``summary``, ``deliver``, ``settings``."""
+    opened = Signal()
+    locked = Signal()
+    words_changed = Signal()
+    """The language or the theme is another one: the shell builds its screens anew."""
+
+    def __init__(self, desk: Desk, preferences: Preferences | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.preferences = preferences or Preferences()
+        self.vault: Vault | None = None
+        self.name = ""
+        self._opening = 0  # counts unlocks and locks: an answer from before the last one is nobody's
+
+    @property
+    def can_read_cases(self) -> bool:
+        return self.vault is not None and self.vault.can_read_cases
+
+    @property
+    def person(self) -> str:
+        return self.vault.person if self.vault is not None else ""
+
+    @property
+    def role(self) -> str:
+        return self.vault.role if self.vault is not None else ""
+
+    def take(self, vault: Vault, name: str) -> None:
+        """From now on the screens work on ``vault``, of the office ``name``."""
+        self._opening += 1
+        self.vault, self.name = vault, name
+        self.opened.emit()
+
+    def ask(
+        self,
+        work: VaultWork,
+        done: Callable[[Any], None],
+        failed: Failed | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Task:
+        """Have ``work(vault, progress)`` done; the answer comes in the main thread, unless the office locked meanwhile.
+
+        Without ``failed`` the sentence of the error stands in the message bar.
+        """
+        vault, opening = self.vault, self._opening
+        assert vault is not None, "nothing is asked of a locked office"
+
+        def answered(outcome: Any) -> None:
+            if opening == self._opening:
+                done(outcome)
+
+        def refused(error: AbriError | OSError | None) -> None:
+            if opening == self._opening:
+                (failed or self.show_problem)(error)
+
+        return self.desk.ask(lambda tell: work(vault, tell), answered, refused, progress)
+
+    def go_to(self, screen: str, argument: object | None = None) -> None:
+        """Show ``screen``; ``cases`` with the key of a case opens that case."""
+        self.asked_for.emit(screen, argument)
+
+    def show_problem(self, error: AbriError | OSError | None) -> None:
+        """Say in the message bar what was refused; nothing where the person cancelled."""
+        if error is not None:
+            self.message.emit(sentence_of(error), "problem")
+
+    def lock(self, last: VaultWork | None = None) -> None:
+        """Forget the vault at once; its closing follows on the desk, after ``last``, which may save what is unsaved."""
+        vault, self.vault = self.vault, None
+        if vault is None:
+            return
+        self._opening += 1
+        self.name = ""
+        self.desk.cancel_all()
+        self.locked.emit()
+        self.desk.ask(lambda tell: _close(vault, last, tell), lambda _nothing: None, self.show_problem)
+
+
+def sentence_of(error: AbriError | OSError) -> str:
+    """What to show for a refusal; a system's own words may hold a path or a name, so they are replaced."""
+    if isinstance(error, AbriError):
+        return error.sentence
+    return _("The file or folder could not be used. Nothing was changed. Check the disk or stick, then try again.")
+
+
+def _close(vault: Vault, last: VaultWork | None, tell: Progress) -> None:
+    try:
+        if last is not None:
+            last(vault, tell)
+    finally:
+        vault.close()
