@@ -1,0 +1,127 @@
+"""What can go wrong on the way out. None of these leaves a file behind."""
+
+from __future__ import annotations
+
+from core.errors import AbriError
+from core.words import _
+
+
+class HubFileFault(AbriError):
+    """The hub file cannot be used; ``reason`` is a clause that says why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            _("The hub file {name} cannot be used: {reason}. Nothing was written. Ask the hub for a new one.").format(
+                name=name, reason=reason
+            )
+        )
+
+
+class CheckFailed(AbriError):
+    """The independent check did not agree, so nothing may leave."""
+
+    def __init__(self, failures: tuple[str, ...]) -> None:
+        super().__init__(
+            _("The rows did not pass the check, so nothing was written. {failures}").format(failures=" ".join(failures))
+        )
+
+
+class NobodyToSend(AbriError):
+    """There is not one row that may leave."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is nobody in this vault who may be sent: no consent is recorded. Nothing was written.")
+        )
+
+
+class PackageUnreadable(AbriError):
+    """A package that cannot be opened or is no package."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            _("The package {name} cannot be read: {reason}. Copy it again from where it came.").format(
+                name=name, reason=reason
+            )
+        )
+
+
+class WrongIdentity(AbriError):
+    """The key does not open this package."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("The key given does not open {name}. Take the key of the hub the package was made for.").format(name=name)
+        )
+
+
+class IdentityUnreadable(AbriError):
+    """The file holds no key."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("There is no key in the file {name}. It should hold a line that begins with AGE-SECRET-KEY-.").format(
+                name=name
+            )
+        )
+
+
+class TargetMissing(AbriError):
+    """The folder to write to is not there: a stick that was taken out, or a wrong path."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The place to write to is not there. Put the stick in, or choose a folder, and try again."))
+
+
+class TargetReadOnly(AbriError):
+    """Writing is not allowed there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Nothing can be written there: the stick or folder is write-protected. Nothing was changed. "
+                "Choose another."
+            )
+        )
+
+
+class TargetFull(AbriError):
+    """Not enough room."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "There is not enough room there. Nothing was left behind. Make room or take another stick, "
+                "and try again."
+            )
+        )
+
+
+class TargetGone(AbriError):
+    """The stick went away, or failed, while it was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The stick was taken out or failed while it was written. The file is not there. Put it in and try again.")
+        )
+
+
+class ReadBackDiffers(AbriError):
+    """The stick gives back something else than was written: it is broken, or claims to be larger than it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "What was read back is not what was written: do not trust this stick. The file was removed. "
+                "Take another stick."
+            )
+        )
+
+
+class FolderTaken(AbriError):
+    """A public data set is written into a folder of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The folder for the data set holds something already and was left alone. Name a new folder.")
+        )

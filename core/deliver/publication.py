@@ -1,0 +1,43 @@
+"""A public data set: the same four files in the clear, in a folder of their own, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from core.deliver.errors import FolderTaken
+from core.deliver.manifest import OfficeFacts
+from core.deliver.package import checked_members
+from core.deliver.stick import situation
+from core.files import sync_folder, write_whole
+from core.protect import Protection, Release, Verification
+from core.standard import Layout
+
+
+def write_publication(
+    release: Release, layout: Layout, protection: Protection, facts: OfficeFacts, folder: Path
+) -> Verification:
+    """Write a release into ``folder`` (new or empty) and say what its check found.
+
+    Raises FolderTaken, CheckFailed, NobodyToSend, TargetFull and its like; none leaves anything behind.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FolderTaken
+    done = checked_members(release, layout, protection, facts, hub="")
+    part = folder.with_name(folder.name + ".part")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+        for name, content in done.members.items():
+            write_whole(part / name, content)
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(part)
+        raise situation(error) from None
+    return done.check

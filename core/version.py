@@ -1,0 +1,3 @@
+"""Which Abri this is."""
+
+VERSION = "0.1.0"
