@@ -52,7 +52,7 @@ class CodedTable:
     def sorted(self, first: Sequence[str] = ()) -> CodedTable:
         """The rows sorted by the columns ``first``, then by all others: nothing is left of their order."""
         names = [*first, *(name for name in self.columns if name not in first)]
-        return self.take(np.argsort(self.keys(names)))
+        return self.take(_order(self.keys(names)))
 
     def frame(self) -> pd.DataFrame:
         """The texts again, with a fresh index."""
@@ -92,6 +92,14 @@ def row_keys(columns: Sequence[Codes], sizes: Sequence[int], rows: int) -> Keys:
         keys += codes
         used *= size
     return keys
+
+
+def _order(keys: Keys) -> Places:
+    """What ``argsort`` gives, stable and, where the numbers leave room, by a plain sort, which is faster."""
+    rows = len(keys)
+    if rows and (int(keys.max()) + 1) * rows < _ROOM:
+        return np.sort(keys * rows + np.arange(rows)) % rows
+    return np.argsort(keys, kind="stable")
 
 
 def class_sizes(keys: Keys) -> Keys:

@@ -108,11 +108,10 @@ def _settled_rows(pieces: Pieces, keys: HashKeys) -> Weights:
 def _missing_already(pieces: Pieces, piece: Places, patterns: Mask, pattern: Places) -> Costs:
     """What each option saves because cells of its pattern were missing already."""
     free = np.zeros(len(piece))
-    some_absent: Mask = np.asarray(pieces.absent.any(axis=1))
-    some = np.flatnonzero(some_absent[pieces.origin[piece]])
+    some = np.flatnonzero(pieces.some_absent[pieces.origin[piece]])
     origin, pattern = pieces.origin[piece[some]], pattern[some]
     saved = np.zeros(len(some))
-    for column in np.flatnonzero(pieces.absent.any(axis=0)).tolist():
+    for column in range(pieces.columns):
         saved += (pieces.absent[origin, column] & patterns[pattern, column]) * pieces.costs[column]
     free[some] = saved
     return free

@@ -32,6 +32,7 @@ class Pieces:
         numbers = np.random.default_rng(_SEED)
         self.tuples, self.missing, self.costs = tuples, missing, costs
         self.absent: Mask = tuples == missing
+        self.some_absent: Mask = np.logical_or.reduce(self.absent.T.copy())
         self.start: HashKeys = np.zeros(len(tuples), dtype=np.uint64)
         self.change: HashKeys = np.empty((tuples.shape[1], len(tuples)), dtype=np.uint64)
         for column, size in enumerate(sizes):
