@@ -17,7 +17,10 @@ class ColumnPlan:
 
     ``column`` is its key in the Table, ``title`` what the person reads. ``confidence`` from 0 to 1; ``reason`` a
     sentence. ``values`` maps a distinct cell text, as ``core.intake.values.fold`` gives it, to a code. ``order``:
-    ``dmy``, ``mdy`` or ``ymd`` for dates; ``separator``: what joins several answers in a cell.
+    ``dmy``, ``mdy`` or ``ymd`` for dates ("" where the column does not say: of a date that could be two only the
+    year is kept); ``separator``: what joins several answers in a cell. Where a cell holds several answers, ``values``
+    is by the single answer. ``suggestion``: the field a note may be, for a person to confirm. ``group``: the title of
+    the question that option columns share; a note with a group is an option without a code.
     """
 
     column: str
@@ -31,15 +34,21 @@ class ColumnPlan:
     order: str = ""
     separator: str = ""
     open_values: tuple[str, ...] = ()
-    """Distinct cell texts that no code was found for; they need the person, or become problems."""
+    """Distinct cell texts, or single answers, that no code was found for; they need the person, or become problems."""
+    suggestion: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class SheetMapping:
-    """The plan of a whole sheet. ``partner`` names the profile, or is made from the shape of the sheet."""
+    """The plan of a whole sheet. ``partner`` names the profile, or is made from the shape of the sheet.
+
+    ``missing``: titles that the profile knows and this sheet does not have.
+    """
 
     partner: str
     columns: tuple[ColumnPlan, ...]
+    missing: tuple[str, ...] = ()
 
     def plan(self, column: str) -> ColumnPlan:
         for plan in self.columns:
@@ -49,6 +58,4 @@ class SheetMapping:
 
     def with_plan(self, changed: ColumnPlan) -> SheetMapping:
         """The same mapping with one column's plan replaced."""
-        return replace(
-            self, columns=tuple(changed if plan.column == changed.column else plan for plan in self.columns)
-        )
+        return replace(self, columns=tuple(changed if plan.column == changed.column else plan for plan in self.columns))

@@ -57,7 +57,8 @@ def load_standard(folder: Path) -> Standard:
         if path.is_dir()
         for layout in [_load_layout(path)]
     }
-    return Standard(fields, code_lists, countries, layouts)
+    values = _words(words, "values.csv", ("value",), "label")
+    return Standard(fields, code_lists, countries, layouts, {key[0]: said for key, said in values.items()})
 
 
 def _rows(path: Path, required: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -169,6 +169,7 @@ class Standard:
     code_lists: Mapping[str, Mapping[str, Code]]
     countries: Mapping[str, Country]
     layouts: Mapping[str, Layout]
+    value_words: Mapping[str, Mapping[str, str]]
 
     def field(self, name: str) -> Field:
         return self.fields[name]
@@ -176,3 +177,13 @@ class Standard:
     def codes_of(self, field: str) -> Mapping[str, Code]:
         """The codes a field may hold, ANSWERS apart; empty for a field without a code list."""
         return self.code_lists.get(self.fields[field].code_list, {})
+
+    def value_label(self, value: str, language: str) -> str:
+        """The words for a value of a layout's column (``Female``, ``9--17``, ``-99``); a country by its name."""
+        words = self.value_words.get(value)
+        if words:
+            return words.get(language) or words.get("en") or value
+        for country in self.countries.values():
+            if value in (country.alpha2, country.alpha3):
+                return country.name(language)
+        return value

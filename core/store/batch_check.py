@@ -40,7 +40,10 @@ class Rows:
 
 
 def rows_of(batch: Batch, progress: Progress = quiet) -> Rows:
-    """``progress`` may raise Cancelled between columns. Raises BatchMalformed, UnknownField, ValueNotAllowed (nobody's cell is in the sentence)."""
+    """``progress`` may raise Cancelled between columns.
+
+    Raises BatchMalformed, UnknownField, ValueNotAllowed (nobody's cell is in the sentence).
+    """
     count = len(batch.records)
     if not len(batch.notes) == len(batch.keys) == len(batch.rows) == count:
         raise BatchMalformed

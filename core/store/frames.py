@@ -18,6 +18,7 @@ _EVENTS = f"""
                           ORDER BY CASE WHEN {_DATED} THEN hte_Date ELSE '' END DESC, id DESC) AS place
                FROM event WHERE hte_Type = 'Exploitation' AND hte_Country <> '') AS last
         ON last.person_in_case = pic.id AND last.place = 1"""  # noqa: S608
+_CHUNK = 5000
 FROM_EVENTS: tuple[str, ...] = ("first_event", "first_exploitation", "last_exploitation_country")
 
 
@@ -32,13 +33,20 @@ def case_frame(vault: Vault) -> pd.DataFrame:
     fields = tables().values
     columns = tables().select(fields)
     from_events = ", ".join(f"coalesce({name}, '')" for name in FROM_EVENTS)
-    rows = vault.cases.execute(
+    reader = vault.cases.execute(
         f"SELECT pic.id, {columns}, {from_events} FROM {JOINED} {_EVENTS} "  # noqa: S608
         "WHERE pic.role = 'victim' ORDER BY pic.id"
-    ).fetchall()
-    names = (*fields, *FROM_EVENTS)
-    keys, *cells = zip(*rows, strict=True) if rows else ((), *((),) * len(names))
-    index = pd.Index(keys, dtype="int64", name="key")
-    return pd.DataFrame(
-        {name: pd.array(list(column), dtype="str") for name, column in zip(names, cells, strict=True)}, index=index
     )
+    names = (*fields, *FROM_EVENTS)
+    keys: list[int] = []
+    cells: list[list[str]] = [[] for _name in names]
+    # Codes and dates repeat: each is kept once, or 250,000 cases take a gigabyte.
+    once: dict[str, str] = {}
+    while chunk := reader.fetchmany(_CHUNK):
+        ids, *texts = zip(*chunk, strict=True)
+        keys.extend(ids)
+        for column, more in zip(cells, texts, strict=True):
+            column.extend(map(once.setdefault, more, more))
+    index = pd.Index(keys, dtype="int64", name="key")
+    frame = {name: pd.array(column, dtype="str") for name, column in zip(names, cells, strict=True)}
+    return pd.DataFrame(frame, index=index)

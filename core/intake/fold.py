@@ -1,0 +1,48 @@
+"""Words made comparable: case, accents, apostrophes, blanks, punctuation, Arabic letter forms and digits."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ە": "ه", "ٱ": "ا", "ـ": "",
+        "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    }
+)  # fmt: skip
+_DIGITS = str.maketrans({chr(start + value): str(value) for start in (0x660, 0x6F0, 0x966) for value in range(10)})
+_WORD = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UNSEEN = ("Mn", "Cf")
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case, without accents, punctuation or letter variants, words parted by one blank.
+
+    A text of signs alone (``-``, ``?``, ``✓``) stays as it is, without blanks around it.
+    """
+    if text.isascii():
+        lowered = text.lower()
+    else:
+        lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS).translate(_DIGITS)
+        lowered = "".join(sign for sign in lowered if unicodedata.category(sign) not in _UNSEEN)
+    return " ".join(_WORD.findall(lowered)) or text.strip()
+
+
+def key(text: str) -> str:
+    """``fold`` without blanks: ``TransgenderFeminine``, ``transgender-feminine`` and their like are one key."""
+    return fold(text).replace(" ", "")
+
+
+def fold_title(title: str) -> str:
+    """``fold``, with words of a technical name told apart: ``dateOfBirth`` gives ``date of birth``."""
+    return fold(_CAMEL.sub(" ", title))
+
+
+def plain_digits(text: str) -> str:
+    """``text`` with Arabic-Indic, Persian and Devanagari digits as 0 to 9, without direction marks."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKC", text).translate(_DIGITS)
+    return "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")

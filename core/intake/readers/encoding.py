@@ -1,0 +1,102 @@
+"""The letters of a text file: which encoding gives words people write. Refuses rather than import rubbish."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from core.intake.errors import EncodingUnknown, NotATable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LATIN = frozenset("éèêëàâäáãåçîïíìôöóòõùûüúñÿæœßøšžýÉÈÊËÀÂÁÄÃÇÎÏÍÔÖÓÕÙÛÜÚÑŒÆØŠŽ’‘“”«»°ºª–—…¿¡€·§\xa0")
+_ARABIC_WORD = re.compile("[\u0600-\u06ff]+")
+_NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_PIECE = 1 << 20
+
+
+def encoding_of(content: bytes) -> str:
+    """The name of the encoding, for ``codecs``. Raises EncodingUnknown, NotATable (no text at all)."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return _sure(content, name)
+    if b"\0" in content[:4096]:
+        return _sure(content, _utf16_without_mark(content))
+    if len(_NOT_TEXT.findall(content[:65536])) > 4:
+        raise NotATable
+    if _decodes(content, "utf-8"):
+        return "utf-8"
+    return _eight_bit(content)
+
+
+def _decodes(content: bytes, name: str) -> bool:
+    decoder = codecs.getincrementaldecoder(name)()
+    try:
+        for start in range(0, len(content), _PIECE):
+            decoder.decode(content[start : start + _PIECE])
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _sure(content: bytes, name: str) -> str:
+    if not _decodes(content, name):
+        raise EncodingUnknown
+    return name
+
+
+def _utf16_without_mark(content: bytes) -> str:
+    head = content[:4096]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if min(even, odd) > max(even, odd) * 0.1 or max(even, odd) < len(head) * 0.1:
+        raise NotATable
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _eight_bit(content: bytes) -> str:
+    """The one 8-bit encoding in which the letters above 127 make words; Arabic is told by runs of them."""
+    lines = [line for line in content[: 8 * _PIECE].splitlines() if not line.isascii()]
+    sample = b"\n".join(lines[:4000])
+    scores = {name: _share_of_letters(sample, name) for name in ("cp1252", "cp850", "mac_roman")}
+    if _looks_arabic(sample):
+        scores = {"cp1256": 1.0}
+    best = max(scores, key=lambda name: scores[name])  # the first of equals: cp1252
+    if scores[best] < 0.9:
+        raise EncodingUnknown
+    # Bytes that Windows leaves undefined stand for themselves there; the sample has shown there are few.
+    return best if _decodes(content, best) else _refuse()
+
+
+def _refuse() -> str:
+    raise EncodingUnknown
+
+
+def _share_of_letters(sample: bytes, name: str) -> float:
+    """The share of the letters above 127 that French, Spanish and their like write, next to other letters."""
+    try:
+        text = sample.decode(name)
+    except UnicodeError:
+        return 0.0
+    high = [sign for sign in text if not sign.isascii()]
+    runs = len(re.findall(r"[^\x00-\x7f]{3,}", text)) * 3
+    return (sum(sign in _LATIN for sign in high) - runs) / max(1, len(high))
+
+
+def _looks_arabic(sample: bytes) -> bool:
+    try:
+        text = sample.decode("cp1256")
+    except UnicodeError:
+        return False
+    words = _ARABIC_WORD.findall(text)
+    letters = "".join(words)
+    high = sum(not sign.isascii() and not sign.isspace() for sign in text)
+    if not letters or len(letters) < 0.85 * high:
+        return False
+    frequent = sum(letters.count(sign) for sign in "اليمنورتبهدعسفح") / len(letters)
+    return frequent > 0.6 and letters.count("ا") > 0.05 * len(letters) and len(letters) / len(words) > 1.5

@@ -1,0 +1,47 @@
+"""The way from a path to a Table: kind of file, reader, sheet, header, rows."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from core.intake.batch import Source
+from core.intake.errors import EmptySheet, FileTooLarge, FileUnreadable
+from core.intake.readers.csv_file import read_csv
+from core.intake.readers.detect import kind_of
+from core.intake.readers.limits import BYTES_OF_FILE
+from core.intake.readers.sheet import choose_sheet, table_of
+from core.intake.readers.workbook import read_workbook
+from core.intake.table import Table
+from core.progress import Progress, quiet
+
+
+def read_table(path: Path, progress: Progress = quiet) -> Table:
+    """The records of a partner's file. Raises the errors of ``core.intake.errors``; the file is never changed."""
+    content = _content(path)
+    if not content.strip(b"\0\t\r\n \xef\xbb\xbf"):
+        raise EmptySheet
+    grids = read_workbook(content, progress) if kind_of(content) == "workbook" else [read_csv(content, progress)]
+    source = Source(path.name, hashlib.sha256(content).hexdigest(), partner="")
+    del content
+    table = table_of(choose_sheet(grids), source)
+    return replace(table, source=replace(source, partner=shape_name(table.titles)))
+
+
+def shape_name(titles: tuple[str, ...]) -> str:
+    """A name for the partner of a sheet nobody named: the same titles in the same order give the same name."""
+    return "sheet-" + hashlib.sha256("\x1f".join(titles).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > BYTES_OF_FILE:
+            raise FileTooLarge
+        with path.open("rb") as stream:
+            content = stream.read(BYTES_OF_FILE + 1)
+    except (OSError, ValueError) as error:
+        raise FileUnreadable from error
+    if len(content) > BYTES_OF_FILE:
+        raise FileTooLarge
+    return content

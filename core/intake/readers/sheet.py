@@ -1,0 +1,152 @@
+"""From a grid to a Table: which sheet holds the cases, where its header is, which rows are records."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from core.intake.batch import Source
+from core.intake.errors import EmptySheet, FormWithoutAnswers
+from core.intake.fold import fold
+from core.intake.readers.grid import Grid
+from core.intake.readers.header import Header, find_header
+from core.intake.table import Table
+from core.words import _
+
+_ASIDE = re.compile(
+    r"\b(about|validation|lookup|lookups|choices|settings|instructions?|guide|readme|liste?s?|codes?|codebook|"
+    r"dictionary|lisez moi|a propos|notice|parametres|instrucciones|listas|ayuda|acerca de|تعليمات|قوائم)\b"
+)
+_FOOTER = re.compile(
+    r"(grand )?(total|totaux|totales|sum|somme|suma|source|fuente|note|nota|notes|generated|printed|page|exported|"
+    r"genere|imprime|generado|impreso|legende|leyenda|legend|المجموع|الاجمالي|المصدر|ملاحظه)\b"
+)
+
+
+def choose_sheet(grids: list[Grid]) -> Grid:
+    """The sheet with the cases: titles that are known weigh more than rows. Raises EmptySheet, FormWithoutAnswers."""
+    if not grids:
+        raise EmptySheet
+    headers = {grid.name: find_header(grid) for grid in grids}
+    if {"survey", "choices"} <= {fold(name) for name in headers}:
+        raise FormWithoutAnswers
+
+    def rank(grid: Grid) -> tuple[bool, bool, int, int]:
+        header = headers[grid.name]
+        several = header.known >= 3
+        return not _ASIDE.search(fold(grid.name)), several, min(header.known, 8), len(grid)
+
+    return max(grids, key=rank)
+
+
+def table_of(grid: Grid, source: Source) -> Table:
+    """The records below the header. Raises EmptySheet."""
+    header = find_header(grid)
+    first = header.last + 1
+    numbers = np.array(grid.numbers[first:], dtype=np.int64)
+    columns = [column[first:] for column in grid.columns]
+    counting = [_counts_rows(column) for column in columns]
+    filled = _filled([column for column, counts in zip(columns, counting, strict=True) if not counts], len(numbers))
+    keep = filled > 0
+    keep &= ~_repeats(header, columns, keep)
+    footers = _footers(columns, filled, keep, numbers)
+    keep[footers] = False
+    if not keep.any():
+        raise EmptySheet
+    places = np.flatnonzero(keep)
+    used = [
+        place
+        for place, column in enumerate(columns)
+        if header.titles[place] or header.names[place] or any(column[row] for row in places)
+    ]
+    titles = [header.titles[place] or header.names[place] or _nameless(place) for place in used]
+    index = pd.Index(numbers[places])
+    cells = pd.DataFrame(
+        {
+            column: pd.Series([columns[place][row] for row in places], index=index, dtype="str")
+            for column, place in zip(_unique(titles), used, strict=True)
+        }
+    )
+    names = tuple(header.names[place] for place in used)
+    return Table(source, tuple(titles), cells, names if any(names) else (), tuple(int(n) for n in numbers[footers]))
+
+
+def _nameless(place: int) -> str:
+    """What a person calls a column without a title: ``Column AB``."""
+    letters, number = "", place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return _("Column {letters}").format(letters=letters)
+
+
+def _unique(titles: list[str]) -> list[str]:
+    """The titles as column keys: one that stands twice gets a number."""
+    taken: set[str] = set()
+    keys = []
+    for title in titles:
+        numbered, again = title, 2
+        while numbered in taken:
+            numbered, again = f"{title} ({again})", again + 1
+        taken.add(numbered)
+        keys.append(numbered)
+    return keys
+
+
+def _counts_rows(column: list[str]) -> bool:
+    """Whether a column only numbers the rows, blank ones too: each number is the one before plus one."""
+    if len(column) < 2 or not all(cell.isascii() and cell.isdigit() and len(cell) < 9 for cell in column):
+        return False
+    numbers = np.array(column, dtype=np.int64)
+    return numbers[0] in (0, 1) and bool((np.diff(numbers) == 1).all())
+
+
+def _filled(columns: list[list[str]], rows: int) -> npt.NDArray[np.int64]:
+    """How many cells of each row hold something."""
+    total = np.zeros(rows, dtype=np.int64)
+    for column in columns:
+        total += np.fromiter(map(bool, column), dtype=bool, count=rows)
+    return total
+
+
+def _repeats(header: Header, columns: list[list[str]], keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Rows that are the header once more, as sheets glued together or printed page by page have them."""
+    place = next((place for place, title in enumerate(header.titles) if title), None)
+    repeats = np.zeros(len(keep), dtype=bool)
+    if place is None:
+        return repeats
+    title = header.titles[place]
+    for row in np.flatnonzero(keep):
+        if columns[place][row] == title:
+            repeats[row] = all(column[row] == header.titles[at] for at, column in enumerate(columns))
+    return repeats
+
+
+def _footers(
+    columns: list[list[str]],
+    filled: npt.NDArray[np.int64],
+    keep: npt.NDArray[np.bool_],
+    numbers: npt.NDArray[np.int64],
+) -> list[int]:
+    """Rows at the end that speak of the sheet: few cells, and a word of totals or sources, or a gap before them."""
+    places = np.flatnonzero(keep)
+    if len(places) < 3:
+        return []
+    usual = float(np.median(filled[places]))
+    footers: list[int] = []
+    for at in range(len(places) - 1, 0, -1):
+        place = int(places[at])
+        if filled[place] > max(1.0, 0.34 * usual) or usual < 3:
+            break
+        footers.append(place)
+    # Of the thin rows at the end those count from the first that a gap or a word marks; the others are records.
+    for place in sorted(footers):
+        text = fold(next(column[place] for column in columns if column[place]))
+        before = numbers[places[int(np.searchsorted(places, place)) - 1]]
+        gap = numbers[place] - before > 1 and filled[place] == 1
+        if _FOOTER.match(text) or gap:
+            return [footer for footer in sorted(footers) if footer >= place]
+    return []

@@ -1,0 +1,30 @@
+"""A partner's sheet as it was read: every cell a string, before anything is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from core.intake.batch import Source
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet, one row a record.
+
+    ``cells``: one str column per column key (unique), "" = empty; its index is the row number as a person counts
+    rows in the sheet. ``titles``: what a person reads above each column, in the order of ``cells.columns``.
+    ``names``: what a second header row calls the columns (``prs_Gender`` above ``Gender``), or empty.
+    ``left_out``: row numbers of footers that were not read as records.
+    """
+
+    source: Source
+    titles: tuple[str, ...]
+    cells: pd.DataFrame
+    names: tuple[str, ...] = ()
+    left_out: tuple[int, ...] = ()
+
+    def name(self, place: int) -> str:
+        """What the second header row calls the column at ``place``, or ""."""
+        return self.names[place] if self.names else ""

@@ -1,0 +1,161 @@
+"""What a title could mean: the fields it names, how surely, and in which language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from core.intake.fold import fold, fold_title, key
+from core.intake.vocabulary import GENERAL, LABEL, NAME, SYNONYM, Word, bag, vocabulary
+from core.words import N_
+
+SURE = 0.85
+"""From here on a column is taken without asking."""
+
+_CONFIDENCE = {NAME: 1.0, LABEL: 0.98, SYNONYM: 0.95, GENERAL: 0.5}
+_WHY = {
+    NAME: N_("The title is the standard’s own name of this field."),
+    LABEL: N_("The title is the label of this field."),
+    SYNONYM: N_("Offices often give this field this title."),
+    GENERAL: N_("The title is too general to be sure."),
+}
+_SAME_WORDS = N_("The title has the same words as one that is known for this field.")
+_ALL_PARTS = N_("Every part of the title names this field.")
+_SOME_PARTS = N_("Only a part of the title names this field.")
+_LAST_PART = N_("The last part of the title names this field.")
+_SIMILAR = N_("The title is nearly one that is known for this field.")
+
+_PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
+_HINTS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_NUMBERING = re.compile(r"^\s*(?:q\s*)?\d{1,3}[a-z]?\s*[-.):_]*\s*(?=\D)", re.IGNORECASE)
+_GROUPED = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w]+(?:-[\w]+)+|\w+(?:\.\w+)+")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A field a title may mean. ``why`` is a marked sentence; ``nearly``: the words are only similar."""
+
+    field: str
+    confidence: float
+    why: str
+    language: str = ""
+    nearly: bool = False
+
+
+def candidates(title: str, name: str = "") -> list[Candidate]:
+    """The fields a title may mean, best first. Several of one confidence mean that the title does not decide.
+
+    ``name``: what a second header row says; the title goes first where the two disagree.
+    """
+    bare = title.removesuffix("__c").removesuffix("__pc").strip("*:;. \u00a0")
+    found: list[Candidate] = []
+    for read in (_exact, _without_numbering, _same_words, _last_part, _by_parts):
+        found = read(bare)
+        if found and found[0].confidence >= SURE:
+            return found
+        if len(found) > 1:
+            return found
+        if name and not found and read is _exact:
+            found = _exact(name)
+            if found:
+                return found
+    if name:
+        by_name = _exact(name)
+        if by_name:
+            return by_name
+    return _exact(bare) or _by_parts(bare) or _similar(bare)
+
+
+def field_of_title(title: str) -> str:
+    """The one field a title surely means, or ""."""
+    found = candidates(title)
+    return found[0].field if len(found) == 1 and found[0].confidence >= SURE and not found[0].nearly else ""
+
+
+def _from(words: list[Word], most: float = 1.0, why: str = "") -> list[Candidate]:
+    shared = 0.7 if len(words) > 1 else 1.0
+    return [
+        Candidate(word.target, min(_CONFIDENCE[word.rank], most, shared), why or _WHY[word.rank], word.language)
+        for word in words
+    ]
+
+
+def _exact(title: str) -> list[Candidate]:
+    return _from(vocabulary().titles.best(key(title)))
+
+
+def _without_numbering(title: str) -> list[Candidate]:
+    plain = _NUMBERING.sub("", title)
+    return _from(vocabulary().titles.best(key(plain)), 0.93) if plain != title else []
+
+
+def _same_words(title: str) -> list[Candidate]:
+    """Other order, fillers ("of the victim") and hints in brackets ("(dd/mm/yyyy)") left out."""
+    words = vocabulary()
+    hinted = " ".join(_HINTS.findall(title))
+    hint_speaks = _speaks_of_others(hinted) or any(_exact(part) for part in _PARTS.split(hinted) if part)
+    plain = title if hint_speaks else _HINTS.sub(" ", title)
+    return _from(words.bags.best(bag(_NUMBERING.sub("", plain), words.fillers)), 0.9, _SAME_WORDS)
+
+
+def _last_part(title: str) -> list[Candidate]:
+    """``group/field``, ``group-field`` and ``group.field`` of form tools."""
+    if not _GROUPED.fullmatch(title):
+        return []
+    last = re.split(r"[/.-]", title)[-1]
+    found = _exact(last)
+    own_name = bool(found) and found[0].confidence == 1.0
+    return [
+        Candidate(one.field, one.confidence if own_name else min(one.confidence, 0.88), _LAST_PART, one.language)
+        for one in found
+    ]
+
+
+def _by_parts(title: str) -> list[Candidate]:
+    """``Sexe / Gender``, ``الجنس (Gender)``: sure only where every part names the same field."""
+    parts = [part for part in _PARTS.split(title) if part.strip()]
+    if len(parts) < 2:
+        return []
+    meant = [_exact(part) or _same_words(part) for part in parts]
+    fields = [{one.field for one in found} for found in meant if found]
+    shared = set.intersection(*fields) if fields else set()
+    if len(shared) != 1:
+        return []
+    field = shared.pop()
+    language = next(one.language for found in meant for one in found if one.field == field)
+    if all(meant) and not _speaks_of_others(title):
+        return [Candidate(field, 0.92, _ALL_PARTS, language)]
+    return [Candidate(field, 0.6, _SOME_PARTS, language)]
+
+
+def _similar(title: str) -> list[Candidate]:
+    """One known title that this nearly is; sure only if the values agree, which the caller sees to."""
+    word = key(title)
+    if len(word) < 6 or len(word) > 80:
+        return []
+    known = vocabulary().titles
+    near = process.extract(word, known.words.keys(), scorer=fuzz.ratio, limit=12, score_cutoff=80)
+    fields: dict[str, tuple[float, str]] = {}
+    for match, score, _place in near:
+        for meant in known.best(match):
+            if meant.rank < GENERAL and score > fields.get(meant.target, (0.0, ""))[0]:
+                fields[meant.target] = (score, meant.language)
+    ranked = sorted(fields.items(), key=lambda item: -item[1][0])
+    if not ranked:
+        return []
+    field, (score, language) = ranked[0]
+    alone = len(ranked) == 1 or score - ranked[1][1][0] >= 6
+    sure = score >= 91 and alone and not _speaks_of_others(title)
+    return [Candidate(field, 0.87 if sure else 0.4 + score / 500, _SIMILAR, language, nearly=True)]
+
+
+def _speaks_of_others(text: str) -> bool:
+    return any(word in vocabulary().others for word in _words(text))
+
+
+def _words(text: str) -> Iterator[str]:
+    yield from fold_title(text).split()
+    yield from fold(text).split()

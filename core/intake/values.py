@@ -1,0 +1,141 @@
+"""What the answers in a column mean: each distinct text, or each piece of it, and the code it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from core.intake.fold import fold, key
+from core.intake.letters import gender_letters
+from core.intake.pieces import pieces_of
+from core.intake.places import country_of_code, country_of_name, country_of_typo, read_countries
+from core.intake.vocabulary import Lexicon, vocabulary
+from core.standard import ANSWERS, Field
+
+__all__ = ["CODED", "MISSING", "Reading", "fold", "read_coded"]
+
+CODED = ("code", "codes", "country", "countries", "yes_no")
+"""Kinds whose answers are looked up. Dates and numbers are read by rule, texts are kept."""
+_TYPOS_TRIED = 400
+"""Texts of a column compared with every known word; a column with more unread texts holds something else."""
+SEVERAL = ("codes", "countries")
+MISSING = ("-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
+"""Texts that mean an empty cell wherever answers are looked up."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``values``: folded text or piece -> code. ``open``: texts or pieces without a code, as they stand in the sheet.
+
+    ``share``: how many of the filled cells were read whole, from 0 to 1. ``joined``: cells hold several answers, by
+    what sign. ``nearly``: how many distinct texts were taken for a word they are not quite.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    open: tuple[str, ...] = ()
+    share: float = 1.0
+    joined: str = ""
+    nearly: int = 0
+
+
+def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given: Mapping[str, str] = {}) -> Reading:  # noqa: B006
+    """Read the distinct ``texts`` of a column (``counts`` of each) as answers of ``field``.
+
+    ``given``: folded text -> code that a person decided before; it goes before everything else.
+    """
+    finder = _Finder(field, texts, given)
+    values: dict[str, str] = {}
+    unread: dict[str, None] = {}
+    read = 0
+    blank_joined = field.kind == "codes" and any(" " in text for text in texts)
+    signs: dict[str, int] = {}
+    for text, count in zip(texts, counts, strict=True):
+        pieces = pieces_of(text, finder.known, blank_joined) if field.kind in SEVERAL else [text]
+        missed = []
+        for piece in pieces:
+            code = finder.code(piece)
+            if code is None:
+                missed.append(piece)
+            else:
+                values[fold(piece)] = code
+        unread.update(dict.fromkeys(missed))
+        read += 0 if missed else count
+        if len(pieces) > 1:
+            sign = _sign_between(text, pieces)
+            signs[sign] = signs.get(sign, 0) + count
+    joined = max(signs, key=lambda sign: signs[sign]) if signs else ""
+    if " " in signs:
+        joined = " "
+    return Reading(values, tuple(unread), read / max(1, sum(counts)), joined, finder.nearly)
+
+
+def _sign_between(text: str, pieces: list[str]) -> str:
+    """What stands between the first two pieces: ``;``, ``,``, a blank, ..."""
+    rest = text[text.find(pieces[0]) + len(pieces[0]) :]
+    return rest[: rest.find(pieces[1])].strip()[:1] or ("\n" if "\n" in rest[: rest.find(pieces[1])] else " ")
+
+
+class _Finder:
+    """The code of a text or piece: given, exact, an answer any field may have, or nearly one word and no other."""
+
+    def __init__(self, field: Field, texts: Sequence[str], given: Mapping[str, str]) -> None:
+        self.given = given
+        self.nearly = 0
+        self.tries = 0
+        self.found: dict[str, str | None] = {}
+        self.of_country = field.kind in ("country", "countries")
+        if self.of_country:
+            self.found.update(read_countries(texts))
+            self.found.update({text: None for text in texts if text.upper() == "NA" and text not in self.found})
+        else:
+            self.lexicon = vocabulary().answers_of(field)
+            if field.code_list == "gender":
+                self.found.update(gender_letters(texts))
+
+    def known(self, text: str) -> bool:
+        """Whether the text is an answer exactly; used to find where answers begin and end."""
+        return self._exact(text) is not None
+
+    def code(self, text: str) -> str | None:
+        exact = self._exact(text)
+        if exact is not None or self.tries >= _TYPOS_TRIED or text.upper() == "NA":
+            return exact
+        self.tries += 1
+        near = country_of_typo(text) or None if self.of_country else _nearly(self.lexicon, key(text))
+        self.nearly += near is not None
+        self.found[text] = near
+        return near
+
+    def _exact(self, text: str) -> str | None:
+        if text not in self.found:
+            folded = fold(text)
+            if folded in self.given:
+                self.found[text] = self.given[folded]
+            elif text in MISSING:
+                self.found[text] = ""
+            elif self.of_country:
+                self.found[text] = country_of_code(text) or country_of_name(text) or answer_of(text) or None
+            else:
+                self.found[text] = self.lexicon.find(key(text)) or answer_of(text) or None
+        return self.found[text]
+
+
+def answer_of(text: str) -> str:
+    """One of ANSWERS (none of these, unknown, refused, not asked) where the text says so, else ""."""
+    return text if text in ANSWERS else vocabulary().answers.find(fold(text))
+
+
+def _nearly(lexicon: Lexicon, word: str) -> str | None:
+    """The code of the one word that ``word`` nearly is; None where there is none, or where another is near too."""
+    if len(word) < 6 or any(sign.isdigit() for sign in word):
+        return None
+    near = process.extract(word, lexicon.words.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=80)
+    if not near or near[0][1] < 90:
+        return None
+    found = lexicon.find(near[0][0])
+    if not found:
+        return None
+    rivals = [score for other, score, _place in near if lexicon.find(other) != found]
+    return None if any(near[0][1] - score < 8 for score in rivals) else found

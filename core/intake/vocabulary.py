@@ -1,0 +1,223 @@
+"""The words partners use: titles of fields, answers of code lists, countries, in every language Abri knows.
+
+Three ranks, the best that knows a word decides: 0 the standard's own names, codes and aliases; 1 its labels in all
+languages; 2 the synonyms of ``resources/synonyms``, which people may extend. A word that means two things at its best
+rank means neither for sure. Rank 3 holds labels too general to decide anything in a flat sheet (``City``, ``Type``).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from core.files import RESOURCES
+from core.intake.fold import fold, fold_title, key
+from core.standard import ANSWERS, Field, Standard, StandardFileError, standard
+from core.words import _
+
+NAME, LABEL, SYNONYM, GENERAL = range(4)
+
+# Their labels say nothing without the record they belong to; a flat sheet of persons has no such record.
+_OF_OTHER_RECORDS = ("organisation", "event", "plan", "comment", "perpetrator")
+_GENERAL_FIELDS = ("prs_MailingLongitude", "prs_MailingLatitude")
+_NO_WORDS_IN_COUNTRIES = re.compile(r"\b(the|and|et|y|e|و)\b|&")
+
+
+@dataclass(frozen=True)
+class Word:
+    """What a word stands for: a field, a code or a country, with its rank and language (empty: any)."""
+
+    target: str
+    rank: int
+    language: str = ""
+
+
+@dataclass
+class Lexicon:
+    """Words by their key. ``find`` gives what a key means; ``targets`` all it could mean."""
+
+    words: dict[str, list[Word]] = field(default_factory=dict)
+
+    def add(self, word: str, target: str, rank: int, language: str = "") -> None:
+        if word:
+            self.words.setdefault(word, []).append(Word(target, rank, language))
+
+    def best(self, word: str) -> list[Word]:
+        """Everything the word means at its best rank, each target once."""
+        known = self.words.get(word, ())
+        rank = min((entry.rank for entry in known), default=0)
+        return list({entry.target: entry for entry in reversed(known) if entry.rank == rank}.values())
+
+    def find(self, word: str) -> str:
+        """The one thing the word means, or ""."""
+        best = self.best(word)
+        return best[0].target if len(best) == 1 else ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """``titles``: key of a title -> field; ``bags``: the same by ``bag``. ``codes``: code list, or field of yes and no -> lexicon of answers.
+
+    ``answers``: folded text, blanks kept (``n a`` is not the country ``na``) -> one of ANSWERS. ``options``: titles of columns that ask one option by themselves -> ``field=code``. ``technical``: titles of columns
+    that a form tool writes for itself. ``fillers``: words that say nothing in a title (``of the victim``), ``others``: words of persons a field does not speak of (``of the trafficker``).
+    """
+
+    titles: Lexicon
+    bags: Lexicon
+    codes: Mapping[str, Lexicon]
+    countries: Lexicon
+    answers: Lexicon
+    options: Lexicon
+    technical: frozenset[str]
+    fillers: frozenset[str]
+    others: frozenset[str]
+
+    def knows_title(self, title: str) -> bool:
+        word = key(title.strip("*: "))
+        return bool(self.titles.words.get(word)) or word in self.technical or word in self.options.words
+
+    def answers_of(self, field: Field) -> Lexicon:
+        """The words for the codes of ``field``; for yes_no its own words and those of any yes and no."""
+        own = self.codes.get(field.code_list) if field.code_list else self.codes.get(field.name)
+        return own or self.codes["yes_no"]
+
+
+def country_key(name: str) -> str:
+    """``key`` of a country's name, however "and", "Saint" and articles are written in it."""
+    words = _NO_WORDS_IN_COUNTRIES.sub(" ", fold(name.replace("&", " ")))
+    return re.sub(r"\b(st|ste|saint|sainte)\b", "st", words).replace(" ", "")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The words that ship with Abri, read once. Raises StandardFileError."""
+    return load_vocabulary(standard(), RESOURCES / "synonyms")
+
+
+def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
+    """Read the synonyms in ``folder`` beside the words of ``known``. Raises StandardFileError."""
+    codes, answers = _codes(known)
+    titles = list(_titles(known))
+    aside: dict[str, set[str]] = {"technical": set(), "filler": set(), "other": set()}
+    for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
+        if row["field"] in aside:
+            aside[row["field"]].update(map(fold, _variants(row["text"])))
+            continue
+        _one_of("fields.csv", line, row["field"], known.fields)
+        titles += [(text, Word(row["field"], SYNONYM, row["language"])) for text in _variants(row["text"])]
+    fillers = frozenset(aside["filler"])
+    for line, row in _rows(folder / "codes.csv", ("code_list", "code", "language", "text")):
+        lexicon, allowed = _list_for(row["code_list"], known, codes, answers)
+        _one_of("codes.csv", line, row["code"], allowed)
+        for text in _variants(row["text"]):
+            word = fold(text) if lexicon is answers else key(text)
+            lexicon.add(word, row["code"], SYNONYM, row["language"])
+    options = Lexicon()
+    for line, row in _rows(folder / "options.csv", ("field", "code", "language", "text")):
+        _one_of("options.csv", line, row["field"], known.fields)
+        _one_of("options.csv", line, row["code"], (*known.codes_of(row["field"]), *ANSWERS))
+        for text in _variants(row["text"]):
+            options.add(key(text), f"{row['field']}={row['code']}", SYNONYM, row["language"])
+    countries = _countries(known)
+    for line, row in _rows(folder / "countries.csv", ("alpha2", "language", "text")):
+        _one_of("countries.csv", line, row["alpha2"], (*known.countries, *ANSWERS))
+        for text in _variants(row["text"]):
+            countries.add(country_key(text), row["alpha2"], SYNONYM, row["language"])
+    technical = frozenset(key(title) for title in aside["technical"])
+    by_key, by_bag = Lexicon(), Lexicon()
+    for title, word in titles:
+        by_key.add(key(title), word.target, word.rank, word.language)
+        if word.rank < GENERAL:
+            by_bag.add(bag(title, fillers), word.target, SYNONYM, word.language)
+    return Vocabulary(
+        by_key, by_bag, codes, countries, answers, options, technical, fillers, frozenset(aside["other"])
+    )
+
+
+def bag(title: str, fillers: frozenset[str]) -> str:
+    """The words of a title that say something, whatever their order; "" if there are none."""
+    return " ".join(sorted({word for word in fold_title(title).split() if word not in fillers}))
+
+
+def _titles(known: Standard) -> Iterator[tuple[str, Word]]:
+    for one in known.fields.values():
+        general = one.entity in _OF_OTHER_RECORDS or one.name in _GENERAL_FIELDS
+        for name in (one.name, *one.aliases):
+            yield name, Word(one.name, NAME)
+            bare = name.split("_", 1)[-1]
+            # Salesforce and others drop the prefix: several words are telling, one is not.
+            yield bare, Word(one.name, LABEL if " " in fold_title(bare) and not general else GENERAL)
+        for language, label in one.labels.items():
+            yield label, Word(one.name, GENERAL if general else LABEL, language)
+
+
+def _codes(known: Standard) -> tuple[dict[str, Lexicon], Lexicon]:
+    lists: dict[str, Lexicon] = {}
+    for name, entries in known.code_lists.items():
+        lexicon = lists.setdefault(name, Lexicon())
+        word = fold if name == "answer" else key
+        for code in entries.values():
+            lexicon.add(word(code.code), code.code, NAME)
+            for language, label in code.labels.items():
+                lexicon.add(word(label), code.code, LABEL, language)
+    answers = lists.pop("answer", Lexicon())
+    lists["yes_no"] = Lexicon()
+    return lists, answers
+
+
+def _countries(known: Standard) -> Lexicon:
+    countries = Lexicon()
+    for country in known.countries.values():
+        for language, name in country.names.items():
+            countries.add(country_key(name), country.alpha2, LABEL, language)
+            if match := re.fullmatch(r"(.+?)\s*\((.+)\)", name):  # Myanmar (Burma)
+                for part in match.groups():
+                    countries.add(country_key(part), country.alpha2, SYNONYM, language)
+    return countries
+
+
+def _list_for(
+    name: str, known: Standard, codes: dict[str, Lexicon], answers: Lexicon
+) -> tuple[Lexicon, Iterable[str]]:
+    """The lexicon that a line of codes.csv extends, and the codes it may name."""
+    if name == "answer":
+        return answers, ANSWERS
+    if name == "yes_no":
+        return codes["yes_no"], ("0", "1")
+    if name in known.fields and known.fields[name].kind == "yes_no":
+        if name not in codes:
+            codes[name] = Lexicon({word: list(entries) for word, entries in codes["yes_no"].words.items()})
+        return codes[name], ("0", "1", *ANSWERS)
+    if name not in known.code_lists:
+        return Lexicon(), ()
+    return codes[name], (*known.code_lists[name], *ANSWERS)
+
+
+def _variants(text: str) -> Iterator[str]:
+    return (part.strip() for part in text.split("|") if part.strip())
+
+
+def _one_of(file: str, line: int, value: str, allowed: Iterable[str]) -> None:
+    if value not in allowed:
+        raise StandardFileError(file, line, _("{value} is not known here").format(value=repr(value)))
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file with their line numbers."""
+    if not path.is_file():
+        raise StandardFileError(path.name, 1, _("the file is missing"))
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.DictReader(stream, strict=True)
+        for column in columns:
+            if column not in (reader.fieldnames or ()):
+                raise StandardFileError(path.name, 1, _("the column {name} is missing").format(name=column))
+        for row in reader:
+            if None in row or None in row.values():
+                raise StandardFileError(
+                    path.name, reader.line_num, _("the row has not as many cells as the header")
+                )
+            yield reader.line_num, row

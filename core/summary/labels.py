@@ -1,0 +1,57 @@
+"""The words on charts, maps and tables: titles, values and notes in the reader's language."""
+
+from __future__ import annotations
+
+from core.standard import Layout, standard
+from core.summary.model import OTHERS, Summary, SummaryTable
+from core.words import _, language, ngettext
+
+
+def table_title(name: str) -> str:
+    """What a table is about."""
+    return {
+        "yearOfRegistration": _("Year of registration"),
+        "gender": _("Gender"),
+        "ageBroad": _("Age at registration"),
+        "exploitation": _("Type of exploitation"),
+        "means": _("Means of control"),
+        "labour": _("Kind of labour"),
+        "CountryOfExploitation": _("Country of exploitation"),
+        "citizenship": _("Citizenship"),
+    }.get(name, name)
+
+
+def value_title(table: SummaryTable, value: str, layout: Layout) -> str:
+    """The words for one cell of ``table``."""
+    if value == OTHERS:
+        return _("Other countries")
+    if value == "":
+        return _("Not known")
+    if table.kind == "several":
+        return layout.column(value).label(language())
+    return standard().value_label(value, language())
+
+
+def base_note(table: SummaryTable) -> str:
+    """How many persons a table speaks of, and how to read it."""
+    if table.base is None:
+        return _("The number of persons is not shown: it would tell a small one.")
+    persons = ngettext("{count} person.", "{count} persons.", table.base).format(count=table.base)
+    if table.kind == "several":
+        return persons + " " + _("Only those whose answer is known; a person may stand in several bars.")
+    return persons
+
+
+def not_shown(summary: Summary) -> str:
+    """What stands where a count is not shown."""
+    return _("not shown")
+
+
+def threshold_note(summary: Summary) -> str:
+    return _(
+        "A number is not shown where it is under {threshold}, or where it would let one work out such a number."
+    ).format(threshold=summary.threshold)
+
+
+def border_note() -> str:
+    return _("Borders and names on the map imply no opinion on the status of any territory.")

@@ -1,0 +1,98 @@
+"""Write a summary: a table (CSV) and a picture (SVG) each, and one page that a person can print."""
+
+from __future__ import annotations
+
+import csv
+import io
+from html import escape
+from pathlib import Path
+
+from core.files import write_whole
+from core.standard import Layout, standard
+from core.summary.labels import base_note, border_note, not_shown, table_title, threshold_note, value_title
+from core.summary.model import OTHERS, Summary, SummaryTable
+from core.summary.svg import Bar, bar_chart, world_map
+from core.words import _, language, ngettext
+
+MOST_BARS = 20
+
+
+def write_summary(summary: Summary, folder: Path) -> list[Path]:
+    """Write the summary into ``folder`` (made if missing) in the language now spoken. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    layout = standard().layouts[summary.layout]
+    files: dict[str, bytes] = {}
+    pictures: list[str] = []
+    for table in summary.tables:
+        files[f"{table.name}.csv"] = table_csv(summary, table, layout)
+        drawn = {table.name: chart_svg(summary, table, layout)}
+        if table.kind == "country":
+            drawn = {f"{table.name}-map": map_svg(summary, table)} | drawn
+        for name, picture in drawn.items():
+            files[f"{name}.svg"] = picture.encode()
+            pictures.append(picture)
+    files["summary.html"] = page(summary, pictures).encode()
+    for name, content in files.items():
+        write_whole(folder / name, content)
+    return [folder / name for name in files]
+
+
+def table_csv(summary: Summary, table: SummaryTable, layout: Layout) -> bytes:
+    """The table as CSV (UTF-8 with a mark, so that spreadsheets read it): value, its words, persons."""
+    text = io.StringIO()
+    out = csv.writer(text, lineterminator="\n")
+    out.writerow(["value", "label", "persons"])
+    for cell in table.cells:
+        value = {"": "not known", OTHERS: "other countries"}.get(cell.value, cell.value)
+        out.writerow([value, value_title(table, cell.value, layout), "" if cell.count is None else cell.count])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def chart_svg(summary: Summary, table: SummaryTable, layout: Layout) -> str:
+    """The table as bars: in its own order, the countries by size."""
+    bars = [
+        Bar(
+            value_title(table, cell.value, layout),
+            cell.count,
+            not_shown(summary) if cell.count is None else str(cell.count),
+        )
+        for cell in table.cells
+    ]
+    if table.kind == "several":
+        bars.sort(key=lambda bar: -(bar.count or 0))
+    return bar_chart(table_title(table.name), base_note(table), bars[:MOST_BARS])
+
+
+def map_svg(summary: Summary, table: SummaryTable) -> str:
+    """The table of countries on the map of the world."""
+    by_code = {getattr(country, code): country for country in standard().countries.values() for code in _CODES}
+    counts = {
+        by_code[cell.value].alpha2: cell.count
+        for cell in table.cells
+        if cell.value in by_code and cell.count is not None
+    }
+    names = {country.alpha2: country.name(language()) for country in standard().countries.values()}
+    few = _("fewer than {threshold}, or none").format(threshold=summary.threshold)
+    notes = [base_note(table), border_note() + " Natural Earth."]
+    return world_map(table_title(table.name), notes, counts, few, names)
+
+
+_CODES = ("alpha2", "alpha3")
+
+
+def page(summary: Summary, pictures: list[str]) -> str:
+    """One page with every picture: no script, nothing from elsewhere."""
+    direction = "rtl" if language() == "ar" else "ltr"
+    title = escape(_("Summary of the office's cases"))
+    if summary.total is None:
+        persons = _("There are fewer than {threshold} persons: no number is shown.").format(threshold=summary.threshold)
+    else:
+        persons = ngettext("{count} person.", "{count} persons.", summary.total).format(count=summary.total)
+    head = escape(_("Made on {day}.").format(day=summary.made) + " " + persons)
+    figures = "".join(f"<figure>{picture}</figure>" for picture in pictures)
+    return (
+        f'<!doctype html>\n<html lang="{language()}" dir="{direction}"><head><meta charset="utf-8"><title>{title}</title>'
+        "<style>body{font:12pt/1.5 'Noto Sans','Noto Sans Arabic',sans-serif;color:#1b2430;max-width:62em;margin:2em auto}"
+        "figure{margin:1.5em 0;break-inside:avoid}svg{max-width:100%;height:auto}p{color:#5c6875}</style></head>"
+        f"<body><h1>{title}</h1><p>{head}</p><p>{escape(threshold_note(summary))}</p>{figures}</body></html>\n"
+    )

@@ -1,0 +1,68 @@
+"""Small parts every screen is made of, so that all look alike: titles, hints, buttons, cards, pages that scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from gui import theme
+
+PAGE_MARGIN = 28
+GAP = 12
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Give the stylesheet something to choose by, and have it choose again."""
+    widget.setProperty(name, value)
+    style = widget.style()
+    for each in (widget, *widget.findChildren(QLabel)):
+        style.unpolish(each)
+        style.polish(each)
+
+
+def label(text: str, look: str = "", wrap: bool = True) -> QLabel:
+    """``look``: title, heading, muted, hint or problem. Never rich text: a case's words must not become tags."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if look:
+        made.setProperty("look", look)
+    return made
+
+
+def button(text: str, clicked: Callable[[], object], look: str = "", icon: str = "") -> QPushButton:
+    """``look``: main for the one thing to do, quiet for a side way."""
+    made = QPushButton(text)
+    if look:
+        made.setProperty(look, True)
+    if icon:
+        colour = theme.current()
+        made.setIcon(theme.icon(icon, {"main": colour.on_accent, "quiet": colour.accent}.get(look, colour.text)))
+    made.setAutoDefault(False)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def card(spacing: int = GAP, margin: int = 20) -> tuple[QFrame, QVBoxLayout]:
+    """A quiet frame for what belongs together, and its layout."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(spacing)
+    return frame, column
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """``inside`` in a frameless area that scrolls up and down only."""
+    inside.setObjectName("page")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,154 @@
+"""People and roles: what a slot does not hold, no program can read; whoever is removed stays out."""
+
+import shutil
+
+import pytest
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from core.store import (
+    CaseQuery,
+    add_person,
+    audit_trail,
+    backup_vault,
+    case_frame,
+    change_passphrase,
+    errors,
+    import_batch,
+    open_vault,
+    page_of_cases,
+    remove_person,
+    vault_info,
+)
+from core.store.database import raw_key
+from core.store.keyfile import read_key_file
+from core.store.keyring import KeyRing
+from core.store.slots import open_slot
+from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
+
+OTHER = "eleven green lamps"
+
+
+def test_three_roles_open_the_vault_with_what_is_theirs(vault):
+    add_person(vault, "Kofi", "caseworker", OTHER, WEAK)
+    add_person(vault, "Esi", "supervisor", OTHER, WEAK)
+    import_batch(vault, batch_of(people(3)))
+    vault.put_summary("charts", "{}")
+    vault.close()
+    with open_vault(vault.folder, "Kofi", OTHER, WEAK) as caseworker:
+        assert page_of_cases(caseworker).total == 3
+        assert caseworker.office_identities[0].startswith("AGE-SECRET-KEY-")
+        with pytest.raises(errors.NotPermitted):
+            add_person(caseworker, "Eve", "coordinator", OTHER, WEAK)
+        with pytest.raises(errors.NotPermitted):
+            remove_person(caseworker, "Esi")
+        with pytest.raises(errors.NotPermitted):
+            audit_trail(caseworker)
+    with open_vault(vault.folder, "Esi", OTHER, WEAK) as supervisor:
+        assert not supervisor.can_read_cases
+        assert supervisor.get_summary("charts")[0] == "{}"
+        assert supervisor.office == "Office of the tests"
+        refused = [
+            lambda: supervisor.cases,
+            lambda: page_of_cases(supervisor, CaseQuery()),
+            lambda: case_frame(supervisor),
+            lambda: supervisor.put_summary("charts", "mine"),
+            lambda: supervisor.set_setting("office", "mine"),
+            lambda: supervisor.office_identities,
+            lambda: backup_vault(supervisor, vault.folder.parent),
+        ]
+        for attempt in refused:
+            with pytest.raises(errors.NotPermitted):
+                attempt()
+
+
+def test_no_key_in_a_supervisors_slot_opens_the_cases(vault):
+    """With the files, the passphrase and a debugger: every 32 bytes the slot yields are tried."""
+    add_person(vault, "Esi", "supervisor", OTHER, WEAK)
+    vault.close()
+    keys = read_key_file(vault.folder)
+    slot = keys.slot_of("Esi")
+    ring, private = open_slot(slot, keys.owner("Esi", "supervisor"), OTHER, keys.generation)
+    assert (ring.cases, ring.office, ring.keeper) == ([], [], None)
+    everything = bytes(ring.pack() + private)
+    tries = {everything[place : place + 32] for place in range(len(everything) - 31)}
+    assert bytes(ring.summaries[0]) in tries
+    for key in tries:
+        db = sqlcipher.connect(str(vault.folder / "cases.db"))
+        db.execute("PRAGMA cipher_log_level=NONE")
+        db.set_key(raw_key(bytearray(key)))
+        with pytest.raises(sqlcipher.DatabaseError):
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        db.close()
+
+
+def test_what_a_role_may_hold_is_decided_in_one_place():
+    ring = KeyRing([bytearray(32)], [bytearray(32)], [bytearray(b"identity")], bytearray(32))
+    assert ring.for_role("supervisor") == KeyRing(summaries=ring.summaries)
+    assert ring.for_role("caseworker").keeper is None
+    assert KeyRing.unpack(ring.pack()) == ring
+
+
+def test_names_are_given_once_and_roles_are_three(vault):
+    with pytest.raises(errors.NameTaken):
+        add_person(vault, "AMA  serwaa", "caseworker", OTHER, WEAK)
+    with pytest.raises(errors.UnknownRole):
+        add_person(vault, "Kofi", "administrator", OTHER, WEAK)
+    with pytest.raises(errors.PassphraseTooShort):
+        add_person(vault, "Kofi", "caseworker", "1234567", WEAK)
+    assert vault_info(vault.folder).people == (("Ama Serwaa", "coordinator"),)
+
+
+def test_a_changed_passphrase_replaces_the_old_one_in_every_file(vault):
+    change_passphrase(vault, OTHER, WEAK)
+    vault.close()
+    with pytest.raises(errors.WrongPassphrase):
+        open_vault(vault.folder, "Ama Serwaa", PASSPHRASE, WEAK)
+    (vault.folder / "keys.json").unlink()
+    with pytest.raises(errors.WrongPassphrase):
+        open_vault(vault.folder, "Ama Serwaa", PASSPHRASE, WEAK)
+    open_vault(vault.folder, "Ama Serwaa", OTHER, WEAK).close()
+
+
+def test_the_last_coordinator_stays(vault):
+    add_person(vault, "Kofi", "caseworker", OTHER, WEAK)
+    with pytest.raises(errors.LastCoordinator):
+        remove_person(vault, "Ama Serwaa")
+    add_person(vault, "Esi", "coordinator", OTHER, WEAK)
+    with pytest.raises(errors.CannotRemoveSelf):
+        remove_person(vault, "Ama Serwaa")
+    with pytest.raises(errors.NoSuchPerson):
+        remove_person(vault, "Nobody")
+    vault.close()
+    with open_vault(vault.folder, "Esi", OTHER, WEAK) as esi:
+        remove_person(esi, "Ama Serwaa")
+    assert [name for name, _role in vault_info(vault.folder).people] == ["Kofi", "Esi"]
+
+
+def test_a_removed_person_is_out_even_with_the_keys_they_kept(vault):
+    add_person(vault, "Kofi", "caseworker", OTHER, WEAK)
+    add_person(vault, "Esi", "supervisor", OTHER, WEAK)
+    import_batch(vault, batch_of(people(50)))
+    vault.close()
+    kept = vault.folder.parent / "kept"
+    shutil.copytree(vault.folder, kept)
+    with open_vault(kept, "Kofi", OTHER, WEAK) as theirs:
+        old_keys = [bytearray(theirs.ring.cases[0]), bytearray(theirs.ring.summaries[0])]
+    with open_vault(vault.folder, "Ama Serwaa", PASSPHRASE, WEAK) as again:
+        told = remove_person(again, "Kofi")
+        assert page_of_cases(again).total == 50
+    assert "Kofi" in told.sentence and "backups" in told.sentence
+    with pytest.raises(errors.NoSuchPerson):
+        open_vault(vault.folder, "Kofi", OTHER, WEAK)
+    for name in ("keys.json", "keys.json.bak"):
+        assert b"Kofi" not in (vault.folder / name).read_bytes()
+    for name, key in zip(("cases.db", "summaries.db"), old_keys, strict=True):
+        db = sqlcipher.connect(str(vault.folder / name))
+        db.set_key(raw_key(key))
+        with pytest.raises(sqlcipher.DatabaseError):
+            db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        db.close()
+    with open_vault(vault.folder, "Ama Serwaa", PASSPHRASE, WEAK) as again:
+        assert page_of_cases(again).total == 50
+        assert len(again.ring.cases) == len(again.ring.summaries) == 1
+    with open_vault(vault.folder, "Esi", OTHER, WEAK) as supervisor:
+        assert not supervisor.can_read_cases
