@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as made
 
 USES: tuple[str, ...] = ("field", "option", "note", "refuse", "covered")
 """field: its cells are a field's values. option: its 1 and 0 say whether one code of a field was chosen. note: kept
@@ -30,7 +31,7 @@ class ColumnPlan:
     option: str = ""
     confidence: float = 0.0
     reason: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = made(default_factory=dict)
     order: str = ""
     separator: str = ""
     open_values: tuple[str, ...] = ()

@@ -93,6 +93,8 @@ class _Finder:
             self.lexicon = vocabulary().answers_of(field)
             if field.code_list == "gender":
                 self.found.update(gender_letters(texts))
+        if given:
+            self.found.update({text: given[fold(text)] for text in texts if fold(text) in given})
 
     def known(self, text: str) -> bool:
         """Whether the text is an answer exactly; used to find where answers begin and end."""

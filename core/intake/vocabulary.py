@@ -63,7 +63,8 @@ class Vocabulary:
     """``titles``: key of a title -> field; ``bags``: the same by ``bag``. ``codes``: code list, or field of yes and no -> lexicon of answers.
 
     ``answers``: folded text, blanks kept (``n a`` is not the country ``na``) -> one of ANSWERS. ``options``: titles of columns that ask one option by themselves -> ``field=code``. ``technical``: titles of columns
-    that a form tool writes for itself. ``fillers``: words that say nothing in a title (``of the victim``), ``others``: words of persons a field does not speak of (``of the trafficker``).
+    that a form tool
+    writes for itself, letter for letter. ``fillers``: words that say nothing in a title (``of the victim``), ``others``: words of persons a field does not speak of (``of the trafficker``).
     """
 
     titles: Lexicon
@@ -78,7 +79,10 @@ class Vocabulary:
 
     def knows_title(self, title: str) -> bool:
         word = key(title.strip("*: "))
-        return bool(self.titles.words.get(word)) or word in self.technical or word in self.options.words
+        return word in self.titles.words or word in self.options.words or self.is_technical(title)
+
+    def is_technical(self, title: str) -> bool:
+        return title.casefold() in self.technical
 
     def answers_of(self, field: Field) -> Lexicon:
         """The words for the codes of ``field``; for yes_no its own words and those of any yes and no."""
@@ -105,11 +109,11 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
     aside: dict[str, set[str]] = {"technical": set(), "filler": set(), "other": set()}
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
         if row["field"] in aside:
-            aside[row["field"]].update(map(fold, _variants(row["text"])))
+            aside[row["field"]].update(_variants(row["text"]))
             continue
         _one_of("fields.csv", line, row["field"], known.fields)
         titles += [(text, Word(row["field"], SYNONYM, row["language"])) for text in _variants(row["text"])]
-    fillers = frozenset(aside["filler"])
+    fillers = frozenset(map(fold, aside["filler"]))
     for line, row in _rows(folder / "codes.csv", ("code_list", "code", "language", "text")):
         lexicon, allowed = _list_for(row["code_list"], known, codes, answers)
         _one_of("codes.csv", line, row["code"], allowed)
@@ -127,14 +131,14 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         _one_of("countries.csv", line, row["alpha2"], (*known.countries, *ANSWERS))
         for text in _variants(row["text"]):
             countries.add(country_key(text), row["alpha2"], SYNONYM, row["language"])
-    technical = frozenset(key(title) for title in aside["technical"])
+    technical = frozenset(title.casefold() for title in aside["technical"])
     by_key, by_bag = Lexicon(), Lexicon()
     for title, word in titles:
         by_key.add(key(title), word.target, word.rank, word.language)
         if word.rank < GENERAL:
             by_bag.add(bag(title, fillers), word.target, SYNONYM, word.language)
     return Vocabulary(
-        by_key, by_bag, codes, countries, answers, options, technical, fillers, frozenset(aside["other"])
+        by_key, by_bag, codes, countries, answers, options, technical, fillers, frozenset(map(fold, aside["other"]))
     )
 
 

@@ -67,8 +67,10 @@ def read_csv(content: bytes, progress: Progress) -> Grid:
 
 
 def _lines(stream: io.BytesIO, encoding: str) -> Iterator[str]:
-    for line in io.TextIOWrapper(stream, encoding=encoding, newline=""):
+    reader = io.TextIOWrapper(stream, encoding=encoding, newline="")
+    for line in reader:
         yield line.replace("\0", "") if "\0" in line else line
+    reader.detach()  # or the stream would be closed with it
 
 
 def shape_of(content: bytes) -> Shape:

@@ -1,0 +1,186 @@
+"""From a sheet and its mapping to case records: each distinct cell is read once, then set in every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from core.intake.batch import Batch, Problem
+from core.intake.cells import Cell, reader_of
+from core.intake.evidence import Column
+from core.intake.errors import ColumnMissing, FieldTakenTwice
+from core.intake.fold import fold
+from core.intake.mapping import ColumnPlan, SheetMapping
+from core.intake.options import option_values
+from core.intake.reading import COUNTRY_OF_PLACE
+from core.intake.table import Table
+from core.progress import Progress, quiet
+from core.standard import ANSWERS, standard
+from core.words import N_, _, language
+
+_UNREAD_TICK = N_("This is neither a yes nor a no.")
+_KEYS = ("abr_SourceRecordId", "abr_OfficeReference")
+"""What tells a record from every other, the surest first."""
+
+
+@dataclass
+class _Work:
+    """A sheet on its way: finished fields and notes, and what could not be read."""
+
+    table: Table
+    records: dict[str, pd.Series[str]] = field(default_factory=dict)
+    notes: dict[str, pd.Series[str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def rows(self) -> npt.NDArray[np.int64]:
+        return np.asarray(self.table.cells.index, dtype=np.int64)
+
+
+def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Batch:
+    """The records of ``table`` as ``mapping`` says. A cell that cannot be read becomes a Problem, its field stays empty.
+
+    ``progress`` counts columns. Raises FieldTakenTwice, ColumnMissing.
+    """
+    _check(table, mapping)
+    work = _Work(table)
+    groups: dict[str, list[ColumnPlan]] = {}
+    for done, plan in enumerate(mapping.columns):
+        progress(done, len(mapping.columns))
+        if plan.use == "field":
+            work.records[plan.field] = _take_field(work, plan)
+        elif plan.use == "option":
+            groups.setdefault(plan.field, []).append(plan)
+        elif plan.use == "note":
+            _take_note(work, plan)
+    for name, plans in groups.items():
+        unknown = [plan for plan in mapping.columns if plan.use == "note" and plan.group and plan.suggestion == name]
+        work.records[name] = _take_options(work, name, plans, unknown)
+    _fill_countries(work, mapping)
+    progress(len(mapping.columns), len(mapping.columns))
+    return _batch(work, mapping)
+
+
+def _check(table: Table, mapping: SheetMapping) -> None:
+    taken: dict[str, str] = {}
+    for plan in mapping.columns:
+        if plan.use in ("field", "option", "note") and plan.column not in table.cells.columns:
+            raise ColumnMissing(plan.title)
+        if plan.use not in ("field", "option"):
+            continue
+        # A field may have many option columns, but one column of its own only, and not both.
+        if plan.field in taken and (plan.use == "field" or taken[plan.field] == "field"):
+            raise FieldTakenTwice(standard().fields[plan.field].label(language()))
+        taken[plan.field] = plan.use
+
+
+def _distinct(cells: pd.Series[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
+    places, texts = pd.factorize(cells)
+    return np.asarray(places, dtype=np.int64), [str(text) for text in texts]
+
+
+def _series(values: Sequence[str], places: npt.NDArray[np.int64]) -> pd.Series[str]:
+    return pd.Series(np.array(values, dtype=object)[places] if len(places) else [], dtype="str")
+
+
+def _take_field(work: _Work, plan: ColumnPlan) -> pd.Series[str]:
+    places, texts = _distinct(work.table.cells[plan.column])
+    read = reader_of(plan)
+    cells = [read(text) if text else Cell("") for text in texts]
+    _report(work, plan, places, texts, cells)
+    return _series([cell.value for cell in cells], places)
+
+
+def _report(
+    work: _Work, plan: ColumnPlan, places: npt.NDArray[np.int64], texts: Sequence[str], cells: Sequence[Cell]
+) -> None:
+    unread = np.array([bool(cell.reason) for cell in cells], dtype=bool)
+    if not unread.any():
+        return
+    for at in np.flatnonzero(unread[places]):
+        cell = cells[places[at]]
+        value = cell.piece or texts[places[at]]
+        work.problems.append(Problem(int(work.rows[at]), plan.title, plan.field, value, _(cell.reason)))
+
+
+def _take_note(work: _Work, plan: ColumnPlan) -> None:
+    cells = work.table.cells[plan.column].reset_index(drop=True)
+    if (cells != "").any():
+        work.notes[plan.column] = cells
+
+
+def _take_options(work: _Work, name: str, plans: list[ColumnPlan], unknown: list[ColumnPlan]) -> pd.Series[str]:
+    """The codes chosen, in the order of the list; ``_none`` where the question was answered and nothing chosen.
+
+    Where only an option without a code was chosen, "none" would be untrue: the field stays empty, with a problem.
+    """
+    order = {code: place for place, code in enumerate((*standard().codes_of(name), *ANSWERS))}
+    ordered = sorted(plans, key=lambda plan: order.get(plan.option, len(order)))
+    total = len(work.table.cells)
+    answered = np.zeros(total, dtype=bool)
+    chosen = np.full(total, "", dtype=object)
+    for plan in ordered:
+        yes, no = _ticks(work, plan)
+        answered |= yes | no
+        before = yes & (chosen != "")
+        chosen[before] += ";"
+        chosen[yes] += plan.option
+    other = np.zeros(total, dtype=bool)
+    for plan in unknown:
+        yes, no = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
+        other |= yes
+        answered |= no
+    none = answered & (chosen == "") & ~other
+    chosen[none] = "_none"
+    for at in np.flatnonzero(other & (chosen == "")):
+        title = next(plan.title for plan in unknown)
+        reason = _("Only an answer without a code was chosen here.")
+        work.problems.append(Problem(int(work.rows[at]), title, name, "1", reason))
+    return pd.Series(chosen, dtype="str")
+
+
+def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
+    _places, texts = _distinct(work.table.cells[plan.column])
+    filled = tuple(text for text in texts if text)
+    return option_values(Column(plan.column, plan.title, "", filled, (1,) * len(filled))) or {}
+
+
+def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Where the option was chosen, and where it was left out; neither where the cell is empty or was not read."""
+    places, texts = _distinct(work.table.cells[plan.column])
+    said = [plan.values.get(fold(text), "?") if text else "" for text in texts]
+    unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
+    _report(work, plan, places, texts, unread)
+    return np.array([word == "1" for word in said])[places], np.array([word == "0" for word in said])[places]
+
+
+def _fill_countries(work: _Work, mapping: SheetMapping) -> None:
+    """A place that is exactly a country's name fills the country too, where no column of its own gives it."""
+    for plan in mapping.columns:
+        country = COUNTRY_OF_PLACE.get(plan.field, "")
+        if plan.use == "field" and country and country not in work.records:
+            places, texts = _distinct(work.table.cells[plan.column])
+            values = [plan.values.get(fold(text), "") for text in texts]
+            if any(values):
+                work.records[country] = _series(values, places)
+
+
+def _batch(work: _Work, mapping: SheetMapping) -> Batch:
+    total = len(work.table.cells)
+    index = pd.RangeIndex(total)
+    keys: pd.Series[str] = pd.Series([""] * total, index=index, dtype="str")
+    for name in _KEYS:
+        if name in work.records:
+            keys = keys.where(keys != "", work.records[name])
+    for row in work.table.left_out:
+        reason = _("This row looks like a total or a remark below the table; it was not taken as a case.")
+        work.problems.append(Problem(row, "", "", "", reason))
+    source = replace(work.table.source, partner=mapping.partner)
+    rows = pd.Series(work.rows, index=index, dtype="int64")
+    records, notes = pd.DataFrame(work.records, index=index), pd.DataFrame(work.notes, index=index)
+    problems = sorted(work.problems, key=lambda problem: (problem.row, problem.column))
+    return Batch(source, records, notes, keys, rows, problems)

@@ -1,0 +1,87 @@
+"""One cell in the form its field has in the store, or the reason why it cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.intake.amounts import read_age, read_number
+from core.intake.dates import read_date
+from core.intake.evidence import AGES
+from core.intake.fold import fold
+from core.intake.mapping import ColumnPlan
+from core.intake.pieces import pieces_of
+from core.intake.values import CODED, MISSING, SEVERAL, answer_of
+from core.standard import ANSWERS, Field, standard
+from core.words import N_
+
+NO_CODE = N_("No answer of this field is known for it.")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``value`` for the store; ``reason`` (marked) where something is wrong, ``piece`` what of the cell it is about."""
+
+    value: str
+    reason: str = ""
+    piece: str = ""
+
+
+def reader_of(plan: ColumnPlan) -> Callable[[str], Cell]:
+    """What reads the filled cells of a column; a value a person decided (``plan.values``) goes before every rule."""
+    field = standard().fields[plan.field]
+    if field.kind in SEVERAL:
+        return _several(field, plan)
+    if field.kind in CODED:
+        return _one(plan)
+    if field.kind in ("date", "number"):
+        return _by_rule(field, plan)
+    return Cell
+
+
+def _one(plan: ColumnPlan) -> Callable[[str], Cell]:
+    def read(text: str) -> Cell:
+        code = plan.values.get(fold(text), "" if text in MISSING else None)
+        return Cell("", NO_CODE) if code is None else Cell(code)
+
+    return read
+
+
+def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
+    order = {code: place for place, code in enumerate((*standard().codes_of(field.name), *ANSWERS))}
+    unknown = {fold(text) for text in plan.open_values}
+
+    def known(text: str) -> bool:
+        folded = fold(text)
+        return folded in plan.values and folded not in unknown or text in MISSING
+
+    def read(text: str) -> Cell:
+        codes: dict[str, None] = {}
+        for piece in pieces_of(text, known, plan.separator == " "):
+            if not known(piece):
+                return Cell("", NO_CODE, piece)
+            codes.update(dict.fromkeys(filter(None, plan.values.get(fold(piece), "").split(";"))))
+        chosen = sorted(codes, key=lambda code: order[code]) if field.kind == "codes" else list(codes)
+        said = [code for code in chosen if code not in ANSWERS]
+        return Cell(";".join(said or chosen[:1]))
+
+    return read
+
+
+def _by_rule(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
+    def read(text: str) -> Cell:
+        decided = plan.values.get(fold(text))
+        if decided is not None:
+            return Cell(decided)
+        if text in MISSING:
+            return Cell("")
+        if field.kind == "date":
+            day = read_date(text, plan.order)
+            found = Cell(day.value, day.reason)
+        else:
+            number = read_age(text) if field.name in AGES else read_number(text)
+            found = Cell(number.value, number.reason)
+        answer = answer_of(text) if found.reason else ""
+        return Cell(answer) if answer else found
+
+    return read

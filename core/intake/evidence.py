@@ -1,0 +1,113 @@
+"""What a column holds, and how far that agrees with a field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from core.intake.amounts import read_age, read_number
+from core.intake.dates import looks_like_date, needs_order, order_of, read_date
+from core.intake.table import Table
+from core.intake.values import CODED, MISSING, Reading, answer_of, read_coded
+from core.standard import Field, standard
+
+AGES = ("abr_AgeAtRegistration", "abr_AgeAtStartOfExploitation", "vic_AgeWhenTrafficked")
+_SAMPLE = 200
+"""Distinct texts that decide whether a column may be a field at all; the whole column is read only if they agree."""
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_PHONE = re.compile(r"(?=(?:\D*\d){6})\+?[\d\s().\-/]{6,24}")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as matching sees it. ``texts``: its distinct filled cells, with ``counts``, most frequent first."""
+
+    key: str
+    title: str
+    name: str
+    texts: tuple[str, ...]
+    counts: tuple[int, ...]
+
+    @property
+    def filled(self) -> int:
+        return sum(self.counts)
+
+    @cached_property
+    def order(self) -> str:
+        return order_of(self.texts)
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether some dates can only be day first and others only month first."""
+        return not order_of([text for text in self.texts if not needs_order(text)])
+
+    def sample(self) -> Column:
+        return Column(self.key, self.title, self.name, self.texts[:_SAMPLE], self.counts[:_SAMPLE])
+
+
+def columns_of(table: Table) -> list[Column]:
+    columns = []
+    for place, key in enumerate(table.cells.columns):
+        counts = table.cells[key].value_counts(sort=True)
+        filled = [(str(text), int(count)) for text, count in counts.items() if text != ""]
+        texts, numbers = tuple(text for text, _count in filled), tuple(count for _text, count in filled)
+        columns.append(Column(str(key), table.titles[place], table.name(place), texts, numbers))
+    return columns
+
+
+def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> float | None:  # noqa: B006
+    """The share of the filled cells that make sense as ``field``; None where there is nothing to judge by."""
+    seen = column.sample()
+    if not seen.texts:
+        return None
+    if field.kind in CODED:
+        return read_coded(field, seen.texts, seen.counts, given).share
+    if field.kind == "date":
+        return _share(seen, lambda text: bool(read_date(text, "dmy").value or answer_of(text) or text in MISSING))
+    if field.kind == "number":
+        read = read_age if field.name in AGES else read_number
+        return _share(seen, lambda text: bool(read(text).value or answer_of(text) or text in MISSING))
+    if field.name == "prs_Email":
+        return _share(seen, lambda text: "@" in text or bool(answer_of(text)))
+    return None
+
+
+def whole_reading(field: Field, column: Column, given: Mapping[str, str] = {}) -> Reading:  # noqa: B006
+    """Every distinct text of the column read as ``field``, a coded one."""
+    return read_coded(field, column.texts, column.counts, given)
+
+
+def kind_by_values(column: Column) -> str:
+    """The field that the values alone point to, or "". Never sure: another person's gender looks the same."""
+    seen = column.sample()
+    if len(seen.texts) == 0 or column.filled < 3:
+        return ""
+    if _share(seen, lambda text: _EMAIL.fullmatch(text) is not None) > 0.8:
+        return "prs_Email"
+    if all(len(text) < 3 for text in seen.texts):
+        return ""
+    for name in ("prs_Gender", "vic_TypeOfExploitation", "vic_MethodsOfControl", "prs_MaritalStatus"):
+        if (agreement(standard().fields[name], seen) or 0) > 0.8:
+            return name
+    if (agreement(standard().fields["prs_Citizenship"], seen) or 0) > 0.8:
+        return "prs_Citizenship"
+    if _share(seen, looks_like_date) > 0.8:
+        return "abr_DateOfRegistration"
+    if _share(seen, lambda text: _PHONE.fullmatch(text) is not None) > 0.8:
+        return "prs_MobilePhone"
+    return ""
+
+
+def _share(column: Column, is_so: Callable[[str], bool]) -> float:
+    good = sum(count for text, count in zip(column.texts, column.counts, strict=True) if is_so(text))
+    return good / max(1, column.filled)
+
+
+def same_cells(table: Table, one: str, other: str) -> bool:
+    """Whether two columns say the same in every row."""
+    first: pd.Series[str] = table.cells[one]
+    return bool((first == table.cells[other]).all())

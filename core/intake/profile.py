@@ -1,0 +1,129 @@
+"""Mapping profiles: what a person accepted for a partner's sheet, as a small readable file without any case data.
+
+A profile holds titles, fields and which written answer stands for which code. Answers that are long, or that hold
+digits, an ``@`` or several lines, could be somebody's words and stay out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from core.files import write_whole
+from core.intake.errors import FileUnreadable, ProfileTooNew, ProfileUnreadable
+from core.intake.evidence import Column, whole_reading
+from core.intake.mapping import USES, ColumnPlan, SheetMapping
+from core.intake.reading import COUNTRY_OF_PLACE
+from core.intake.values import CODED
+from core.standard import ANSWERS, standard
+
+VERSION = 1
+_ORDERS = ("", "dmy", "mdy", "ymd")
+_LONGEST_ANSWER = 60
+_MOST_BYTES = 8 * 2**20
+
+
+def save_profile(mapping: SheetMapping, path: Path) -> None:
+    """Write ``mapping`` as a profile, whole or not at all. Raises OSError."""
+    columns = [_column(plan) for plan in mapping.columns]
+    content = {"abri_mapping_profile": VERSION, "partner": mapping.partner, "columns": columns}
+    write_whole(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def load_profile(path: Path) -> SheetMapping:
+    """The mapping in a profile. Raises FileUnreadable, ProfileUnreadable, ProfileTooNew."""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise ProfileUnreadable
+        content = path.read_bytes()
+    except OSError as error:
+        raise FileUnreadable from error
+    try:
+        read = json.loads(content.decode("utf-8-sig"))
+        version = read["abri_mapping_profile"]
+        if isinstance(version, int) and version > VERSION:
+            raise ProfileTooNew
+        if version != VERSION:
+            raise ProfileUnreadable
+        plans = tuple(_plan(column) for column in read["columns"])
+        return SheetMapping(_text(read, "partner", needed=True), plans)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ProfileUnreadable from error
+
+
+def _column(plan: ColumnPlan) -> dict[str, Any]:
+    column: dict[str, Any] = {"column": plan.column, "title": plan.title, "use": plan.use}
+    for name in ("field", "option", "order", "separator", "group", "suggestion"):
+        if getattr(plan, name):
+            column[name] = getattr(plan, name)
+    values = {text: code for text, code in plan.values.items() if _may_be_kept(plan, text)}
+    if values:
+        column["values"] = dict(sorted(values.items()))
+    return column
+
+
+def _may_be_kept(plan: ColumnPlan, text: str) -> bool:
+    """Whether the written answer is a word of a question, and could not be a remark about somebody."""
+    if plan.use == "option":
+        return len(text) < 20
+    if plan.use != "field" or plan.field in COUNTRY_OF_PLACE or standard().fields[plan.field].kind not in CODED:
+        return False
+    plain = len(text) <= _LONGEST_ANSWER and "\n" not in text and "@" not in text
+    return (plain and not any(sign.isdigit() for sign in text)) or _is_known(plan, text)
+
+
+def _is_known(plan: ColumnPlan, text: str) -> bool:
+    """Whether the vocabulary itself has a word for the answer."""
+    return not whole_reading(standard().fields[plan.field], Column("", "", "", (text,), (1,))).open
+
+
+def _plan(column: Mapping[str, Any]) -> ColumnPlan:
+    use, field = _text(column, "use", needed=True), _text(column, "field")
+    values = column.get("values", {})
+    if use not in USES or _text(column, "order") not in _ORDERS or not isinstance(values, dict):
+        raise ProfileUnreadable
+    if (use in ("field", "option")) != (field in standard().fields) or (field and use not in ("field", "option")):
+        raise ProfileUnreadable
+    plan = ColumnPlan(
+        _text(column, "column", needed=True),
+        _text(column, "title"),
+        use,
+        field,
+        _text(column, "option"),
+        values=values,
+        order=_text(column, "order"),
+        separator=_text(column, "separator"),
+        suggestion=_text(column, "suggestion"),
+        group=_text(column, "group"),
+    )
+    allowed = _codes(plan)
+    if use == "option" and plan.option not in (*standard().codes_of(field), *ANSWERS):
+        raise ProfileUnreadable
+    for text, code in values.items():
+        if not isinstance(code, str) or any(part not in allowed for part in code.split(";") if part):
+            raise ProfileUnreadable
+        del text
+    return plan
+
+
+def _codes(plan: ColumnPlan) -> tuple[str, ...]:
+    """The codes a value of the column may stand for."""
+    if plan.use == "option":
+        return ("0", "1")
+    if plan.use != "field":
+        return ()
+    field = standard().fields[plan.field]
+    if field.kind in ("country", "countries", "place"):
+        return (*standard().countries, *ANSWERS)
+    if field.kind == "yes_no":
+        return ("0", "1", *ANSWERS)
+    return (*standard().codes_of(field.name), *ANSWERS)
+
+
+def _text(row: Mapping[str, Any], name: str, needed: bool = False) -> str:
+    value = row[name] if needed else row.get(name, "")
+    if not isinstance(value, str):
+        raise ProfileUnreadable
+    return value

@@ -1,0 +1,227 @@
+"""The proposal: what each column means, how surely and why. What is not sure stays a note with a suggestion."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from core.intake.evidence import Column, agreement, columns_of, kind_by_values, same_cells
+from core.intake.fold import key
+from core.intake.mapping import ColumnPlan, SheetMapping
+from core.intake.options import option_plans
+from core.intake.profile_match import plans_of_profile
+from core.intake.reading import with_reading
+from core.intake.table import Table
+from core.intake.titles import SURE, Candidate, candidates
+from core.intake.vocabulary import vocabulary
+from core.standard import standard
+from core.words import _, language
+
+_RECORD_KEYS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KEY", "__id", "_id")
+"""How form tools call a record, the surest first."""
+_SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
+"""Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
+_AGREES = 0.5
+"""The share of the cells a titled field must make sense of; a mere resemblance of titles needs ``_AGREES_WELL``."""
+_AGREES_WELL = 0.8
+
+
+@dataclass(frozen=True)
+class _Guess:
+    """The best reading of a column. ``rivals``: other fields its title means just as well."""
+
+    column: Column
+    field: str
+    confidence: float
+    reason: str
+    language: str = ""
+    rivals: tuple[str, ...] = ()
+
+
+def propose(table: Table, profile: SheetMapping | None = None) -> SheetMapping:
+    """What each column of ``table`` means. Columns are sure from ``titles.SURE`` (0.85) on, others stay notes.
+
+    ``profile``: a mapping somebody accepted before; it goes first, and what changed since is pointed out.
+    """
+    columns = columns_of(table)
+    settled: dict[str, ColumnPlan] = {}
+    missing: tuple[str, ...] = ()
+    if profile is not None:
+        settled, missing = plans_of_profile(columns, profile)
+    settled |= {name: plan for name, plan in option_plans(columns).items() if name not in settled}
+    settled |= {name: plan for name, plan in _technical(columns, settled).items() if name not in settled}
+    taken = {plan.field for plan in settled.values() if plan.use in ("field", "option")}
+    guesses = [_guess(column) for column in columns if column.key not in settled]
+    guesses = _by_elimination(guesses, taken)
+    guesses = _one_column_a_field(guesses, taken, table)
+    order = _order_of_sheet(columns, guesses, settled)
+    for guess in guesses:
+        settled[guess.column.key] = _plan(guess, order)
+    plans = tuple(_with_order(settled[column.key], column, order) for column in columns)
+    return SheetMapping(profile.partner if profile else table.source.partner, plans, missing)
+
+
+def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> dict[str, ColumnPlan]:
+    """The columns form tools write for themselves; one of them tells a record from every other."""
+    plans: dict[str, ColumnPlan] = {}
+    keyed = any(plan.field == "abr_SourceRecordId" for plan in settled.values())
+    by_title = {column.title: column for column in columns}
+    for title in _RECORD_KEYS:
+        column = by_title.get(title)
+        if column is None or column.key in settled:
+            continue
+        if not keyed and column.filled and all(count == 1 for count in column.counts):
+            keyed = True
+            reason = _("The form tool calls each record by it, so that a later export can update it.")
+            plans[column.key] = ColumnPlan(
+                column.key, title, "field", field="abr_SourceRecordId", confidence=1.0, reason=reason
+            )
+    for column in columns:
+        if column.key in plans or column.key in settled:
+            continue
+        if vocabulary().is_technical(column.title) or vocabulary().is_technical(column.title.rsplit("/", 1)[-1]):
+            reason = _("The form tool writes it for itself; kept as a note.")
+            plans[column.key] = ColumnPlan(column.key, column.title, reason=reason)
+        elif _only_counts(column):
+            reason = _("It only numbers the rows; the row number is kept with each record.")
+            plans[column.key] = ColumnPlan(column.key, column.title, "covered", confidence=0.9, reason=reason)
+    return plans
+
+
+def _only_counts(column: Column) -> bool:
+    """A column without a title, or called "No." and the like, that holds 1, 2, 3 and so on."""
+    nameless = key(column.title) in ("no", "n", "nr", "num", "numero", "number", "sn", "rowno", "index", "م", "رقم")
+    nameless = nameless or column.title.startswith(_("Column {letters}").format(letters=""))
+    if not nameless or not column.texts or any(count > 1 for count in column.counts):
+        return False
+    if not all(text.isascii() and text.isdigit() and len(text) < 8 for text in column.texts):
+        return False
+    numbers = sorted(int(text) for text in column.texts)
+    return numbers[0] in (0, 1) and numbers[-1] - numbers[0] < 2 * len(numbers)
+
+
+def _guess(column: Column) -> _Guess:
+    found = candidates(column.title, column.name)
+    if not found:
+        return _guess_by_values(column)
+    if len(found) > 1:
+        return _between(column, found)
+    best = found[0]
+    share = agreement(standard().fields[best.field], column)
+    confidence, reason = best.confidence, _(best.why)
+    if best.nearly and confidence >= SURE and (share is None or share < _AGREES_WELL):
+        confidence = 0.7
+    if share is not None and share < _AGREES:
+        confidence = min(confidence, 0.6) * 0.5 + share * 0.5
+        reason = _("The title says so, but only {percent}% of the cells look like it.").format(percent=int(share * 100))
+    return _Guess(column, best.field, confidence, reason, best.language)
+
+
+def _between(column: Column, found: list[Candidate]) -> _Guess:
+    """A title with several meanings: sure only where the values agree with one of them and with no other."""
+    shares = {one.field: agreement(standard().fields[one.field], column) for one in found}
+    good = [one for one in found if (shares[one.field] or 0) >= _AGREES_WELL]
+    bad = [one for one in found if shares[one.field] is not None and (shares[one.field] or 0) < 0.3]
+    if len(good) == 1 and len(good) + len(bad) == len(found):
+        reason = _("The title has several meanings; the values agree with this one only.")
+        return _Guess(column, good[0].field, 0.87, reason, good[0].language)
+    best = good[0] if good else found[0]
+    reason = _("The title has several meanings.")
+    return _Guess(column, best.field, min(best.confidence, 0.6), reason, best.language, tuple(one.field for one in found))
+
+
+def _guess_by_values(column: Column) -> _Guess:
+    field = kind_by_values(column)
+    return _Guess(column, field, 0.5, _("The values look like it.")) if field else _Guess(column, "", 0.0, "")
+
+
+def _by_elimination(guesses: list[_Guess], taken: set[str]) -> list[_Guess]:
+    """``Nom`` beside ``Prénom`` is the family name: of two meanings listed for a title, the other has its column."""
+    sure = taken | {guess.field for guess in guesses if guess.confidence >= SURE}
+    settled = []
+    for guess in guesses:
+        left = [field for field in guess.rivals if field not in sure]
+        if len(left) == 1 and len(guess.rivals) == 2:
+            label = standard().fields[next(field for field in guess.rivals if field in sure)].label(language())
+            reason = _("The title has two meanings, and “{label}” has a column of its own.").format(label=label)
+            guess = replace(guess, field=left[0], confidence=0.88, reason=reason, rivals=())
+        settled.append(guess)
+    return settled
+
+
+def _one_column_a_field(guesses: list[_Guess], taken: set[str], table: Table) -> list[_Guess]:
+    """Where several columns claim a field, the clearly best one gets it; else nobody, and a person decides."""
+    claims: dict[str, list[_Guess]] = {}
+    for guess in guesses:
+        if guess.field and guess.confidence >= SURE:
+            claims.setdefault(guess.field, []).append(guess)
+    winners = {field: _winner(field, claim, taken, table) for field, claim in claims.items()}
+    settled = []
+    for guess in guesses:
+        if guess.field in winners and guess.confidence >= SURE and winners[guess.field] != guess.column.key:
+            guess = replace(guess, confidence=0.6, reason=_("Another column says it too."))
+        settled.append(guess)
+    return settled
+
+
+def _winner(field: str, claim: list[_Guess], taken: set[str], table: Table) -> str:
+    """The key of the column that gets the field, or ""."""
+    if field in taken:
+        return ""
+    ranked = sorted(claim, key=lambda guess: -guess.confidence)  # stable: the first in the sheet of equals
+    if len(ranked) == 1 or field in _SEVERAL_TAKE_FIRST:
+        return ranked[0].column.key
+    filled = [guess for guess in ranked if guess.column.filled]
+    if len(filled) == 1:
+        return filled[0].column.key
+    best, second = ranked[0], ranked[1]
+    if best.column.filled and best.confidence - second.confidence >= 0.02:
+        return best.column.key
+    return best.column.key if same_cells(table, best.column.key, second.column.key) else ""
+
+
+def _plan(guess: _Guess, order: str) -> ColumnPlan:
+    column = guess.column
+    if not guess.field:
+        return ColumnPlan(column.key, column.title, reason=_("No field is known for this title; kept as a note."))
+    field = standard().fields[guess.field]
+    if guess.confidence < SURE:
+        reason = _("Perhaps “{label}”. {why} Kept as a note until somebody decides.").format(
+            label=field.label(language()), why=guess.reason
+        )
+        confidence = round(guess.confidence, 2)
+        return ColumnPlan(column.key, column.title, confidence=confidence, reason=reason, suggestion=field.name)
+    plan = ColumnPlan(
+        column.key, column.title, "field", field.name, confidence=round(guess.confidence, 2), reason=guess.reason
+    )
+    return with_reading(plan, field, column, {})
+
+
+def _order_of_sheet(columns: list[Column], guesses: list[_Guess], settled: Mapping[str, ColumnPlan]) -> str:
+    """How the sheet writes day and month: as its telling columns all do, else as its language does."""
+    fields = {guess.column.key: guess.field for guess in guesses if guess.confidence >= SURE}
+    fields |= {name: plan.field for name, plan in settled.items() if plan.use == "field"}
+    dates = [column for column in columns if _is_date(fields.get(column.key, ""))]
+    orders = {column.order for column in dates if column.order in ("dmy", "mdy")}
+    if orders:
+        return orders.pop() if len(orders) == 1 else ""
+    spoken = Counter(guess.language for guess in guesses if guess.confidence >= SURE and guess.language)
+    return "dmy" if spoken.total() - spoken["en"] > spoken["en"] else ""
+
+
+def _with_order(plan: ColumnPlan, column: Column, order: str) -> ColumnPlan:
+    """The plan of a date column with its order; where the column itself does not say, as the sheet does."""
+    if plan.use != "field" or plan.order or not _is_date(plan.field):
+        return plan
+    if column.order:
+        return replace(plan, order=column.order)
+    if order and not column.contradicts_itself:
+        reason = _("Day and month are read as in the rest of the sheet.")
+        return replace(plan, order=order, reason=f"{plan.reason} {reason}")
+    reason = _("Where day and month could be swapped, only the year is kept.")
+    return replace(plan, reason=f"{plan.reason} {reason}")
+
+
+def _is_date(field: str) -> bool:
+    return bool(field) and standard().fields[field].kind == "date"
