@@ -12,8 +12,28 @@ NOT_A_NUMBER = N_("This is not a number that could be read.")
 NO_HUMAN_AGE = N_("This is no age a person can have.")
 
 _NUMBER = re.compile(r"([+-]?\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|[+-]?\d+)(?:[.,٫](\d+))?\s*(\D*)")
-_YEARS = frozenset("y yo yr yrs year years old ans an ano anos edad a سنه سنوات عام عاما اعوام y o years old".split())
-_MONTHS = frozenset("m mo month months mois mes meses شهر اشهر شهور".split())
+_YEARS = frozenset(
+    (
+        "y",
+        "yo",
+        "yr",
+        "yrs",
+        "year",
+        "years",
+        "old",
+        "o",
+        "ans",
+        "an",
+        "ano",
+        "anos",
+        "edad",
+        "سنه",
+        "سنوات",
+        "عام",
+        "عاما",
+    )
+)
+_MONTHS = frozenset(("m", "mo", "month", "months", "mois", "mes", "meses", "شهر", "اشهر", "شهور"))
 
 
 @dataclass(frozen=True)

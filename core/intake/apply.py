@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -11,8 +11,8 @@ import pandas as pd
 
 from core.intake.batch import Batch, Problem
 from core.intake.cells import Cell, reader_of
-from core.intake.evidence import Column
 from core.intake.errors import ColumnMissing, FieldTakenTwice
+from core.intake.evidence import Column
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_values
@@ -42,7 +42,7 @@ class _Work:
 
 
 def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Batch:
-    """The records of ``table`` as ``mapping`` says. A cell that cannot be read becomes a Problem, its field stays empty.
+    """The records of ``table`` as ``mapping`` says; a cell that cannot be read becomes a Problem, its field stays empty.
 
     ``progress`` counts columns. Raises FieldTakenTwice, ColumnMissing.
     """

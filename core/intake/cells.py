@@ -53,7 +53,7 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
 
     def known(text: str) -> bool:
         folded = fold(text)
-        return folded in plan.values and folded not in unknown or text in MISSING
+        return (folded in plan.values and folded not in unknown) or text in MISSING
 
     def read(text: str) -> Cell:
         codes: dict[str, None] = {}

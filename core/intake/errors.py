@@ -37,7 +37,9 @@ class NotATable(IntakeError):
 class FormWithoutAnswers(IntakeError):
     def __init__(self) -> None:
         super().__init__(
-            _("This file holds the questions of a form, no answers. Nothing was imported. Choose the export of the form.")
+            _(
+                "This file holds the questions of a form, no answers. Nothing was imported. Choose the export of the form."
+            )
         )
 
 
@@ -49,7 +51,9 @@ class EmptySheet(IntakeError):
 class EncodingUnknown(IntakeError):
     def __init__(self) -> None:
         super().__init__(
-            _("The letters of this file cannot be read for certain. Nothing was imported. Save it as CSV UTF-8 or as xlsx.")
+            _(
+                "The letters of this file cannot be read for certain. Nothing was imported. Save it as CSV UTF-8 or as xlsx."
+            )
         )
 
 
@@ -115,9 +119,9 @@ class FieldTakenTwice(IntakeError):
 
     def __init__(self, label: str) -> None:
         super().__init__(
-            _("Two columns are both set to “{label}”. Nothing was imported. Choose one, keep the other as a note.").format(
-                label=label
-            )
+            _(
+                "Two columns are both set to “{label}”. Nothing was imported. Choose one, keep the other as a note."
+            ).format(label=label)
         )
 
 

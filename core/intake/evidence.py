@@ -59,7 +59,7 @@ def columns_of(table: Table) -> list[Column]:
     return columns
 
 
-def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> float | None:  # noqa: B006
+def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> float | None:
     """The share of the filled cells that make sense as ``field``; None where there is nothing to judge by."""
     seen = column.sample()
     if not seen.texts:
@@ -76,7 +76,7 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
     return None
 
 
-def whole_reading(field: Field, column: Column, given: Mapping[str, str] = {}) -> Reading:  # noqa: B006
+def whole_reading(field: Field, column: Column, given: Mapping[str, str] = {}) -> Reading:
     """Every distinct text of the column read as ``field``, a coded one."""
     return read_coded(field, column.texts, column.counts, given)
 

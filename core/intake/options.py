@@ -115,7 +115,11 @@ def option_values(column: Column) -> dict[str, str] | None:
     if len(column.texts) > 8:
         return None
     for text in column.texts:
-        said = "" if text in MISSING or answer_of(text) else words.find(key(text)) or ("1" if key(text) == key(label) else "?")
+        said = (
+            ""
+            if text in MISSING or answer_of(text)
+            else words.find(key(text)) or ("1" if key(text) == key(label) else "?")
+        )
         if said == "?":
             return None
         values[fold(text)] = said

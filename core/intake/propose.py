@@ -128,7 +128,9 @@ def _between(column: Column, found: list[Candidate]) -> _Guess:
         return _Guess(column, good[0].field, 0.87, reason, good[0].language)
     best = good[0] if good else found[0]
     reason = _("The title has several meanings.")
-    return _Guess(column, best.field, min(best.confidence, 0.6), reason, best.language, tuple(one.field for one in found))
+    return _Guess(
+        column, best.field, min(best.confidence, 0.6), reason, best.language, tuple(one.field for one in found)
+    )
 
 
 def _guess_by_values(column: Column) -> _Guess:

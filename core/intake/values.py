@@ -40,7 +40,7 @@ class Reading:
     nearly: int = 0
 
 
-def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given: Mapping[str, str] = {}) -> Reading:  # noqa: B006
+def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given: Mapping[str, str] = {}) -> Reading:
     """Read the distinct ``texts`` of a column (``counts`` of each) as answers of ``field``.
 
     ``given``: folded text -> code that a person decided before; it goes before everything else.

@@ -184,9 +184,7 @@ def _countries(known: Standard) -> Lexicon:
     return countries
 
 
-def _list_for(
-    name: str, known: Standard, codes: dict[str, Lexicon], answers: Lexicon
-) -> tuple[Lexicon, Iterable[str]]:
+def _list_for(name: str, known: Standard, codes: dict[str, Lexicon], answers: Lexicon) -> tuple[Lexicon, Iterable[str]]:
     """The lexicon that a line of codes.csv extends, and the codes it may name."""
     if name == "answer":
         return answers, ANSWERS
@@ -221,7 +219,5 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str,
                 raise StandardFileError(path.name, 1, _("the column {name} is missing").format(name=column))
         for row in reader:
             if None in row or None in row.values():
-                raise StandardFileError(
-                    path.name, reader.line_num, _("the row has not as many cells as the header")
-                )
+                raise StandardFileError(path.name, reader.line_num, _("the row has not as many cells as the header"))
             yield reader.line_num, row
