@@ -42,7 +42,7 @@ class _Work:
 
 
 def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Batch:
-    """The records of ``table`` as ``mapping`` says; a cell that cannot be read becomes a Problem, its field stays empty.
+    """The records of ``table`` as ``mapping`` says; a cell that cannot be read is a Problem, its field stays empty.
 
     ``progress`` counts columns. Raises FieldTakenTwice, ColumnMissing.
     """

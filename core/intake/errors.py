@@ -37,9 +37,7 @@ class NotATable(IntakeError):
 class FormWithoutAnswers(IntakeError):
     def __init__(self) -> None:
         super().__init__(
-            _(
-                "This file holds the questions of a form, no answers. Nothing was imported. Choose the export of the form."
-            )
+            _("This file holds the questions of a form, no answers. Nothing was imported. Choose the form’s export.")
         )
 
 
@@ -52,7 +50,7 @@ class EncodingUnknown(IntakeError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "The letters of this file cannot be read for certain. Nothing was imported. Save it as CSV UTF-8 or as xlsx."
+                "The letters of this file cannot be read for certain. Nothing was imported. Save it as xlsx or CSV UTF-8."
             )
         )
 

@@ -24,7 +24,7 @@ NAME, LABEL, SYNONYM, GENERAL = range(4)
 # Their labels say nothing without the record they belong to; a flat sheet of persons has no such record.
 _OF_OTHER_RECORDS = ("organisation", "event", "plan", "comment", "perpetrator")
 _GENERAL_FIELDS = ("prs_MailingLongitude", "prs_MailingLatitude")
-_NO_WORDS_IN_COUNTRIES = re.compile(r"\b(the|and|et|y|e|و)\b|&")
+_NO_WORDS_IN_COUNTRIES = re.compile(r"\b(the|and|et|y|و)\b|&")
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,12 @@ class Lexicon:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """``titles``: key of a title -> field; ``bags``: the same by ``bag``. ``codes``: code list, or field of yes and no -> lexicon of answers.
+    """``titles``: key of a title -> field; ``bags``: the same by ``bag``.
 
-    ``answers``: folded text, blanks kept (``n a`` is not the country ``na``) -> one of ANSWERS. ``options``: titles of columns that ask one option by themselves -> ``field=code``. ``technical``: titles of columns
-    that a form tool
-    writes for itself, letter for letter. ``fillers``: words that say nothing in a title (``of the victim``), ``others``: words of persons a field does not speak of (``of the trafficker``).
+    ``codes``: code list, or field of yes and no -> lexicon of answers. ``answers``: folded text, blanks kept (``n a`` is
+    not the country ``na``) -> one of ANSWERS. ``options``: titles of columns that ask one option by themselves ->
+    ``field=code``. ``technical``: titles that a form tool writes for itself, letter for letter. ``fillers``: words that
+    say nothing in a title (``of the victim``). ``others``: words of persons a field does not speak of (``trafficker``).
     """
 
     titles: Lexicon
@@ -133,10 +134,10 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
             countries.add(country_key(text), row["alpha2"], SYNONYM, row["language"])
     technical = frozenset(title.casefold() for title in aside["technical"])
     by_key, by_bag = Lexicon(), Lexicon()
-    for title, word in titles:
-        by_key.add(key(title), word.target, word.rank, word.language)
-        if word.rank < GENERAL:
-            by_bag.add(bag(title, fillers), word.target, SYNONYM, word.language)
+    for title, meant in titles:
+        by_key.add(key(title), meant.target, meant.rank, meant.language)
+        if meant.rank < GENERAL:
+            by_bag.add(bag(title, fillers), meant.target, SYNONYM, meant.language)
     return Vocabulary(
         by_key, by_bag, codes, countries, answers, options, technical, fillers, frozenset(map(fold, aside["other"]))
     )

@@ -10,7 +10,7 @@ from core.intake import Source, Table, apply, propose, read_table
 
 @pytest.fixture
 def write(tmp_path):
-    """``write(text, name="x.csv", encoding="utf-8")`` writes a file and gives its path; bytes are written as they are."""
+    """``write(text, name="x.csv", encoding="utf-8")`` gives the path of such a file; bytes are written as they are."""
 
     def write(content, name="partner.csv", encoding="utf-8"):
         path = tmp_path / name

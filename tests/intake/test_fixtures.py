@@ -1,4 +1,4 @@
-"""The three fictional partner files with no profile and no help: every column that matters is taken, every value right."""
+"""The three fictional partner files with no profile and no help: every column that matters taken, every value right."""
 
 from __future__ import annotations
 
