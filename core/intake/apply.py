@@ -58,8 +58,7 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
         elif plan.use == "note":
             _take_note(work, plan)
     for name, plans in groups.items():
-        unknown = [plan for plan in mapping.columns if plan.use == "note" and plan.group and plan.suggestion == name]
-        work.records[name] = _take_options(work, name, plans, unknown)
+        work.records[name] = _take_options(work, name, plans, mapping)
     _fill_countries(work, mapping)
     progress(len(mapping.columns), len(mapping.columns))
     return _batch(work, mapping)
@@ -113,11 +112,15 @@ def _take_note(work: _Work, plan: ColumnPlan) -> None:
         work.notes[plan.column] = cells
 
 
-def _take_options(work: _Work, name: str, plans: list[ColumnPlan], unknown: list[ColumnPlan]) -> pd.Series[str]:
+def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: SheetMapping) -> pd.Series[str]:
     """The codes chosen, in the order of the list; ``_none`` where the question was answered and nothing chosen.
 
+    Some form tools write 0 where nobody was asked, too: the joined answer beside the options, if there is one, tells.
     Where only an option without a code was chosen, "none" would be untrue: the field stays empty, with a problem.
     """
+    unknown = [plan for plan in mapping.columns if plan.use == "note" and plan.group and plan.suggestion == name]
+    groups = {plan.group for plan in plans if plan.group}
+    joined = [plan.column for plan in mapping.columns if plan.use == "covered" and plan.group in groups]
     order = {code: place for place, code in enumerate((*standard().codes_of(name), *ANSWERS))}
     ordered = sorted(plans, key=lambda plan: order.get(plan.option, len(order)))
     total = len(work.table.cells)
@@ -134,6 +137,9 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], unknown: list
         yes, no = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
         other |= yes
         answered |= no
+    for column in joined:
+        if column in work.table.cells.columns:
+            answered &= (work.table.cells[column] != "").to_numpy(dtype=bool)
     none = answered & (chosen == "") & ~other
     chosen[none] = "_none"
     for at in np.flatnonzero(other & (chosen == "")):

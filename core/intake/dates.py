@@ -21,7 +21,7 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}}
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/. ])\s*(\d{{1,2}})\s*[-/. ]\s*(\d{{4}}|\d{{2}}){_TIME}")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(\d{4})(?:\.0+)?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
@@ -93,6 +93,8 @@ def read_date(text: str, order: str, latest: date | None = None) -> Read:
     """
     plain = plain_digits(text).strip()
     last = latest or date(date.today().year + 1, 12, 31)  # noqa: DTZ011  the office's own calendar
+    if match := _YEAR.fullmatch(plain):
+        return Read(match[1]) if 1900 <= int(match[1]) <= last.year else Read("", OUT_OF_RANGE)
     if match := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _day(int(match[1]), int(match[2]), int(match[3]), last)
     if match := _YEAR_LAST.fullmatch(plain):
@@ -101,8 +103,6 @@ def read_date(text: str, order: str, latest: date | None = None) -> Read:
         return _month(int(match[1]), int(match[2]), last)
     if match := _MONTH_YEAR.fullmatch(plain):
         return _month(int(match[2]), int(match[1]), last)
-    if _YEAR.fullmatch(plain):
-        return Read(plain) if 1900 <= int(plain) <= last.year else Read("", OUT_OF_RANGE)
     if match := _SERIAL.fullmatch(plain):
         return _in_range(_EPOCH + timedelta(days=int(match[1])), last)
     return _with_month_name(plain, last)

@@ -49,9 +49,7 @@ class EmptySheet(IntakeError):
 class EncodingUnknown(IntakeError):
     def __init__(self) -> None:
         super().__init__(
-            _(
-                "The letters of this file cannot be read for certain. Nothing was imported. Save it as xlsx or CSV UTF-8."
-            )
+            _("The letters of this file cannot be read for certain. Nothing was imported. Save it as xlsx.")
         )
 
 

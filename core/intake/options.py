@@ -11,7 +11,7 @@ from core.intake.evidence import Column
 from core.intake.fold import fold, key
 from core.intake.mapping import ColumnPlan
 from core.intake.titles import field_of_title
-from core.intake.values import MISSING, answer_of
+from core.intake.values import MISSING, answer_of, whole
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
@@ -39,10 +39,12 @@ def option_plans(columns: Sequence[Column]) -> dict[str, ColumnPlan]:
     for column in columns:
         if column.key in plans:
             continue
-        field = next((option.field for option in found if option.group in _asks(column) and option.code), "")
-        if field and option_values(column) is None:
+        group = next((option.group for option in found if option.group in _asks(column) and option.code), "")
+        if group and (option_values(column) is None or not column.texts):
             reason = _("The columns beside it say the same, one answer each.")
-            plans[column.key] = ColumnPlan(column.key, column.title, "covered", confidence=0.97, reason=reason)
+            plans[column.key] = ColumnPlan(
+                column.key, column.title, "covered", confidence=0.97, reason=reason, group=group
+            )
     return plans
 
 
@@ -80,13 +82,12 @@ def _options(columns: Sequence[Column]) -> Iterator[_Option]:
     for column in columns:
         if option_values(column) is None:
             continue
+        split = _split(column, titles)
         single = vocabulary().options.find(key(column.title))
-        if single:
+        if single and not (split and split.code):
             field, code = single.split("=", 1)
             yield _Option(column, "", field, code)
-            continue
-        split = _split(column, titles)
-        if split:
+        elif split:
             yield split
 
 
@@ -118,7 +119,7 @@ def option_values(column: Column) -> dict[str, str] | None:
         said = (
             ""
             if text in MISSING or answer_of(text)
-            else words.find(key(text)) or ("1" if key(text) == key(label) else "?")
+            else words.find(key(whole(text))) or ("1" if key(text) == key(label) else "?")
         )
         if said == "?":
             return None

@@ -39,7 +39,7 @@ def country_of_typo(text: str) -> str:
         return ""
     lexicon = vocabulary().countries
     near = process.extract(word, lexicon.words.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=76)
-    if not near or near[0][1] < 88:
+    if not near or near[0][1] < 88 or abs(len(near[0][0]) - len(word)) > 2:
         return ""
     found = lexicon.find(near[0][0])
     rivals = [score for name, score, _place in near if lexicon.find(name) != found]
@@ -55,7 +55,7 @@ def read_countries(texts: Sequence[str]) -> dict[str, str]:
     lower = sum(len(text) == 2 and text.islower() for text in texts) > 0.8 * len(texts)
     found: dict[str, str] = {}
     for text in texts:
-        meant = country_of_code(text.upper() if lower else text) or country_of_name(text) or country_of_typo(text)
+        meant = country_of_code(text.upper() if lower else text) or country_of_name(text)
         if meant:
             found[text] = meant
     codes = sum(bool(country_of_code(text.upper() if lower else text)) for text in texts if text.upper() != "NA")

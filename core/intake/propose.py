@@ -178,7 +178,7 @@ def _winner(field: str, claim: list[_Guess], taken: set[str], table: Table) -> s
     if len(filled) == 1:
         return filled[0].column.key
     best, second = ranked[0], ranked[1]
-    if best.column.filled and best.confidence - second.confidence >= 0.02:
+    if best.column.filled and best.confidence - second.confidence >= 0.05:
         return best.column.key
     return best.column.key if same_cells(table, best.column.key, second.column.key) else ""
 

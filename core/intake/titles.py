@@ -31,6 +31,7 @@ _SIMILAR = N_("The title is nearly one that is known for this field.")
 _PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
 _HINTS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERING = re.compile(r"^\s*(?:q\s*)?\d{1,3}[a-z]?\s*[-.):_]*\s*(?=\D)", re.IGNORECASE)
+_DIGITS = re.compile(r"\d")
 _GROUPED = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w]+(?:-[\w]+)+|\w+(?:\.\w+)+")
 
 
@@ -139,7 +140,10 @@ def _similar(title: str) -> list[Candidate]:
     known = vocabulary().titles
     near = process.extract(word, known.words.keys(), scorer=fuzz.ratio, limit=12, score_cutoff=80)
     fields: dict[str, tuple[float, str]] = {}
+    digits = _DIGITS.findall(word)
     for match, score, _place in near:
+        if _DIGITS.findall(match) != digits:
+            continue  # "Nationality 2" is no misspelt "Nationality"
         for meant in known.best(match):
             if meant.rank < GENERAL and score > fields.get(meant.target, (0.0, ""))[0]:
                 fields[meant.target] = (score, meant.language)

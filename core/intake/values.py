@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from core.intake.fold import fold, key
 from core.intake.letters import gender_letters
-from core.intake.pieces import pieces_of
+from core.intake.pieces import HARD, pieces_of
 from core.intake.places import country_of_code, country_of_name, country_of_typo, read_countries
 from core.intake.vocabulary import Lexicon, vocabulary
 from core.standard import ANSWERS, Field
@@ -87,6 +87,7 @@ class _Finder:
         self.found: dict[str, str | None] = {}
         self.of_country = field.kind in ("country", "countries")
         if self.of_country:
+            texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
             self.found.update(read_countries(texts))
             self.found.update({text: None for text in texts if text.upper() == "NA" and text not in self.found})
         else:
@@ -120,8 +121,13 @@ class _Finder:
             elif self.of_country:
                 self.found[text] = country_of_code(text) or country_of_name(text) or answer_of(text) or None
             else:
-                self.found[text] = self.lexicon.find(key(text)) or answer_of(text) or None
+                self.found[text] = self.lexicon.find(key(whole(text))) or answer_of(text) or None
         return self.found[text]
+
+
+def whole(text: str) -> str:
+    """``1.0`` as ``1``: programs write codes as broken numbers where a column has empty cells."""
+    return text.removesuffix(".0") if text[:-2].isdigit() else text
 
 
 def answer_of(text: str) -> str:
@@ -134,7 +140,7 @@ def _nearly(lexicon: Lexicon, word: str) -> str | None:
     if len(word) < 6 or any(sign.isdigit() for sign in word):
         return None
     near = process.extract(word, lexicon.words.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=80)
-    if not near or near[0][1] < 90:
+    if not near or near[0][1] < 90 or abs(len(near[0][0]) - len(word)) > 2:
         return None
     found = lexicon.find(near[0][0])
     if not found:

@@ -62,10 +62,11 @@ class Lexicon:
 class Vocabulary:
     """``titles``: key of a title -> field; ``bags``: the same by ``bag``.
 
-    ``codes``: code list, or field of yes and no -> lexicon of answers. ``answers``: folded text, blanks kept (``n a`` is
-    not the country ``na``) -> one of ANSWERS. ``options``: titles of columns that ask one option by themselves ->
-    ``field=code``. ``technical``: titles that a form tool writes for itself, letter for letter. ``fillers``: words that
-    say nothing in a title (``of the victim``). ``others``: words of persons a field does not speak of (``trafficker``).
+    ``codes``: code list, or field of yes and no -> lexicon of answers. ``answers``: folded text with its blanks
+    (``n a`` is not the country ``na``) -> one of ANSWERS. ``options``: titles of columns that ask one option by
+    themselves -> ``field=code``. ``technical``: titles that a form tool writes for itself, letter for letter.
+    ``fillers``: words that say nothing in a title (``of the victim``). ``others``: words of persons a field does not
+    speak of (``trafficker``).
     """
 
     titles: Lexicon

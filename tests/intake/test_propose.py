@@ -1,0 +1,111 @@
+"""The proposal takes what is sure, says why, and leaves the rest to a person with a suggestion."""
+
+from __future__ import annotations
+
+from core.intake import SURE, propose
+from tests.intake.conftest import one_column, table, take
+
+
+def test_every_column_has_a_reason_and_nothing_is_lost():
+    plans, batch = take(table(Sexe=["Femme"], Couleur=["rouge"], Vide=[""]))
+    assert all(plan.reason for plan in plans.values())
+    assert plans["Couleur"].use == "note"
+    assert list(batch.notes.columns) == ["Couleur"]
+
+
+def test_a_title_whose_values_say_otherwise_stays_a_note():
+    plans, batch = take(one_column("Sexe", "12/03/2020", "15/04/2020", "Dakar"))
+    assert plans["Sexe"].use == "note"
+    assert plans["Sexe"].suggestion == "prs_Gender"
+    assert plans["Sexe"].confidence < SURE
+    assert batch.notes["Sexe"].tolist() == ["12/03/2020", "15/04/2020", "Dakar"]
+
+
+def test_values_alone_only_suggest():
+    plans, _batch = take(one_column("Q7", "Femme", "Homme", "Femme"))
+    assert (plans["Q7"].use, plans["Q7"].suggestion) == ("note", "prs_Gender")
+
+
+def test_a_misspelt_title_is_taken_when_its_values_agree():
+    plans, batch = take(one_column("Natinality", "France", "Togo", "Benin"))
+    assert plans["Natinality"].field == "prs_Citizenship"
+    assert batch.records["prs_Citizenship"].tolist() == ["FR", "TG", "BJ"]
+    plans, _batch = take(one_column("Natinality", "good", "bad", "good"))
+    assert plans["Natinality"].use == "note"
+
+
+def test_nom_is_the_family_name_only_beside_a_first_name():
+    plans, batch = take(table(Nom=["Diallo"], Prénom=["Awa"]))
+    assert plans["Nom"].field == "prs_SecondName"
+    assert batch.records["prs_SecondName"].tolist() == ["Diallo"]
+    assert take(table(Nom=["Awa Diallo"], Sexe=["F"]))[0]["Nom"].use == "note"
+
+
+def test_nombre_is_the_first_name_beside_apellidos():
+    plans, _batch = take(table(Nombre=["Ana"], Apellidos=["Pérez"]))
+    assert plans["Nombre"].field == "prs_FirstName"
+    assert plans["Apellidos"].field == "prs_SecondName"
+
+
+def test_two_columns_for_one_field_are_left_to_a_person():
+    plans, batch = take(table(Sexe=["Femme", "Homme"], Genre=["Homme", "Homme"]))
+    assert plans["Sexe"].use == plans["Genre"].use == "note"
+    assert "prs_Gender" not in batch.records
+
+
+def test_an_empty_twin_and_an_equal_twin_do_no_harm():
+    plans, _batch = take(table(Sexe=["Femme", "Homme"], Genre=["", ""]))
+    assert plans["Sexe"].field == "prs_Gender"
+    plans, _batch = take(table(Sexe=["Femme", "Homme"], Genre=["Femme", "Homme"]))
+    assert sorted(plan.use for plan in plans.values()) == ["field", "note"]
+
+
+def test_day_and_month_are_read_as_elsewhere_in_the_sheet():
+    made = table(**{"Date of birth": ["03/04/1990", "05/06/1991"], "Registration date": ["23/04/2020", "01/02/2021"]})
+    plans, batch = take(made)
+    assert plans["Date of birth"].order == plans["Registration date"].order == "dmy"
+    assert batch.records["prs_Birthdate"].tolist() == ["1990-04-03", "1991-06-05"]
+
+
+def test_day_and_month_are_read_as_the_language_has_them():
+    _plans, batch = take(table(**{"Date de naissance": ["03/04/1990"], "Sexe": ["Femme"]}))
+    assert batch.records["prs_Birthdate"].tolist() == ["1990-04-03"]
+
+
+def test_where_nothing_tells_only_the_year_is_kept_and_said_so():
+    plans, batch = take(table(**{"Date of birth": ["03/04/1990", "05/05/1990"], "Gender": ["Female", "Male"]}))
+    assert plans["Date of birth"].order == ""
+    assert batch.records["prs_Birthdate"].tolist() == ["1990", "1990-05-05"]
+    (problem,) = batch.problems
+    assert (problem.row, problem.field) == (2, "prs_Birthdate")
+
+
+def test_a_column_that_contradicts_itself_keeps_what_is_certain():
+    cells = ["23/04/1990", "04/23/1990", "03/04/1990"]
+    _plans, batch = take(table(**{"Date de naissance": cells, "Sexe": ["Femme"] * 3}))
+    assert batch.records["prs_Birthdate"].tolist() == ["1990-04-23", "1990-04-23", "1990"]
+
+
+def test_the_uuid_tells_records_apart_before_the_id_and_the_case_number():
+    made = table(**{"Case number": ["7", "8"], "_id": ["1", "2"], "_uuid": ["a", "b"], "_index": ["1", "2"]})
+    plans, batch = take(made)
+    assert batch.keys.tolist() == ["a", "b"]
+    assert plans["_id"].use == plans["_index"].use == "note"
+    assert take(table(**{"Case number": ["7", "8"]}))[1].keys.tolist() == ["7", "8"]
+
+
+def test_a_place_that_is_a_country_fills_the_country_too():
+    _plans, batch = take(one_column("Lieu d'exploitation", "Togo", "Lomé, chez une tante", "Côte d’Ivoire"))
+    assert batch.records["vic_LocationOfExploitation"].tolist() == ["Togo", "Lomé, chez une tante", "Côte d’Ivoire"]
+    assert batch.records["abr_CountryOfExploitation"].tolist() == ["TG", "", "CI"]
+
+
+def test_a_country_of_its_own_goes_before_the_place():
+    made = table(**{"Place of exploitation": ["Togo"], "Country of exploitation": ["Ghana"]})
+    assert take(made)[1].records["abr_CountryOfExploitation"].tolist() == ["GH"]
+
+
+def test_the_partner_is_the_shape_of_the_sheet(read):
+    one, other = read("Sexe;Âge\nF;3\n"), read("Sexe;Âge\nF;4\n", "other.csv")
+    third = read("Sexe;Âge;Nom\nF;4;x\n")
+    assert propose(one).partner == propose(other).partner != propose(third).partner
