@@ -62,9 +62,9 @@ def test_an_option_without_a_code_is_never_none():
 
 
 def test_zeros_where_nobody_was_asked_are_no_answer():
-    made = table(**{"Means of control": ["Debt bondage", "", "none at all"], **{
-        title: cells[:3] for title, cells in
-        {"Means of control/Debt bondage": ["1", "0", "0"], "Means of control/False promises": ["0", "0", "0"]}.items()}})  # fmt: skip
+    joined = {"Means of control": ["Debt bondage", "", "none at all"]}
+    options = {"Means of control/Debt bondage": ["1", "0", "0"], "Means of control/False promises": ["0", "0", "0"]}
+    made = table(**joined, **options)
     plans, batch = take(made)
     assert plans["Means of control"].use == "covered"
     assert batch.records["vic_MethodsOfControl"].tolist() == ["DebtBondage", "", "_none"]

@@ -99,7 +99,7 @@ def test_no_day_is_ever_read_as_another(days):
 @given(DAYS)
 def test_a_serial_number_is_the_day_excel_means(day):
     serial = (day - date(1899, 12, 30)).days
-    if 10_000 <= serial:
+    if serial >= 10_000:
         assert read_date(str(serial), "", LATEST).value == day.isoformat()
     assert date(1899, 12, 30) + timedelta(serial) == day
 

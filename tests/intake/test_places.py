@@ -18,15 +18,19 @@ def test_every_country_is_known_by_every_name_and_code_it_has():
 @pytest.mark.parametrize(
     ("text", "alpha2"),
     [
-        ("Congo", "CG"), ("Congo, Democratic Republic of the", "CD"), ("RDC", "CD"), ("Congo-Kinshasa", "CD"), ("Zaïre", "CD"),
-        ("Korea, Republic of", "KR"), ("Corée du Sud", "KR"), ("Corea del Norte", "KP"), ("Viêt Nam", "VN"), ("Viet Nam", "VN"),
+        ("Congo", "CG"), ("Congo, Democratic Republic of the", "CD"), ("RDC", "CD"), ("Congo-Kinshasa", "CD"),
+        ("Zaïre", "CD"),
+        ("Korea, Republic of", "KR"), ("Corée du Sud", "KR"), ("Corea del Norte", "KP"), ("Viêt Nam", "VN"),
+        ("Viet Nam", "VN"),
         ("Birmanie", "MM"), ("Myanmar", "MM"), ("Burma", "MM"), ("Moldavie", "MD"), ("Moldova, Republic of", "MD"),
         ("Ivory Coast", "CI"), ("Costa de Marfil", "CI"), ("COTE D IVOIRE", "CI"), ("ساحل العاج", "CI"), ("UK", "GB"),
         ("Angleterre", "GB"), ("EE.UU.", "US"), ("EEUU", "US"), ("USA", "US"), ("Niger", "NE"), ("Nigéria", "NG"),
         ("Guinée", "GN"), ("Guinea-Bissau", "GW"), ("Guinea Ecuatorial", "GQ"), ("Sudan", "SD"), ("South Sudan", "SS"),
-        ("السودان", "SD"), ("Dominica", "DM"), ("República Dominicana", "DO"), ("St. Lucia", "LC"), ("Saint Lucia", "LC"),
+        ("السودان", "SD"), ("Dominica", "DM"), ("República Dominicana", "DO"), ("St. Lucia", "LC"),
+        ("Saint Lucia", "LC"),
         ("Trinidad and Tobago", "TT"), ("Trinidad y Tobago", "TT"), ("The Gambia", "GM"), ("Kosovo", "XK"),
-        ("Malienne", "ML"), ("Nigérienne", "NE"), ("nigériane", "NG"), ("Hondureña", "HN"), ("سورية", "SY"), ("إثيوبي", "ET"),
+        ("Malienne", "ML"), ("Nigérienne", "NE"), ("nigériane", "NG"), ("Hondureña", "HN"), ("سورية", "SY"),
+        ("إثيوبي", "ET"),
         ("Burkinabè", "BF"), ("Filipina", "PH"), ("Philippine", "PH"), ("Stateless", "_none"), ("Apatride", "_none"),
     ],
 )  # fmt: skip

@@ -101,16 +101,27 @@ def test_a_new_column_does_not_take_a_field_of_the_profile(saved):
     assert mapping.plan("Genre déclaré").field == "prs_Gender"
 
 
+def a_profile(column="", partner='"x"'):
+    return f'{{"abri_mapping_profile": 1, "partner": {partner}, "columns": [{column}]}}'
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        "", "[]", "null", "{}", '{"abri_mapping_profile": "1"}', '{"abri_mapping_profile": 1, "partner": 3, "columns": []}',
-        '{"abri_mapping_profile": 1, "partner": "x", "columns": [{"column": "a", "use": "eat"}]}',
-        '{"abri_mapping_profile": 1, "partner": "x", "columns": [{"column": "a", "use": "field", "field": "nope"}]}',
-        '{"abri_mapping_profile": 1, "partner": "x", "columns": [{"column": "a", "use": "field", "field": "prs_Gender",'
-        ' "values": {"f": "Female"}}]}', "[" * 100_000,
+        "",
+        "[]",
+        "null",
+        "{}",
+        '{"abri_mapping_profile": "1"}',
+        a_profile(partner="3"),
+        a_profile("3"),
+        a_profile('{"column": "a", "use": "eat"}'),
+        a_profile('{"column": "a", "use": "field", "field": "nope"}'),
+        a_profile('{"column": "a", "use": "field", "field": "prs_Gender", "values": {"f": "Female"}}'),
+        a_profile('{"column": "a", "use": "option", "field": "vic_MethodsOfControl", "option": "Magic"}'),
+        "[" * 100_000,
     ],
-)  # fmt: skip
+)
 def test_a_damaged_profile_is_refused(content, tmp_path):
     path = tmp_path / "p.json"
     path.write_text(content)

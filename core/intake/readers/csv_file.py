@@ -21,6 +21,8 @@ csv.field_size_limit(LETTERS_OF_CELL + 1)
 _DELIMITERS = (";", ",", "\t", "|", "~", "^", "\x1f")
 _CHUNK = 8192
 _SAMPLE = 400
+_ESCAPED = re.compile(r'\\"(?=[^;,\t|~^"\r\n])')
+"""A quotation mark escaped by a backslash inside a cell; one before a delimiter ends a cell that ends in a backslash."""
 _SEP_LINE = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
 _END = "\x00end of the file\x00"
 """Stands behind the last line: read back as a row of its own unless a quotation mark is still open."""
@@ -81,7 +83,7 @@ def shape_of(content: bytes) -> Shape:
     given = _SEP_LINE.match(sample[0]) if sample else None
     skip = 1 if given else 0
     text = "".join(sample[skip:])
-    escape = "\\" if re.search(r'[^\s\\]\\"', text) and not re.search(r'[^,;\t|]""[^,;\t|\r\n]', text) else None
+    escape = "\\" if _ESCAPED.search(text) else None
     candidates = given.group(1) if given else _DELIMITERS
     best: tuple[float, Shape] | None = None
     for delimiter in candidates:

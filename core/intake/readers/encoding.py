@@ -25,7 +25,7 @@ def encoding_of(content: bytes) -> str:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return _sure(content, name)
-    if b"\0" in content[:4096]:
+    if content[:4096].count(0) > 0.1 * len(content[:4096]):
         return _sure(content, _utf16_without_mark(content))
     if len(_NOT_TEXT.findall(content[:65536])) > 4:
         raise NotATable

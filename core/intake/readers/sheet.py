@@ -16,6 +16,7 @@ from core.intake.readers.header import Header, find_header
 from core.intake.table import Table
 from core.words import _
 
+_REMARKS = 5
 _ASIDE = re.compile(
     r"\b(about|validation|lookup|lookups|choices|settings|instructions?|guide|readme|liste?s?|codes?|codebook|"
     r"dictionary|lisez moi|a propos|notice|parametres|instrucciones|listas|ayuda|acerca de|تعليمات|قوائم)\b"
@@ -97,10 +98,16 @@ def _unique(titles: list[str]) -> list[str]:
 
 
 def _counts_rows(column: list[str]) -> bool:
-    """Whether a column only numbers the rows, blank ones too: each number is the one before plus one."""
-    if len(column) < 2 or not all(cell.isascii() and cell.isdigit() and len(cell) < 9 for cell in column):
+    """Whether a column only numbers the rows, blank ones too: each number is the one before plus one.
+
+    It may end before the last rows, which are remarks below the table.
+    """
+    end = len(column)
+    while end and not column[end - 1] and len(column) - end < _REMARKS:
+        end -= 1
+    if end < 2 or not all(cell.isascii() and cell.isdigit() and len(cell) < 9 for cell in column[:end]):
         return False
-    numbers = np.array(column, dtype=np.int64)
+    numbers = np.array(column[:end], dtype=np.int64)
     return numbers[0] in (0, 1) and bool((np.diff(numbers) == 1).all())
 
 
@@ -136,17 +143,18 @@ def _footers(
     if len(places) < 3:
         return []
     usual = float(np.median(filled[places]))
-    footers: list[int] = []
-    for at in range(len(places) - 1, 0, -1):
-        place = int(places[at])
-        if filled[place] > max(1.0, 0.34 * usual) or usual < 3:
+    thin: list[int] = []
+    for place in map(int, places[:0:-1]):  # from the last row up; the first is never one
+        text = fold(next(column[place] for column in columns if column[place]))
+        speaks = _FOOTER.match(text) is not None
+        if usual < 3 or filled[place] > max(1.0, (0.5 if speaks else 0.34) * usual):
             break
-        footers.append(place)
+        thin.append(place)
     # Of the thin rows at the end those count from the first that a gap or a word marks; the others are records.
-    for place in sorted(footers):
+    for place in sorted(thin):
         text = fold(next(column[place] for column in columns if column[place]))
         before = numbers[places[int(np.searchsorted(places, place)) - 1]]
         gap = numbers[place] - before > 1 and filled[place] == 1
         if _FOOTER.match(text) or gap:
-            return [footer for footer in sorted(footers) if footer >= place]
+            return [footer for footer in sorted(thin) if footer >= place]
     return []
