@@ -22,7 +22,7 @@ _DELIMITERS = (";", ",", "\t", "|", "~", "^", "\x1f")
 _CHUNK = 8192
 _SAMPLE = 400
 _ESCAPED = re.compile(r'\\"(?=[^;,\t|~^"\r\n])')
-"""A quotation mark escaped by a backslash inside a cell; one before a delimiter ends a cell that ends in a backslash."""
+"""A quotation mark escaped inside a cell; a backslash before a mark and a delimiter is the end of a cell."""
 _SEP_LINE = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
 _END = "\x00end of the file\x00"
 """Stands behind the last line: read back as a row of its own unless a quotation mark is still open."""

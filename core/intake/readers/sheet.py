@@ -44,11 +44,12 @@ def choose_sheet(grids: list[Grid]) -> Grid:
 
 
 def table_of(grid: Grid, source: Source) -> Table:
-    """The records below the header. Raises EmptySheet."""
+    """The records below the header. The grid is empty afterwards: no sheet is held twice. Raises EmptySheet."""
     header = find_header(grid)
     first = header.last + 1
     numbers = np.array(grid.numbers[first:], dtype=np.int64)
     columns = [column[first:] for column in grid.columns]
+    grid.columns.clear()
     counting = [_counts_rows(column) for column in columns]
     filled = _filled([column for column, counts in zip(columns, counting, strict=True) if not counts], len(numbers))
     keep = filled > 0
@@ -65,14 +66,19 @@ def table_of(grid: Grid, source: Source) -> Table:
     ]
     titles = [header.titles[place] or header.names[place] or _nameless(place) for place in used]
     index = pd.Index(numbers[places])
-    cells = pd.DataFrame(
-        {
-            column: pd.Series([columns[place][row] for row in places], index=index, dtype="str")
-            for column, place in zip(_unique(titles), used, strict=True)
-        }
-    )
+    cells: dict[str, pd.Series[str]] = {}
+    for key, place in zip(_unique(titles), used, strict=True):
+        column, columns[place] = columns[place], []
+        kept = column if keep.all() else [column[row] for row in places]
+        cells[key] = pd.Series(kept, index=index, dtype="str")
     names = tuple(header.names[place] for place in used)
-    return Table(source, tuple(titles), cells, names if any(names) else (), tuple(int(n) for n in numbers[footers]))
+    return Table(
+        source,
+        tuple(titles),
+        pd.DataFrame(cells, index=index),
+        names if any(names) else (),
+        tuple(int(n) for n in numbers[footers]),
+    )
 
 
 def _nameless(place: int) -> str:
