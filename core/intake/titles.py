@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from core.intake.fold import fold, fold_title, key
-from core.intake.vocabulary import GENERAL, LABEL, NAME, SYNONYM, Word, bag, vocabulary
+from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
 from core.words import N_
 
 SURE = 0.85
 """From here on a column is taken without asking."""
 
-_CONFIDENCE = {NAME: 1.0, LABEL: 0.98, SYNONYM: 0.95, GENERAL: 0.5}
+_CONFIDENCE = {NAME: 1.0, LABEL: 0.98, SYNONYM: 0.95, PROXY: 0.88, GENERAL: 0.5}
 _WHY = {
     NAME: N_("The title is the standard’s own name of this field."),
     LABEL: N_("The title is the label of this field."),
     SYNONYM: N_("Offices often give this field this title."),
+    PROXY: N_("Offices often mean this field by this title."),
     GENERAL: N_("The title is too general to be sure."),
 }
 _SAME_WORDS = N_("The title has the same words as one that is known for this field.")

@@ -85,6 +85,7 @@ class _Finder:
         self.nearly = 0
         self.tries = 0
         self.found: dict[str, str | None] = {}
+        self.allows_typos = field.kind != "yes_no"  # consent is never read from a word that is only similar
         self.of_country = field.kind in ("country", "countries")
         if self.of_country:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
@@ -94,6 +95,8 @@ class _Finder:
             self.lexicon = vocabulary().answers_of(field)
             if field.code_list == "gender":
                 self.found.update(gender_letters(texts))
+            elif field.kind == "yes_no":
+                self.found.update(_numbers_that_are_no_ticks(texts))
         if given:
             self.found.update({text: given[fold(text)] for text in texts if fold(text) in given})
 
@@ -103,7 +106,7 @@ class _Finder:
 
     def code(self, text: str) -> str | None:
         exact = self._exact(text)
-        if exact is not None or self.tries >= _TYPOS_TRIED or text.upper() == "NA":
+        if exact is not None or not self.allows_typos or self.tries >= _TYPOS_TRIED or text.upper() == "NA":
             return exact
         self.tries += 1
         near = country_of_typo(text) or None if self.of_country else _nearly(self.lexicon, key(text))
@@ -123,6 +126,12 @@ class _Finder:
             else:
                 self.found[text] = self.lexicon.find(key(whole(text))) or answer_of(text) or None
         return self.found[text]
+
+
+def _numbers_that_are_no_ticks(texts: Sequence[str]) -> dict[str, None]:
+    """All numbers, where not all are 0 and 1: in a list of its own 1 may be yes or no, and consent hangs on it."""
+    numbers = [text for text in texts if whole(text).isdigit() and text not in MISSING]
+    return {} if {whole(text) for text in numbers} <= {"0", "1"} else dict.fromkeys(numbers)
 
 
 def whole(text: str) -> str:

@@ -1,8 +1,9 @@
 """The words partners use: titles of fields, answers of code lists, countries, in every language Abri knows.
 
-Three ranks, the best that knows a word decides: 0 the standard's own names, codes and aliases; 1 its labels in all
-languages; 2 the synonyms of ``resources/synonyms``, which people may extend. A word that means two things at its best
-rank means neither for sure. Rank 3 holds labels too general to decide anything in a flat sheet (``City``, ``Type``).
+The best rank that knows a word decides: 0 the standard's own names, codes and aliases; 1 its labels in all languages;
+2 the synonyms of ``resources/synonyms``, which people may extend; 3 those marked ``~``, which give way to any better
+title in the sheet (``Country of origin`` to ``Nationality``); 4 labels too general to decide anything in a flat sheet
+(``City``, ``Type``). A word that means two things at its best rank means neither for sure.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from core.intake.fold import fold, fold_title, key
 from core.standard import ANSWERS, Field, Standard, StandardFileError, standard
 from core.words import _
 
-NAME, LABEL, SYNONYM, GENERAL = range(4)
+NAME, LABEL, SYNONYM, PROXY, GENERAL = range(5)
 
 # Their labels say nothing without the record they belong to; a flat sheet of persons has no such record.
 _OF_OTHER_RECORDS = ("organisation", "event", "plan", "comment", "perpetrator")
@@ -114,7 +115,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
             aside[row["field"]].update(_variants(row["text"]))
             continue
         _one_of("fields.csv", line, row["field"], known.fields)
-        titles += [(text, Word(row["field"], SYNONYM, row["language"])) for text in _variants(row["text"])]
+        titles += [_synonym(text, row["field"], row["language"]) for text in _variants(row["text"])]
     fillers = frozenset(map(fold, aside["filler"]))
     for line, row in _rows(folder / "codes.csv", ("code_list", "code", "language", "text")):
         lexicon, allowed = _list_for(row["code_list"], known, codes, answers)
@@ -137,7 +138,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
     by_key, by_bag = Lexicon(), Lexicon()
     for title, meant in titles:
         by_key.add(key(title), meant.target, meant.rank, meant.language)
-        if meant.rank < GENERAL:
+        if meant.rank < PROXY:
             by_bag.add(bag(title, fillers), meant.target, SYNONYM, meant.language)
     return Vocabulary(
         by_key, by_bag, codes, countries, answers, options, technical, fillers, frozenset(map(fold, aside["other"]))
@@ -147,6 +148,10 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
 def bag(title: str, fillers: frozenset[str]) -> str:
     """The words of a title that say something, whatever their order; "" if there are none."""
     return " ".join(sorted({word for word in fold_title(title).split() if word not in fillers}))
+
+
+def _synonym(text: str, field: str, language: str) -> tuple[str, Word]:
+    return text.removeprefix("~"), Word(field, PROXY if text.startswith("~") else SYNONYM, language)
 
 
 def _titles(known: Standard) -> Iterator[tuple[str, Word]]:

@@ -53,6 +53,14 @@ def test_two_columns_for_one_field_are_left_to_a_person():
     assert "prs_Gender" not in batch.records
 
 
+def test_the_country_of_origin_gives_way_to_the_nationality():
+    made = table(**{"Country of origin": ["Togo"], "Nationality": ["France"]})
+    plans, batch = take(made)
+    assert plans["Country of origin"].use == "note"
+    assert batch.records["prs_Citizenship"].tolist() == ["FR"]
+    assert take(table(**{"Pays d’origine": ["Togo"]}))[1].records["prs_Citizenship"].tolist() == ["TG"]
+
+
 def test_an_empty_twin_and_an_equal_twin_do_no_harm():
     plans, _batch = take(table(Sexe=["Femme", "Homme"], Genre=["", ""]))
     assert plans["Sexe"].field == "prs_Gender"

@@ -71,6 +71,12 @@ def test_a_consent_that_is_not_plain_is_no_consent(text):
     assert read("con_Consent", text) == [None]
 
 
+def test_numbers_of_a_list_of_their_own_are_no_consent():
+    assert read("con_Consent", "1", "2") == [None, None]
+    assert read("con_Consent", "1", "0") == ["1", "0"]
+    assert read("con_Consent", "1.0", "-99") == ["1", ""]
+
+
 def test_none_unknown_refused_and_not_asked_are_four_things():
     texts = ("Aucun", "Inconnu", "Refuse de répondre", "Non demandé")
     assert read("vic_MethodsOfControl", *texts) == list(ANSWERS)
