@@ -1,4 +1,4 @@
-"""A short stable code for a fault inside Abri, made of our own frames: readable over a telephone, free of case values."""
+"""A short stable code for a fault inside Abri, made of our own frames: read over a telephone, no case values."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ class Office(QObject):
     cases_changed = Signal()
     message = Signal(str, str)
     asked_for = Signal(str, object)
-    """A screen's name and its argument, for the shell: ``cases``, ``intake``, ``summary``, ``deliver``, ``settings``."""
+    """A screen's name and its argument, for the shell: cases, intake, summary, deliver, settings."""
     opened = Signal()
     locked = Signal()
     words_changed = Signal()

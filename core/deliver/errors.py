@@ -35,6 +35,18 @@ class NobodyToSend(AbriError):
         )
 
 
+class NoRowLeft(AbriError):
+    """Protection left not one row: with few cases, dropping whole records drops them all."""
+
+    def __init__(self, k: int) -> None:
+        super().__init__(
+            _(
+                "No row would be left: hardly {k} people in this vault share the same answers. Nothing was written. "
+                "Choose to blank single answers (suppress) instead, or wait until there are more cases."
+            ).format(k=k)
+        )
+
+
 class PackageUnreadable(AbriError):
     """A package that cannot be opened or is no package."""
 

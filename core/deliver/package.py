@@ -14,7 +14,14 @@ from pathlib import Path
 import pyrage
 
 from core.deliver.codebook import codebook_csv
-from core.deliver.errors import CheckFailed, IdentityUnreadable, NobodyToSend, PackageUnreadable, WrongIdentity
+from core.deliver.errors import (
+    CheckFailed,
+    IdentityUnreadable,
+    NobodyToSend,
+    NoRowLeft,
+    PackageUnreadable,
+    WrongIdentity,
+)
 from core.deliver.hub import Hub
 from core.deliver.manifest import OfficeFacts, json_bytes, manifest, verification_record
 from core.deliver.stick import write_to_stick
@@ -38,13 +45,13 @@ class Checked:
 def checked_members(
     release: Release, layout: Layout, protection: Protection, facts: OfficeFacts, hub: str, language: str = "en"
 ) -> Checked:
-    """The files of a release as bytes, checked by their bytes. Raises CheckFailed, NobodyToSend.
+    """The files of a release as bytes, checked by their bytes. Raises CheckFailed, NobodyToSend, NoRowLeft.
 
     With the method ``none`` a hub asked for no k: then the check only says which k the rows happen to have, while
     columns and shape must hold all the same.
     """
     if not release.loss.rows_out:
-        raise NobodyToSend
+        raise NoRowLeft(protection.k) if release.loss.rows_in else NobodyToSend
     data = release.table.to_csv(index=False, lineterminator="\n").encode()
     k = 1 if protection.method == "none" else protection.k
     check = verify_csv(data, protection.quasi_identifiers, k, layout.column_names)
@@ -59,7 +66,7 @@ def checked_members(
 def write_package(release: Release, hub: Hub, facts: OfficeFacts, folder: Path) -> Path:
     """Seal a release for ``hub`` (and for the office's own archive key) and write it into ``folder``; the file.
 
-    Raises CheckFailed, NobodyToSend and what ``write_to_stick`` raises; none leaves a file behind.
+    Raises CheckFailed, NobodyToSend, NoRowLeft and what ``write_to_stick`` raises; none leaves a file behind.
     """
     layout = standard().layouts[hub.layout]
     members = checked_members(release, layout, hub.protection, facts, hub.name).members

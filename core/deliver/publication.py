@@ -20,7 +20,7 @@ def write_publication(
 ) -> Verification:
     """Write a release into ``folder`` (new or empty) and say what its check found.
 
-    Raises FolderTaken, CheckFailed, NobodyToSend, TargetFull and its like; none leaves anything behind.
+    Raises FolderTaken, CheckFailed, NobodyToSend, NoRowLeft, TargetFull and its like; none leaves anything behind.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderTaken

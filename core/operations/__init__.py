@@ -5,8 +5,8 @@ Each verb that changes or takes out something writes one line into the audit tra
 never a case value. Forbidden here: Qt, printing, asking.
 """
 
-from core.intake import load_profile, propose, read_table, save_profile
 from core.errors import AbriError
+from core.intake import load_profile, propose, read_table, save_profile
 from core.operations.cases import count_cases
 from core.operations.checks import AnonymiseReport, anonymise, verify
 from core.operations.codebooks import write_codebook
@@ -46,11 +46,10 @@ from core.store import (
 
 __all__ = [
     "AbriError",
+    "AnonymiseReport",
     "CaseQuery",
     "CaseRecord",
     "CaseRow",
-    "count_cases",
-    "AnonymiseReport",
     "DemoReport",
     "IntakeReport",
     "Preview",
@@ -63,6 +62,7 @@ __all__ = [
     "backup_vault",
     "change_passphrase",
     "check_vault",
+    "count_cases",
     "create_vault",
     "delete_case",
     "demo",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pyrage
+
 from core.deliver import Hub, OfficeFacts, read_hub, write_package, write_publication
 from core.operations.codebooks import layout_called
 from core.operations.rows import CandidateRows, candidate_rows
@@ -66,16 +68,16 @@ class PublishReport:
 def preview_submission(vault: Vault, hub_file: Path, progress: Progress = quiet) -> Preview:
     """What ``submit`` would write. Raises the errors of core.deliver for a hub file, of core.store for a role."""
     hub = read_hub(hub_file)
-    return _preview(hub.name, *_prepared(vault, standard().layouts[hub.layout], hub.protection, progress), hub.protection)
+    rows, release, layout = _prepared(vault, standard().layouts[hub.layout], hub.protection, progress)
+    return _preview(hub.name, rows, release, layout, hub.protection)
 
 
-def preview_publication(
-    vault: Vault, layout_name: str, k: int, method: Method, progress: Progress = quiet
-) -> Preview:
+def preview_publication(vault: Vault, layout_name: str, k: int, method: Method, progress: Progress = quiet) -> Preview:
     """What ``publish`` would write."""
     layout = layout_called(layout_name)
     protection = Protection(method, k, layout.quasi_identifiers)
-    return _preview("", *_prepared(vault, layout, protection, progress), protection)
+    rows, release, layout = _prepared(vault, layout, protection, progress)
+    return _preview("", rows, release, layout, protection)
 
 
 def submit(vault: Vault, hub_file: Path, folder: Path, progress: Progress = quiet) -> SubmitReport:
@@ -135,8 +137,14 @@ def _facts(vault: Vault, rows: CandidateRows) -> OfficeFacts:
         withheld_without_consent=rows.without_consent,
         withheld_not_victims=rows.not_victims,
         proxied=rows.proxied,
-        archive_recipient=vault.archive_recipient,
+        archive_recipient=_archive_recipient(vault),
     )
+
+
+def _archive_recipient(vault: Vault) -> str:
+    """The public half of the office's own archive key: what was sent can be read again by the office."""
+    newest = vault.office_identities[0]
+    return str(pyrage.x25519.Identity.from_str(newest).to_public())
 
 
 def _preview(hub: str, rows: CandidateRows, release: Release, layout: Layout, protection: Protection) -> Preview:

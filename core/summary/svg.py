@@ -82,9 +82,8 @@ def world_map(title: str, notes: Sequence[str], counts: dict[str, int], few_labe
     parts += dots
     parts.append(_legend(limits, counts, few_label, top + map_height + 8, width, right_to_left))
     small = escape(" ".join(notes[1:]))
-    parts.append(
-        f'<text x="{width / 2}" y="{top + map_height + 38}" text-anchor="middle" font-size="10.5" fill="{QUIET}">{small}</text>'
-    )
+    place = f'x="{width / 2}" y="{top + map_height + 38}"'
+    parts.append(f'<text {place} text-anchor="middle" font-size="10.5" fill="{QUIET}">{small}</text>')
     return "".join([*parts, "</svg>\n"])
 
 

@@ -91,8 +91,10 @@ def page(summary: Summary, pictures: list[str]) -> str:
     head = escape(_("Made on {day}.").format(day=summary.made) + " " + persons)
     figures = "".join(f"<figure>{picture}</figure>" for picture in pictures)
     return (
-        f'<!doctype html>\n<html lang="{language()}" dir="{direction}"><head><meta charset="utf-8"><title>{title}</title>'
-        "<style>body{font:12pt/1.5 'Noto Sans','Noto Sans Arabic',sans-serif;color:#1b2430;max-width:62em;margin:2em auto}"
+        f'<!doctype html>\n<html lang="{language()}" dir="{direction}">'
+        f'<head><meta charset="utf-8"><title>{title}</title>'
+        "<style>body{font:12pt/1.5 'Noto Sans','Noto Sans Arabic',sans-serif;"
+        "color:#1b2430;max-width:62em;margin:2em auto}"
         "figure{margin:1.5em 0;break-inside:avoid}svg{max-width:100%;height:auto}p{color:#5c6875}</style></head>"
         f"<body><h1>{title}</h1><p>{head}</p><p>{escape(threshold_note(summary))}</p>{figures}</body></html>\n"
     )

@@ -19,7 +19,8 @@ SAMPLES = ROOT / "resources" / "samples"
 def abri(*words: object, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(ROOT / "main.py"), *map(str, words)],
-        capture_output=True, text=True, encoding="utf-8", check=False, input=stdin, stdin=None if stdin else subprocess.DEVNULL,
+        capture_output=True, text=True, encoding="utf-8", check=False, input=stdin,
+        stdin=None if stdin else subprocess.DEVNULL,
         env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
     )  # fmt: skip
 

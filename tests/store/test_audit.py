@@ -24,7 +24,8 @@ def test_it_tells_who_did_what_and_how_much(vault):
     done = {(entry.person, entry.action) for entry in trail}
     assert {
         ("Ama Serwaa", "vault.created"), ("Ama Serwaa", "vault.opened"), ("Ama Serwaa", "person.added"),
-        ("Ama Serwaa", "import.done"), ("Ama Serwaa", "package.written"), ("Esi", "vault.opened"), ("Esi", "charts.seen"),
+        ("Ama Serwaa", "import.done"), ("Ama Serwaa", "package.written"),
+        ("Esi", "vault.opened"), ("Esi", "charts.seen"),
     } <= done  # fmt: skip
     imported = next(entry for entry in trail if entry.action == "import.done")
     assert imported.detail["imported"] == 4

@@ -207,4 +207,10 @@ def test_what_a_creation_cut_off_left_behind_is_no_obstacle(folder):
     (folder / "cases.db.new").write_bytes(b"half of a database")
     (folder / "lock").write_bytes(b"")
     create_vault(folder, "Ama", PASSPHRASE, strength=WEAK).close()
-    assert {path.name for path in folder.iterdir()} == {"cases.db", "summaries.db", "keys.json", "keys.json.bak", "lock"}
+    assert {path.name for path in folder.iterdir()} == {
+        "cases.db",
+        "summaries.db",
+        "keys.json",
+        "keys.json.bak",
+        "lock",
+    }
