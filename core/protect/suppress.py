@@ -10,6 +10,7 @@ from itertools import combinations
 from math import comb
 
 import numpy as np
+import pandas as pd
 
 from core.progress import Progress, quiet
 from core.protect.choose import Choice
@@ -49,6 +50,7 @@ def suppressed_codes(
     if len(rest):
         rest = settle_or_join(pieces, rest, blank_top_down(pieces, rest, k), k)
         borrow(pieces, rest, k)
+    _show_what_all_share(pieces)
     progress(len(counts), len(counts))
     return pieces.codes_by_row()
 
@@ -69,3 +71,21 @@ def _climb_lattice(pieces: Pieces, k: int, progress: Progress) -> None:
         taken = Choice(pieces, options, k).run()
         blanked = options.blanked(taken)
         pieces.settle(options.piece[taken], options.keys[options.group[taken]], blanked)
+
+
+def _show_what_all_share(pieces: Pieces) -> None:
+    """Show again what a whole class has in common: blanking it hid nobody, and its neighbours would tell it anyway.
+
+    After this, every blanked cell stands in a class whose members differ there, so that no one who knows these steps
+    can tell from the values shown beside it which one was blanked (downcoding).
+    """
+    group, names = pd.factorize(pieces.key)
+    order = np.argsort(group, kind="stable")
+    starts = np.searchsorted(group[order], np.arange(len(names)))
+    origin = pieces.origin[order]
+    for column in np.flatnonzero(pieces.blanked.any(axis=0)).tolist():
+        codes = pieces.tuples[origin, column]
+        lowest = np.minimum.reduceat(codes, starts)
+        shared = (lowest == np.maximum.reduceat(codes, starts)) & (lowest != pieces.missing[column])
+        if shared.any():
+            pieces.blanked[shared[group], column] = False
