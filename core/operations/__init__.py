@@ -11,7 +11,7 @@ from core.operations.cases import count_cases
 from core.operations.checks import AnonymiseReport, anonymise, verify
 from core.operations.codebooks import write_codebook
 from core.operations.demo import DemoReport, demo
-from core.operations.intake import IntakeReport, preview_intake, take_in
+from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in, take_value_as
 from core.operations.submissions import (
     Preview,
     PublishReport,
@@ -33,6 +33,7 @@ from core.store import (
     check_vault,
     create_vault,
     delete_case,
+    list_imports,
     new_case,
     open_vault,
     page_of_cases,
@@ -66,6 +67,7 @@ __all__ = [
     "create_vault",
     "delete_case",
     "demo",
+    "list_imports",
     "load_profile",
     "new_case",
     "open_vault",
@@ -84,7 +86,9 @@ __all__ = [
     "save_profile",
     "submit",
     "summary_of",
+    "take_column_as",
     "take_in",
+    "take_value_as",
     "undo_import",
     "vault_info",
     "verify",

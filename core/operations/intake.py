@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.intake import Batch, Problem, SheetMapping, Table, apply
+from core.intake import Batch, ColumnPlan, Problem, SheetMapping, Table, apply, fold
+from core.intake.evidence import columns_of
+from core.intake.reading import with_reading
 from core.progress import Progress, quiet
+from core.standard import standard
 from core.store import Vault, import_batch
+from core.words import _
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,30 @@ def take_in(vault: Vault, table: Table, mapping: SheetMapping, progress: Progres
         mapping=mapping,
         import_id=done.import_id,
     )
+
+
+def take_column_as(table: Table, mapping: SheetMapping, column: str, use: str, field: str = "") -> SheetMapping:
+    """The mapping with ``column`` used as a person decided; its values are read anew for the ``field``."""
+    plan = mapping.plan(column)
+    if use != "field":
+        return mapping.with_plan(ColumnPlan(plan.column, plan.title, use, confidence=1.0, reason=_("You decided it.")))
+    seen = next(each for each in columns_of(table) if each.key == column)
+    decided = ColumnPlan(
+        plan.column, plan.title, "field", field, confidence=1.0, reason=_("You decided it."), order=plan.order
+    )
+    return mapping.with_plan(with_reading(decided, standard().fields[field], seen, {}))
+
+
+def take_value_as(mapping: SheetMapping, column: str, text: str, code: str) -> SheetMapping:
+    """The mapping with the written answer ``text`` of ``column`` standing for ``code``; ``""`` leaves it open."""
+    plan, folded = mapping.plan(column), fold(text)
+    values = {said: meant for said, meant in plan.values.items() if said != folded}
+    still_open = tuple(said for said in plan.open_values if fold(said) != folded)
+    if code:
+        values[folded] = code
+    else:
+        still_open = (*still_open, text)
+    return mapping.with_plan(replace(plan, values=values, open_values=still_open))
 
 
 def preview_intake(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> IntakeReport:

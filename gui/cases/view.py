@@ -1,0 +1,173 @@
+"""The cases: a list to search and sort, and behind each line its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from core import operations
+from core.operations import CaseQuery
+from core.store import CasePage
+from core.words import _, ngettext
+from gui import theme
+from gui.cases.form_view import CaseForm
+from gui.cases.table_model import COLUMNS, CaseTable
+from gui.office import Office, VaultWork
+from gui.screen import Screen
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.parts import button, label
+
+_TYPING = 150  # milliseconds after the last key before the search runs
+_WIDTHS = {"reference": 96, "name": 176, "gender": 98, "citizenship": 118, "registered": 108, "country": 126,
+           "consent": 84}  # fmt: skip
+_STRETCHED = COLUMNS.index("exploitation")
+
+
+class CasesView(Screen):
+    """Either the list or one case's form is shown."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office, "")
+        self.table = CaseTable(self._fetch)
+        self.list_page = _ListPage(self)
+        self.form = CaseForm(office)
+        self.form.closed.connect(self.show_list)
+        self._empty = EmptyState(
+            "cases",
+            _("No cases yet"),
+            _("Take in a partner’s file, or write down the first case yourself. Everything stays in the vault."),
+            _("Take in a partner file"),
+            lambda: office.go_to("intake"),
+        )
+        self._pages = QStackedWidget()
+        for page in (self.list_page, self.form, self._with_new(self._empty)):
+            self._pages.addWidget(page)
+        self.column.addWidget(self._pages)
+
+    def refresh(self) -> None:
+        if self._pages.currentWidget() is not self.form:
+            self.show_list()
+
+    def forget(self) -> None:
+        self.table.forget()
+        self.form.forget()
+
+    def can_leave(self) -> bool:
+        return self._pages.currentWidget() is not self.form or self.form.may_close()
+
+    def unsaved(self) -> VaultWork | None:
+        return self.form.unsaved() if self._pages.currentWidget() is self.form else None
+
+    def show_what(self, argument: object) -> None:
+        if isinstance(argument, int):
+            self.open_case(argument)
+
+    def show_list(self) -> None:
+        """Fetch the list and show it, or what to do where there is nothing."""
+        self.table.search(self.list_page.search.text(), self._counted)
+
+    def open_case(self, key: int) -> None:
+        """Show the form of a case; key 0 for a new one."""
+        if key == 0:
+            self.form.edit(operations.new_case())
+            self._pages.setCurrentWidget(self.form)
+            return
+
+        def came(record: object) -> None:
+            self.form.edit(record)  # type: ignore[arg-type]
+            self._pages.setCurrentWidget(self.form)
+
+        self.office.ask(lambda vault, _tell: operations.read_case(vault, key), came)
+
+    def _counted(self, total: int) -> None:
+        searched = self.list_page.search.text().strip()
+        self.list_page.say(total, bool(searched))
+        self._pages.setCurrentIndex(0 if total or searched else 2)
+
+    def _fetch(self, query: CaseQuery, done: Callable[[CasePage], None]) -> None:
+        if self.office.vault is not None:
+            self.office.ask(lambda vault, _tell: operations.page_of_cases(vault, query), done)
+
+    def _with_new(self, empty: QWidget) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.addWidget(label(_("Cases"), "title"), 1)
+        row.addWidget(button(_("New case"), lambda: self.open_case(0), "", "add"))
+        column.addLayout(row)
+        column.addWidget(empty, 1)
+        return page
+
+
+class _ListPage(QWidget):
+    """Title, search, table, count."""
+
+    def __init__(self, view: CasesView) -> None:
+        super().__init__()
+        self._view = view
+        self.search = QLineEdit(placeholderText=_("Search by name, reference or country"), clearButtonEnabled=True)
+        self.search.setAccessibleName(_("Search by name, reference or country"))
+        self.search.setMinimumWidth(300)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._typing.timeout.connect(view.show_list)
+        self.search.textEdited.connect(lambda _text: self._typing.start())
+        self.search.textChanged.connect(lambda text: None if text else self._typing.start())
+        self.count = label("", "hint", wrap=False)
+        self.grid = _grid(view.table)
+        self.grid.activated.connect(self._opened)
+        top = QHBoxLayout()
+        top.addWidget(label(_("Cases"), "title", wrap=False))
+        top.addStretch(1)
+        top.addWidget(self.search)
+        top.addWidget(button(_("New case"), lambda: view.open_case(0), "main", "add"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.count)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+
+    def say(self, total: int, searched: bool) -> None:
+        """How many there are, or how many were found."""
+        if not searched:
+            words = ngettext("{count} case", "{count} cases", total).format(count=total)
+        elif total:
+            words = ngettext("{count} case found", "{count} cases found", total).format(count=total)
+        else:
+            words = _("No case has these words. Try fewer letters, or another spelling.")
+        self.count.setText(words)
+
+    def _opened(self, index: QModelIndex) -> None:
+        key = self._view.table.key(index.row())
+        if key:
+            self._view.open_case(key)
+
+
+def _grid(table: CaseTable) -> QTableView:
+    grid = QTableView(showGrid=False, sortingEnabled=False, wordWrap=False)
+    grid.setTabKeyNavigation(False)
+    grid.setModel(table)
+    grid.setAccessibleName(_("Cases"))
+    grid.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    grid.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    grid.verticalHeader().hide()
+    grid.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+    grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header = grid.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(header.defaultAlignment().AlignLeading | header.defaultAlignment().AlignVCenter)
+    for place, name in enumerate(COLUMNS):
+        if name in _WIDTHS:
+            grid.setColumnWidth(place, _WIDTHS[name])
+    header.setMinimumSectionSize(60)
+    header.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
+    header.setSortIndicatorShown(True)
+    header.setSectionsClickable(True)
+    header.setSortIndicator(-1, header.sortIndicatorOrder())
+    header.sortIndicatorChanged.connect(table.sort)
+    return grid

@@ -1,0 +1,75 @@
+"""What would leave and what left, in sentences a caseworker understands. Qt-free."""
+
+from __future__ import annotations
+
+from core.operations import Preview, PublishReport, SubmitReport
+from core.words import _, ngettext
+
+
+def preview_sentences(preview: Preview) -> list[str]:
+    """Who would be in it, who stays, and what is blanked."""
+    people = ngettext("{count} person would be in it.", "{count} persons would be in it.", preview.rows)
+    found = [people.format(count=preview.rows)]
+    found += _staying(preview.withheld_without_consent, preview.withheld_not_victims)
+    if preview.method != "none":
+        found.append(_protection(preview.rows_dropped, preview.cells_suppressed, preview.k))
+    found.append(
+        _("Only these {count} columns can leave: {columns}, … No name, no date of birth, no free text.").format(
+            count=len(preview.columns), columns=", ".join(f"\u2066{name}\u2069" for name in preview.columns[:5])
+        )
+    )
+    return found
+
+
+def submission_sentences(report: SubmitReport) -> list[str]:
+    people = ngettext("{count} person is in the package.", "{count} persons are in the package.", report.rows)
+    return [
+        people.format(count=report.rows),
+        *_staying(report.withheld_without_consent, report.withheld_not_victims),
+        _("Only {hub} and this office can open it.").format(hub=report.hub),
+        _("File: {path}").format(path=f"\u2066{report.package}\u2069"),
+        _("It was read back and is whole."),
+    ]
+
+
+def publication_sentences(report: PublishReport) -> list[str]:
+    people = ngettext("{count} row is in the data set.", "{count} rows are in the data set.", report.rows)
+    return [
+        people.format(count=report.rows),
+        *_staying(report.withheld_without_consent, 0),
+        _protection(report.rows_dropped, report.cells_suppressed, report.k),
+        _("Folder: {path}").format(path=f"\u2066{report.folder}\u2069"),
+    ]
+
+
+def _staying(without_consent: int, not_victims: int) -> list[str]:
+    found = []
+    if without_consent:
+        words = ngettext(
+            "{count} person stays here: no consent is recorded.",
+            "{count} persons stay here: no consent is recorded.",
+            without_consent,
+        )
+        found.append(words.format(count=without_consent))
+    if not_victims:
+        words = ngettext(
+            "{count} person stays here: not recorded as a victim.",
+            "{count} persons stay here: not recorded as victims.",
+            not_victims,
+        )
+        found.append(words.format(count=not_victims))
+    return found
+
+
+def _protection(rows_dropped: int, cells: int, k: int) -> str:
+    """What protecting cost."""
+    first = _("Nobody stands out: every combination is shared by at least {k} people.").format(k=k)
+    if rows_dropped:
+        left_out = ngettext(
+            "{count} person was left out for that.", "{count} persons were left out for that.", rows_dropped
+        )
+        return first + " " + left_out.format(count=rows_dropped)
+    if cells:
+        blanked = ngettext("{count} answer was blanked for that.", "{count} answers were blanked for that.", cells)
+        return first + " " + blanked.format(count=cells)
+    return first

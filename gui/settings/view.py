@@ -1,0 +1,208 @@
+"""Settings: language and looks, one's passphrase, and for coordinators the people and the backup."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+
+from core import operations
+from core.version import VERSION
+from core.words import LANGUAGES, _, language
+from gui.office import Office
+from gui.preferences import THEMES
+from gui.screen import Screen
+from gui.settings.model import LANGUAGE_NAMES, role_words, theme_words
+from gui.widgets.parts import button, card, label, scrolling
+
+_FIELD = 320
+
+
+class SettingsView(Screen):
+    """Cards below each other."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office, _("Settings"))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 4, 12, 24)
+        column.setSpacing(16)
+        column.addWidget(self._looks())
+        column.addWidget(self._passphrase())
+        self._people_lines = QVBoxLayout()
+        if office.role == "coordinator":
+            column.addWidget(self._people())
+        if office.can_read_cases:
+            column.addWidget(self._backup())
+        column.addWidget(self._about())
+        column.addStretch(1)
+        self.column.addWidget(scrolling(page), 1)
+
+    def refresh(self) -> None:
+        if self.office.role == "coordinator":
+            self.office.ask(lambda vault, _tell: operations.vault_info(vault.folder).people, self._show_people)
+
+    def change_passphrase(self) -> None:
+        """Both fields the same, then a new key slot."""
+        first, second = self.new_words.text(), self.again.text()
+        for field in (self.new_words, self.again):
+            field.clear()
+        if first != second:
+            self.office.message.emit(_("The two passphrases are not the same. Nothing was changed."), "problem")
+            return
+        self.office.ask(
+            lambda vault, _tell: operations.change_passphrase(vault, first),
+            lambda _none: self.office.message.emit(
+                _("The passphrase is changed. The old one opens nothing here any more."), "done"
+            ),
+        )
+
+    def add_person(self) -> None:
+        """A key slot for one more person."""
+        name, role, words = self.person.text(), str(self.role.currentData()), self.person_words.text()
+        self.person_words.clear()
+
+        def added(_none: object) -> None:
+            self.person.clear()
+            self.office.message.emit(
+                _("{person} can open the vault now, as {role}.").format(person=name, role=role_words(role)), "done"
+            )
+            self.refresh()
+
+        self.office.ask(lambda vault, _tell: operations.add_person(vault, name, role, words), added)
+
+    def remove_person(self, name: str) -> None:
+        """Ask once, then take the slot away and re-encrypt."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "Abri", _("Remove {person}?").format(person=name), parent=self)
+        box.setInformativeText(_("The vault gets new keys; this can take a minute."))
+        doing = box.addButton(_("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        if box.clickedButton() is not doing:
+            return
+
+        def removed(outcome: object) -> None:
+            self.office.message.emit(getattr(outcome, "sentence", ""), "done")
+            self.refresh()
+
+        self.office.ask(lambda vault, tell: operations.remove_person(vault, name, tell), removed)
+
+    def choose_backup(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Where the backup goes"))
+        if chosen:
+            self.back_up_to(Path(chosen))
+
+    def back_up_to(self, folder: Path) -> None:
+        """An encrypted copy of the vault, read back."""
+        self.office.ask(
+            lambda vault, tell: operations.backup_vault(vault, folder, tell),
+            lambda made: self.office.message.emit(
+                _("Backup written and read back: {path}").format(path=f"\u2066{made}\u2069"), "done"
+            ),
+        )
+
+    def _looks(self) -> QWidget:
+        frame, column = card(8, 20)
+        column.addWidget(label(_("Language and looks"), "heading"))
+        self.language, self.looks = QComboBox(), QComboBox()
+        for code in LANGUAGES:
+            self.language.addItem(LANGUAGE_NAMES[code], code)
+        self.language.setCurrentIndex(self.language.findData(language()))
+        for name in THEMES:
+            self.looks.addItem(theme_words(name), name)
+        self.looks.setCurrentIndex(self.looks.findData(self.office.preferences.choices.theme))
+        _field(column, _("Language"), self.language)
+        _field(column, _("Looks"), self.looks)
+        self.language.activated.connect(lambda _place: self._choose(language=str(self.language.currentData())))
+        self.looks.activated.connect(lambda _place: self._choose(theme=str(self.looks.currentData())))
+        return frame
+
+    def _choose(self, **choices: str) -> None:
+        self.office.preferences.change(**choices)
+        self.office.words_changed.emit()
+
+    def _passphrase(self) -> QWidget:
+        frame, column = card(8, 20)
+        column.addWidget(label(_("Your passphrase"), "heading"))
+        self.new_words, self.again = _secret(), _secret()
+        _field(column, _("New passphrase"), self.new_words)
+        _field(column, _("New passphrase, again"), self.again)
+        column.addSpacing(4)
+        column.addWidget(button(_("Change the passphrase"), self.change_passphrase))
+        return frame
+
+    def _people(self) -> QWidget:
+        frame, column = card(8, 20)
+        column.addWidget(label(_("People who can open this vault"), "heading"))
+        column.addWidget(
+            label(_("A supervisor sees charts and maps only: the key of the cases is not in their hands."), "muted")
+        )
+        column.addLayout(self._people_lines)
+        column.addSpacing(6)
+        self.person, self.person_words, self.role = QLineEdit(), _secret(), QComboBox()
+        for role in ("caseworker", "supervisor", "coordinator"):
+            self.role.addItem(role_words(role), role)
+        _field(column, _("Name"), self.person)
+        _field(column, _("Role"), self.role)
+        _field(column, _("Their first passphrase"), self.person_words)
+        column.addSpacing(4)
+        column.addWidget(button(_("Add this person"), self.add_person, "", "people"))
+        return frame
+
+    def _show_people(self, people: tuple[tuple[str, str], ...]) -> None:
+        while self._people_lines.count():
+            item = self._people_lines.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for name, role in people:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(label(name, "", wrap=False))
+            row.addWidget(label(role_words(role), "muted", wrap=False))
+            row.addStretch(1)
+            if name != self.office.person:
+                row.addWidget(button(_("Remove…"), partial(self.remove_person, name), "quiet"))
+            self._people_lines.addWidget(line)
+
+    def _backup(self) -> QWidget:
+        frame, column = card(8, 20)
+        column.addWidget(label(_("Backup"), "heading"))
+        column.addWidget(
+            label(_("A backup is a locked copy. Whoever can open this vault can open it, on any computer."), "muted")
+        )
+        column.addWidget(button(_("Write a backup…"), self.choose_backup, "", "folder"))
+        return frame
+
+    def _about(self) -> QWidget:
+        frame, column = card(6, 20)
+        column.addWidget(label(_("About"), "heading"))
+        column.addWidget(
+            label(_("Abri {version}. Free software under the GPL, version 3 or later.").format(version=VERSION))
+        )
+        column.addWidget(
+            label(
+                _(
+                    "Case records follow the Human Trafficking Case Data Standard 2.0 by the International "
+                    "Organization for Migration (CC BY 4.0), which does not endorse Abri. Maps: Natural Earth."
+                ),
+                "hint",
+            )
+        )
+        return frame
+
+
+def _field(column: QVBoxLayout, words: str, field: QWidget) -> None:
+    name = label(words, "hint")
+    name.setBuddy(field)
+    field.setAccessibleName(words)
+    field.setMaximumWidth(_FIELD)
+    column.addWidget(name)
+    column.addWidget(field)
+
+
+def _secret() -> QLineEdit:
+    return QLineEdit(echoMode=QLineEdit.EchoMode.Password)

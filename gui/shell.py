@@ -1,0 +1,161 @@
+"""The main window: unlocking first, then the screens; the one message bar, the progress, the lock."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.idle import IdleWatch
+from gui.office import Office
+from gui.screen import Screen
+from gui.side import Side
+from gui.unlock.view import UnlockView
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.parts import PAGE_MARGIN
+from gui.widgets.progress_strip import ProgressStrip
+
+FOR_CASEWORKERS: tuple[str, ...] = ("cases", "intake", "summary", "deliver", "settings")
+FOR_SUPERVISORS: tuple[str, ...] = ("summary", "settings")
+
+
+class Shell(QMainWindow):
+    """One window. ``vault``: the folder to unlock first, in place of the one opened last."""
+
+    def __init__(self, office: Office, vault: Path | None = None) -> None:
+        super().__init__()
+        self._office = office
+        self._first_vault = vault
+        self._screens: dict[str, Screen] = {}
+        self._message: MessageBar | None = None
+        self.screen_name = ""
+        self.setWindowTitle("Abri")
+        self.setMinimumSize(940, 620)
+        self.resize(1240, 800)
+        office.opened.connect(self.build)
+        office.locked.connect(self.build)
+        office.message.connect(self._say)
+        office.asked_for.connect(self.show_screen)
+        office.cases_changed.connect(self._refresh_shown)
+        self._idle = IdleWatch(self)
+        self._idle.nobody_there.connect(self.lock)
+        QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
+        self.build()
+
+    def build(self) -> None:
+        """Build the window anew: locked or open, in the language and the looks now chosen."""
+        self._forget_screens()
+        self._progress: ProgressStrip | None = None
+        if self._office.vault is None:
+            self._idle.stop()
+            body, column = _body()
+            self._message = MessageBar()
+            column.addWidget(self._message)
+            column.addWidget(UnlockView(self._office, self._first_vault), 1)
+            self.setCentralWidget(body)
+            return
+        self._idle.start()
+        screens = FOR_CASEWORKERS if self._office.can_read_cases else FOR_SUPERVISORS
+        self._side = Side(screens, self._office.name, self._office.person)
+        self._side.chosen.connect(self.show_screen)
+        self._side.lock_asked.connect(self.lock)
+        self._stack = QStackedWidget()
+        body, column = _body()
+        self._message = MessageBar()
+        self._progress = ProgressStrip()
+        self._progress.stopped.connect(self._office.desk.cancel_all)
+        column.addWidget(self._message)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._progress)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(body, 1)
+        self.setCentralWidget(whole)
+        self._office.desk.busy_changed.connect(self._progress.set_busy)
+        self._office.desk.progressed.connect(self._progress.tell)
+        self.show_screen(self.screen_name if self.screen_name in screens else screens[0])
+
+    def show_screen(self, name: str, argument: object | None = None) -> None:
+        """Show a screen by its name, if the one shown may be left."""
+        if self._office.vault is None:
+            return
+        shown = self._screens.get(self.screen_name)
+        if shown is not None and name != self.screen_name and not shown.can_leave():
+            self._side.show_chosen(self.screen_name)
+            return
+        if name not in self._screens:
+            self._screens[name] = _screen(name, self._office)
+            self._stack.addWidget(self._screens[name])
+        self.screen_name = name
+        screen = self._screens[name]
+        self._side.show_chosen(name)
+        self._stack.setCurrentWidget(screen)
+        screen.refresh()
+        if argument is not None:
+            screen.show_what(argument)
+
+    @property
+    def screen(self) -> Any:
+        """The screen that is shown."""
+        return self._screens[self.screen_name]
+
+    @property
+    def sentence(self) -> str:
+        """What the message bar says."""
+        return self._message.sentence if self._message is not None else ""
+
+    def lock(self) -> None:
+        """Blank at once; what was typed and not saved is saved on the way, where it can be."""
+        works = [screen.unsaved() for screen in self._screens.values()]
+        self._office.lock(next((work for work in works if work is not None), None))
+
+    def leave(self) -> None:
+        """Lock, finish what was handed in, and end the database thread."""
+        self._idle.stop()
+        self.lock()
+        self._office.desk.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        shown = self._screens.get(self.screen_name)
+        if self._office.vault is not None and shown is not None and not shown.can_leave():
+            event.ignore()
+            return
+        self.lock()
+        super().closeEvent(event)
+
+    def _say(self, sentence: str, kind: str) -> None:
+        if self._message is not None:
+            self._message.say(sentence, kind)
+
+    def _refresh_shown(self) -> None:
+        screen = self._screens.get(self.screen_name)
+        if screen is not None and self._office.vault is not None:
+            QTimer.singleShot(0, screen, screen.refresh)
+
+    def _forget_screens(self) -> None:
+        for screen in self._screens.values():
+            screen.forget()
+        self._screens = {}
+
+
+def _body() -> tuple[QWidget, QVBoxLayout]:
+    body = QWidget()
+    body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+    column = QVBoxLayout(body)
+    column.setContentsMargins(PAGE_MARGIN, 18, PAGE_MARGIN, 14)
+    column.setSpacing(12)
+    return body, column
+
+
+def _screen(name: str, office: Office) -> Screen:
+    """Make a screen when it is first asked for: the charts alone take half a second to load."""
+    module = import_module(f"gui.{name}.view")
+    made: Screen = getattr(module, f"{name.capitalize()}View")(office)
+    return made

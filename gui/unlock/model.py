@@ -1,0 +1,50 @@
+"""What unlocking asks of the core. A passphrase goes straight into the work and is kept nowhere here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from core import operations
+from core.progress import Progress
+from core.store import Vault
+
+Opened = Callable[[Progress], tuple[Vault, str]]
+
+
+def people_of(folder: Path) -> list[str]:
+    """The names that can open the vault in ``folder``; none where there is no vault."""
+    try:
+        return [name for name, _role in operations.vault_info(folder).people]
+    except (operations.AbriError, OSError):
+        return []
+
+
+def proposed_folder() -> Path:
+    """Where a new vault would go: ``Abri`` in the documents of whoever is signed in, with a number if it is taken."""
+    documents = Path.home() / "Documents"
+    parent = documents if documents.is_dir() else Path.home()
+    folder, number = parent / "Abri", 2
+    while folder.exists() and any(folder.iterdir()):
+        folder, number = parent / f"Abri {number}", number + 1
+    return folder
+
+
+def unlock(folder: Path, person: str, passphrase: str) -> Opened:
+    """Work that opens the vault; its outcome is the vault and the office's name."""
+
+    def work(_progress: Progress) -> tuple[Vault, str]:
+        vault = operations.open_vault(folder, person, passphrase)
+        return vault, vault.office
+
+    return work
+
+
+def create(folder: Path, person: str, passphrase: str, office: str) -> Opened:
+    """Work that makes a vault and opens it."""
+
+    def work(_progress: Progress) -> tuple[Vault, str]:
+        vault = operations.create_vault(folder, person, passphrase, office.strip())
+        return vault, vault.office
+
+    return work
