@@ -13,6 +13,7 @@ from core.protect.errors import (
     ProtectionSettingsError,
     UnknownColumnError,
 )
+from core.protect.ledger import Ledger, Past, PastRelease
 from core.protect.model import Loss, Protection, Release
 from core.protect.protect import anonymise_table, protect
 from core.protect.verify import Verification, verify_csv
@@ -20,8 +21,11 @@ from core.protect.verify import Verification, verify_csv
 __all__ = [
     "ColumnMissingError",
     "ForbiddenValueError",
+    "Ledger",
     "Loss",
     "NotTextError",
+    "Past",
+    "PastRelease",
     "Protection",
     "ProtectionSettingsError",
     "Release",

@@ -51,8 +51,12 @@ class CodedTable:
 
     def sorted(self, first: Sequence[str] = ()) -> CodedTable:
         """The rows sorted by the columns ``first``, then by all others: nothing is left of their order."""
+        return self.take(self.sorted_order(first))
+
+    def sorted_order(self, first: Sequence[str] = ()) -> Places:
+        """The places of the rows in that order."""
         names = [*first, *(name for name in self.columns if name not in first)]
-        return self.take(_order(self.keys(names)))
+        return _order(self.keys(names))
 
     def frame(self) -> pd.DataFrame:
         """The texts again, with a fresh index."""

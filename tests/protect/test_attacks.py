@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from core.protect import anonymise_table
+from core.protect import Ledger, Past, anonymise_table
 
 MISSING = "-99"
 
@@ -69,3 +70,159 @@ def test_no_blanked_cell_can_be_read_from_its_neighbours(
         for name, cell in zip(quasi, shown, strict=True):
             hidden_values = set(truth.loc[people, name])
             assert cell != MISSING or len(hidden_values) > 1 or hidden_values == {MISSING}
+
+
+class Office:
+    """An office whose cases come, go and are corrected; ``who`` lets a test follow its people."""
+
+    def __init__(self, seed: int, people: int) -> None:
+        self.random = np.random.default_rng(seed)
+        self.rows = self._new(people, 0)
+
+    def _new(self, count: int, first: int) -> pd.DataFrame:
+        columns = {
+            "gender": self.random.choice(["F", "M"], count, p=[0.7, 0.3]),
+            "age": self.random.choice(["9--17", "18--20", "21--23", "24--26"], count),
+            "country": self.random.choice(["PH", "UA", "NG", "MD"], count, p=[0.5, 0.3, 0.15, 0.05]),
+            "labour": self.random.choice(["0", "1"], count),
+        }
+        return pd.DataFrame(columns | {"who": [f"p{first + n}" for n in range(count)]}, dtype="str")
+
+    def changes(self, come: int, go: int, corrected: int) -> None:
+        self.last = getattr(self, "last", len(self.rows))
+        staying = self.rows.sample(len(self.rows) - min(go, len(self.rows)), random_state=self.random)
+        self.rows = pd.concat([staying, self._new(come, self.last)], ignore_index=True)
+        self.last += come
+        for place in self.random.choice(len(self.rows), min(corrected, len(self.rows)), replace=False):
+            self.rows.loc[place, "age"] = "9--17"
+
+
+QUASI = ["gender", "age", "country"]
+
+
+def released(office: Office, ledger: Ledger, k: int = 11, method: str = "suppress") -> tuple[pd.DataFrame, Ledger]:
+    past = Past(ledger, office.rows["who"].tolist())
+    release = anonymise_table(office.rows, QUASI, k, method, MISSING, past=past)
+    assert release.ledger is not None
+    return release.table, release.ledger
+
+
+def grown_by_few(first: pd.DataFrame, second: pd.DataFrame, k: int = 11) -> list[tuple[str, ...]]:
+    """The groups whose count differs by some people, but fewer than k: whoever knows who came knows their group."""
+    before, after = (Counter(map(tuple, table[QUASI].to_numpy().tolist())) for table in (first, second))
+    return [group for group in before | after if 0 < abs(after[group] - before[group]) < k]
+
+
+@pytest.mark.parametrize("newcomers", [1, 4, 10, 25])
+def test_newcomers_are_not_exposed_by_the_difference_of_two_releases(newcomers: int) -> None:
+    office = Office(1, 400)
+    alone = anonymise_table(office.rows, QUASI, 11, "suppress", MISSING).table
+    first, ledger = released(office, Ledger(b"k" * 32))
+    office.changes(newcomers, 0, 0)
+    alone_again = anonymise_table(office.rows, QUASI, 11, "suppress", MISSING).table
+    second, _ledger = released(office, ledger)
+    assert grown_by_few(alone, alone_again), "the attack must work where nothing guards against it"
+    assert not grown_by_few(first, second)
+    assert len(second) == (400 if newcomers < 11 else 400 + newcomers)
+
+
+def test_newcomers_wait_until_there_are_enough_of_them_and_then_come() -> None:
+    office, ledger, lengths = Office(2, 300), Ledger(b"k" * 32), []
+    for _month in range(4):
+        table, ledger = released(office, ledger)
+        lengths.append(len(table))
+        office.changes(5, 0, 0)
+    assert lengths == [300, 300, 300, 315]
+
+
+def test_who_leaves_takes_others_along_rather_than_be_seen_leaving() -> None:
+    office = Office(3, 400)
+    first, ledger = released(office, Ledger(b"k" * 32))
+    gone = first[(first[QUASI] == first[QUASI].iloc[0]).all(axis=1)]["who"].iloc[:2]
+    office.rows = office.rows[~office.rows["who"].isin(gone)]
+    second, _ledger = released(office, ledger)
+    assert not grown_by_few(first, second)
+    assert len(second) == 400 - 11
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(0, 2**32 - 1),
+    st.integers(5, 300),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 15), st.integers(0, 6)), min_size=1, max_size=4),
+    st.sampled_from(["suppress", "redact"]),
+)
+def test_nothing_cut_out_of_all_releases_together_is_smaller_than_k(
+    seed: int, people: int, months: list[tuple[int, int, int]], method: str
+) -> None:
+    """Whoever intersects, unites or subtracts groups of any releases gets whole sets of people alike in all of them."""
+    office, ledger = Office(seed, people), Ledger(b"k" * 32)
+    seen: dict[str, list[tuple[str, ...] | None]] = {}
+    for number, month in enumerate([(0, 0, 0), *months]):
+        office.changes(*month)
+        table, ledger = released(office, ledger, method=method)
+        for who in set(table["who"]) - seen.keys():
+            seen[who] = [None] * number
+        here = {row[-1]: tuple(row[:-1]) for row in table[[*QUASI, "who"]].to_numpy().tolist()}
+        for who, history in seen.items():
+            history.append(here.get(who))
+    for size in Counter(map(tuple, seen.values())).values():
+        assert size >= 11
+
+
+def test_a_release_with_a_larger_k_splits_no_group_that_was_published_smaller() -> None:
+    office = Office(4, 200)
+    first, ledger = released(office, Ledger(b"k" * 32), k=3)
+    second, _ledger = released(office, ledger, k=11)
+    assert Counter(map(tuple, second[QUASI].to_numpy().tolist())).most_common()[-1][1] >= 11
+    joint = first.merge(second, on="who").groupby([f"{name}_{side}" for name in QUASI for side in "xy"]).size()
+    assert joint.min() >= 3
+
+
+def test_the_ledger_names_nobody_and_comes_back_whole() -> None:
+    office = Office(5, 60)
+    _table, ledger = released(office, Ledger.from_json(""))
+    text = ledger.to_json()
+    assert Ledger.from_json(text) == ledger
+    assert not any(f'"{who}"' in text for who in office.rows["who"])
+    assert set(ledger.digests(office.rows["who"])) == set(ledger.groups)
+    assert not set(Ledger.from_json("").digests(office.rows["who"])) & set(ledger.groups)
+
+
+def test_no_group_is_all_alike_in_a_sensitive_column() -> None:
+    office = Office(6, 500)
+    office.rows.loc[office.rows["country"] == "UA", "labour"] = "1"
+    plain = anonymise_table(office.rows, QUASI, 11, "suppress", MISSING).table
+    assert (plain.groupby(QUASI)["labour"].nunique() == 1).any(), "the attack must work where nothing guards against it"
+    guarded = anonymise_table(office.rows, QUASI, 11, "suppress", MISSING, sensitive=["labour"])
+    told = guarded.table.groupby(QUASI)["labour"].agg(lambda cells: sorted(set(cells)))
+    assert all(values == [MISSING] or len(values) > 1 for values in told)
+    assert guarded.loss.by_column["labour"] == (guarded.table["labour"] == MISSING).sum()
+
+
+def test_a_rare_free_category_singles_nobody_out() -> None:
+    office = Office(7, 300)
+    work = ["fields"] * 150 + ["houses"] * 139 + ["pearl diving"] * 1 + ["mines"] * 10
+    table = office.rows.assign(work=work).astype("str")
+    guarded = anonymise_table(table, QUASI, 11, "suppress", MISSING, open_columns=["work"])
+    assert Counter(guarded.table["work"]) == {"fields": 150, "houses": 139, MISSING: 11}
+    assert guarded.loss.rows_out == 300
+
+
+@pytest.mark.parametrize("code", ["-99", "99", "NA", "unknown"])
+def test_a_second_code_for_missing_singles_nobody_out(code: str) -> None:
+    """A code that only one partner uses is a value like any other: nobody stands alone with it."""
+    office = Office(8, 300)
+    office.rows.loc[[3, 70], "country"] = code
+    table = anonymise_table(office.rows, QUASI, 11, "suppress", MISSING).table
+    assert min(Counter(map(tuple, table[QUASI].to_numpy().tolist())).values()) >= 11
+    assert code == MISSING or code not in set(table["country"])
+
+
+def test_the_order_of_a_release_says_nothing_of_the_order_of_the_cases() -> None:
+    office = Office(9, 300)
+    bare = office.rows.drop(columns="who")
+    table = anonymise_table(bare, QUASI, 11, "suppress", MISSING).table
+    again = anonymise_table(bare[::-1], QUASI, 11, "suppress", MISSING).table
+    pd.testing.assert_frame_equal(table, again)
+    assert list(table.index) == list(range(300))

@@ -1,0 +1,76 @@
+"""The ledger of past releases: who stood in which group, so that releases over time can be checked together.
+
+It holds no value of a case and no identifier: a person is a keyed digest, and all a group says is who was never told
+apart from whom. It stays with the cases, under their key; nothing of it leaves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from cryptography.hazmat.primitives import hashes, hmac
+
+_FORMAT = 1
+_KEY_BYTES = 32
+_DIGEST_BYTES = 16
+
+
+@dataclass(frozen=True)
+class PastRelease:
+    """What is remembered of a release itself. ``day``: ISO date."""
+
+    name: str
+    day: str
+    k: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """``groups``: by digest, the number of the people who stood together, or stayed away together, in every release.
+
+    A person without a number was in none. ``key``: of the digests.
+    """
+
+    key: bytes
+    groups: Mapping[str, int] = field(default_factory=dict)
+    releases: tuple[PastRelease, ...] = ()
+
+    def digests(self, people: Iterable[object]) -> list[str]:
+        """One digest a person; the same person gives the same in every release of this ledger."""
+        found = []
+        for person in people:
+            keyed = hmac.HMAC(self.key, hashes.SHA256())
+            keyed.update(str(person).encode())
+            found.append(keyed.finalize()[:_DIGEST_BYTES].hex())
+        return found
+
+    def with_release(self, release: PastRelease) -> Ledger:
+        return replace(self, releases=(*self.releases, release))
+
+    def to_json(self) -> str:
+        releases = [[past.name, past.day, past.k, past.rows] for past in self.releases]
+        return json.dumps(
+            {"format": _FORMAT, "key": self.key.hex(), "releases": releases, "groups": dict(self.groups)},
+            separators=(",", ":"),
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Ledger:
+        """The ledger kept as ``text``; a new one with a fresh key where there is none yet."""
+        if not text:
+            return cls(os.urandom(_KEY_BYTES))
+        kept = json.loads(text)
+        releases = tuple(PastRelease(*past) for past in kept["releases"])
+        return cls(bytes.fromhex(kept["key"]), kept["groups"], releases)
+
+
+@dataclass(frozen=True)
+class Past:
+    """What a new release must be checked with: the ledger, and who the rows of its table are, in their order."""
+
+    ledger: Ledger
+    people: Sequence[object]

@@ -1,0 +1,61 @@
+"""What k alone leaves open: groups alike in a sensitive column, rare free categories, and cells that repeat others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from core.protect.coding import CodedTable, Keys, Mask
+
+
+def distinct_in_class(classes: Keys, codes: Keys) -> tuple[Keys, Keys]:
+    """For each row, a number of its class and how many different codes stand in it (a missing one is one of them)."""
+    where = np.unique(classes, return_inverse=True)[1]
+    width = int(codes.max(initial=0)) + 1
+    pairs = np.unique(where * width + codes)
+    return where, np.bincount(pairs // width)[where]
+
+
+def blank_alike(table: CodedTable, quasi: Sequence[str], sensitive: Sequence[str], diversity: int) -> dict[str, Mask]:
+    """Blank a sensitive column in classes with fewer than ``diversity`` values of it; which cells, by column."""
+    blanked = {}
+    if table.rows == 0:
+        return {}
+    classes = table.keys(quasi)
+    for name in sensitive:
+        column = table.columns[name]
+        _where, values = distinct_in_class(classes, column.codes.astype(np.int64))
+        alike = (values < diversity) & (column.codes != column.missing)
+        column.codes[alike] = column.missing
+        blanked[name] = alike
+    return blanked
+
+
+def blank_rare(table: CodedTable, open_columns: Sequence[str], k: int) -> dict[str, Mask]:
+    """Blank categories of ``open_columns`` that fewer than ``k`` rows share; which cells, by column."""
+    blanked = {}
+    for name in open_columns:
+        column = table.columns[name]
+        rare = (np.bincount(column.codes, minlength=len(column.texts)) < k)[column.codes]
+        blanked[name] = rare & (column.codes != column.missing)
+        column.codes[blanked[name]] = column.missing
+    return blanked
+
+
+def blank_along(
+    table: CodedTable, blanked: Mapping[str, Mask], telling: Mapping[str, Sequence[str]], quasi: Sequence[str]
+) -> dict[str, Mask]:
+    """Blank the unprotected columns of which a blanked cell could be read; which cells, by column."""
+    rows: dict[str, Mask] = {}
+    for name, cells in blanked.items():
+        for other in telling.get(name, ()):
+            if other in table.columns and other not in quasi and cells.any():
+                rows[other] = rows.get(other, np.zeros(table.rows, dtype=np.bool_)) | cells
+    along = {}
+    for other, cells in rows.items():
+        column = table.columns[other]
+        fresh = cells & (column.codes != column.missing)
+        column.codes[cells] = column.missing
+        along[other] = fresh | blanked[other] if other in blanked else fresh
+    return along
