@@ -103,6 +103,7 @@ def publish(arguments: Namespace) -> Outcome:
         "share_suppressed": report.share_suppressed,
         "k": report.k,
         "withheld_without_consent": report.withheld_without_consent,
+        "rows_waiting": report.rows_waiting,
     }
     lines = [
         _("Written: {folder}").format(folder=report.folder),
@@ -111,6 +112,14 @@ def publish(arguments: Namespace) -> Outcome:
             cells=report.cells_suppressed, rows=report.rows_dropped
         ),
     ]
+    if report.rows_waiting:
+        lines.append(
+            ngettext(
+                "{count} of them waits for the next data set: compared with the last one, it would stand out.",
+                "{count} of them wait for the next data set: compared with the last one, they would stand out.",
+                report.rows_waiting,
+            ).format(count=report.rows_waiting)
+        )
     return answer, lines, ""
 
 

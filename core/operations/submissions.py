@@ -10,6 +10,7 @@ import pyrage
 
 from core.deliver import Hub, OfficeFacts, read_hub, write_package, write_publication
 from core.operations.codebooks import layout_called
+from core.operations.releases import past_of, remembered
 from core.operations.rows import CandidateRows, candidate_rows
 from core.progress import Progress, quiet
 from core.protect import Protection, Release, protect
@@ -54,7 +55,11 @@ class SubmitReport:
 
 @dataclass(frozen=True)
 class PublishReport:
-    """A public data set as it was written. ``k``: rows in its smallest group, by the independent check."""
+    """A public data set as it was written. ``k``: rows in its smallest group, by the independent check.
+
+    ``rows_waiting``: of the rows dropped, those that wait because comparing this data set with earlier ones would
+    tell them apart.
+    """
 
     folder: Path
     rows: int
@@ -63,6 +68,7 @@ class PublishReport:
     share_suppressed: float
     k: int
     withheld_without_consent: int
+    rows_waiting: int = 0
 
 
 def preview_submission(vault: Vault, hub_file: Path, progress: Progress = quiet) -> Preview:
@@ -76,7 +82,7 @@ def preview_publication(vault: Vault, layout_name: str, k: int, method: Method, 
     """What ``publish`` would write."""
     layout = layout_called(layout_name)
     protection = Protection(method, k, layout.quasi_identifiers)
-    rows, release, layout = _prepared(vault, layout, protection, progress)
+    rows, release = _publishable(vault, layout, protection, progress)
     return _preview("", rows, release, layout, protection)
 
 
@@ -109,8 +115,9 @@ def publish(
     """Write a public data set in a layout into the new folder ``folder``. Raises as ``submit`` does."""
     layout = layout_called(layout_name)
     protection = Protection(method, k, layout.quasi_identifiers)
-    rows, release, _layout = _prepared(vault, layout, protection, progress)
-    checked = write_publication(release, layout, protection, _facts(vault, rows), folder)
+    rows, release = _publishable(vault, layout, protection, progress)
+    with remembered(vault, release.ledger, layout.name, k, release.loss.rows_out):
+        checked = write_publication(release, layout, protection, _facts(vault, rows), folder)
     record_audit(vault, "publish", {"layout": layout.name, "rows": release.loss.rows_out, "k": k, "method": method})
     return PublishReport(
         folder=folder,
@@ -120,7 +127,16 @@ def publish(
         share_suppressed=release.loss.share_suppressed,
         k=checked.k,
         withheld_without_consent=rows.without_consent,
+        rows_waiting=release.loss.rows_waiting,
     )
+
+
+def _publishable(
+    vault: Vault, layout: Layout, protection: Protection, progress: Progress
+) -> tuple[CandidateRows, Release]:
+    """Rows as they may be published, looked at together with all that this office has published before."""
+    rows = candidate_rows(vault, layout)
+    return rows, protect(rows.table, layout, protection, progress, past_of(vault, rows.table.index.tolist()))
 
 
 def _prepared(

@@ -1,0 +1,110 @@
+"""Publishing again and again from one vault: what is out is remembered, and newcomers are not exposed by it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from core import operations
+from core.intake.batch import Batch, Source
+from core.operations.releases import ledger_of
+from core.standard import standard
+from core.store import Vault, import_batch
+from tests.weak import WEAK
+
+LAYOUT = "ctdc-global-2020"
+QUASI = list(standard().layouts[LAYOUT].quasi_identifiers)
+WORDS = "seven quiet herons"
+
+
+def people(count: int, first: int = 0) -> list[dict[str, str]]:
+    """Invented victims who agreed, of a few kinds."""
+    return [
+        {
+            "prs_FirstName": f"Person{number}",
+            "prs_Gender": ("Feminine", "Feminine", "Masculine")[number % 3],
+            "prs_Citizenship": ("NG", "GH", "NG", "TG", "NG")[number % 5],
+            "con_Consent": "1",
+        }
+        for number in range(first, first + count)
+    ]
+
+
+def take_in(vault: Vault, rows: list[dict[str, str]], name: str) -> None:
+    cells = {field: pd.array([row[field] for row in rows], dtype="str") for field in rows[0]}
+    numbers = pd.Series(range(2, len(rows) + 2), dtype="int64")
+    keys = pd.Series([f"{name}-{number}" for number in range(len(rows))], dtype="str")
+    import_batch(
+        vault,
+        Batch(Source(name, name * 32, name), pd.DataFrame(cells), pd.DataFrame(index=numbers.index), keys, numbers),
+    )
+
+
+@pytest.fixture
+def vault(tmp_path: Path):
+    with operations.create_vault(tmp_path / "vault", "ama", WORDS, "Office of the tests", strength=WEAK) as opened:
+        take_in(opened, people(300), "aa")
+        yield opened
+
+
+def publish(vault: Vault, folder: Path, method: str = "suppress") -> tuple[operations.PublishReport, Counter]:
+    report = operations.publish(vault, LAYOUT, 11, method, folder)
+    table = pd.read_csv(folder / "data.csv", dtype=str, keep_default_na=False)
+    return report, Counter(map(tuple, table[QUASI].to_numpy().tolist()))
+
+
+def test_a_few_newcomers_wait_and_come_with_the_others(vault: Vault, tmp_path: Path) -> None:
+    _report, first = publish(vault, tmp_path / "1")
+    take_in(vault, people(4, 300), "bb")
+    report, second = publish(vault, tmp_path / "2")
+    assert (report.rows, report.rows_dropped, report.rows_waiting) == (300, 4, 4)
+    assert first == second
+    take_in(vault, people(9, 304), "cc")
+    report, third = publish(vault, tmp_path / "3")
+    assert (report.rows, report.rows_waiting) == (313, 0)
+    assert all(third[group] - second[group] >= 11 for group in third if third[group] != second[group])
+
+
+def test_a_case_entered_after_another_was_deleted_is_a_newcomer(vault: Vault, tmp_path: Path) -> None:
+    publish(vault, tmp_path / "1")
+    newest = max(row.key for row in operations.page_of_cases(vault, operations.CaseQuery(limit=1000)).rows)
+    operations.delete_case(vault, newest)
+    take_in(vault, people(1, 299), "bb")
+    report, _groups = publish(vault, tmp_path / "2")
+    assert report.rows == 300 - 11
+
+
+def test_a_preview_and_a_release_that_failed_are_not_remembered(vault: Vault, tmp_path: Path) -> None:
+    operations.preview_publication(vault, LAYOUT, 11, "suppress")
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "file").write_text("something")
+    with pytest.raises(operations.AbriError):
+        publish(vault, tmp_path / "taken")
+    assert ledger_of(vault).groups == {}
+    publish(vault, tmp_path / "1")
+    assert [(past.name, past.k, past.rows) for past in ledger_of(vault).releases] == [(LAYOUT, 11, 300)]
+    assert len(ledger_of(vault).groups) == 300
+
+
+def test_the_memory_outlives_closing_and_nothing_of_it_leaves(vault: Vault, tmp_path: Path) -> None:
+    publish(vault, tmp_path / "1")
+    ledger = ledger_of(vault)
+    vault.close()
+    with operations.open_vault(vault.folder, "ama", WORDS) as again:
+        assert ledger_of(again) == ledger
+    written = b"".join(path.read_bytes() for path in (tmp_path / "1").iterdir())
+    assert not any(digest.encode() in written for digest in ledger.groups)
+    assert ledger.key not in b"".join(path.read_bytes() for path in vault.folder.rglob("*") if path.is_file())
+
+
+def test_the_same_rows_give_the_same_bytes_again_and_their_files_tell_no_row_apart(
+    vault: Vault, tmp_path: Path
+) -> None:
+    publish(vault, tmp_path / "1")
+    publish(vault, tmp_path / "2")
+    assert (tmp_path / "1" / "data.csv").read_bytes() == (tmp_path / "2" / "data.csv").read_bytes()
+    rows = (tmp_path / "1" / "data.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert rows == sorted(rows)
