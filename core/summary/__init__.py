@@ -5,7 +5,7 @@ here: case records, Qt.
 """
 
 from core.summary.counting import THRESHOLD, summarise
-from core.summary.labels import base_note, border_note, not_shown, table_title, threshold_note, value_title
+from core.summary.labels import base_note, border_note, grey_note, not_shown, table_title, threshold_note, value_title
 from core.summary.model import OTHERS, Cell, Summary, SummaryTable
 from core.summary.svg import CLASSES, class_limits, class_of
 from core.summary.world import Shape, centre, is_small, project, world
@@ -24,6 +24,7 @@ __all__ = [
     "centre",
     "class_limits",
     "class_of",
+    "grey_note",
     "is_small",
     "not_shown",
     "project",

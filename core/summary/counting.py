@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from core.standard import Layout, LayoutColumn
-from core.summary.disclosure import named_countries, shown_base, shown_in_partition, shown_of_base
+from core.summary.disclosure import named_countries, shown_base, shown_in_partition, shown_of_several
 from core.summary.model import OTHERS, Cell, Summary, SummaryTable
 
 THRESHOLD = 11
@@ -23,6 +23,8 @@ SEVERAL: dict[str, tuple[str, ...]] = {
     "means": ("meansOfControl", "means"),
     "labour": ("typeOfLabour", "sectorOfLabour"),
 }  # fmt: skip
+# All persons of a table stand in this flag too: a small difference to it is a small count.
+WITHIN = {"labour": "isForcedLabour"}
 _NOT_A_KIND = ("NotSpecified", "Concatenated")
 
 
@@ -33,7 +35,8 @@ def summarise(table: pd.DataFrame, layout: Layout, threshold: int = THRESHOLD, d
     """
     total = len(table)
     made = (day or date.today()).isoformat()  # noqa: DTZ011 - the office's own day
-    tables = [] if total < threshold else list(_tables(table, layout, threshold))
+    made_tables = [] if total < threshold else list(_tables(table, layout, threshold))
+    tables = [each for each in made_tables if any(cell.count is not None for cell in each.cells)]
     return Summary(total if total >= threshold else None, made, threshold, layout.name, tuple(tables))
 
 
@@ -42,10 +45,16 @@ def _tables(table: pd.DataFrame, layout: Layout, threshold: int) -> Iterator[Sum
     for name in SINGLE:
         if name in names:
             yield _single(table[name], layout.column(name), layout, threshold)
+    shown: dict[str, int | None] = {}
     for name, wanted in SEVERAL.items():
         flags = _flags(layout, name, wanted)
-        if flags:
-            yield _several(name, table[flags], layout, threshold)
+        within = WITHIN.get(name)
+        if not flags or (within in names and shown.get(within) is None):
+            continue  # a hidden whole could be told from its parts
+        wholes = [len(table), *([shown[within]] if within in names else [])]
+        made = _several(name, table[flags], [whole for whole in wholes if whole is not None], layout, threshold)
+        shown |= {cell.value: cell.count for cell in made.cells}
+        yield made
     for name in COUNTRIES:
         if name in names:
             yield _country(table[name], name, layout, threshold)
@@ -70,33 +79,35 @@ def _single(cells: pd.Series, column: LayoutColumn, layout: Layout, threshold: i
         values = [str(year) for year in range(min(years), max(years) + 1)] if years else []
     missing = found.pop(layout.missing, 0)
     counts = {value: found.get(value, 0) for value in dict.fromkeys([*values, *found])} | {"": missing}
-    shown = shown_in_partition(counts, threshold)
-    order = list(counts)
-    if column.kind == "year":
-        # A hidden year at either end would say that somebody came in it; few and none look alike.
-        while len(order) > 1 and shown[order[0]] is None:
-            order.pop(0)
-        while len(order) > 2 and shown[order[-2]] is None:
-            order.pop(-2)
-    return SummaryTable(column.name, "single", len(cells), tuple(Cell(value, shown[value]) for value in order))
+    if column.kind != "year":
+        shown = shown_in_partition(counts, threshold)
+        return SummaryTable(column.name, "single", len(cells), tuple(Cell(value, shown[value]) for value in counts))
+    shown = shown_in_partition(counts, threshold, ["", *counts])
+    listed = [value for value in counts if value]
+    # A hidden year at either end would say that somebody came in it; few and none look alike.
+    while listed and shown[listed[0]] is None:
+        listed.pop(0)
+    while listed and shown[listed[-1]] is None:
+        listed.pop()
+    made = [Cell(year, shown[year]) for year in listed]
+    if None in shown.values():
+        made.append(Cell(OTHERS, None))
+    return SummaryTable(column.name, "single", len(cells), (*made, Cell("", shown[""])))
 
 
-def _several(name: str, flags: pd.DataFrame, layout: Layout, threshold: int) -> SummaryTable:
+def _several(name: str, flags: pd.DataFrame, wholes: list[int], layout: Layout, threshold: int) -> SummaryTable:
+    """``wholes``: numbers that the reader knows of groups which contain everybody in the table."""
     known = int((flags != layout.missing).any(axis=1).sum())
-    base = shown_base(known, len(flags), threshold)
-    cells = []
-    for flag in flags.columns:
-        count = int((flags[flag] == "1").sum())
-        answered = int((flags[flag] != layout.missing).sum())
-        shown = shown_of_base(count, known, threshold) if known >= threshold else None
-        if (
-            shown is not None
-            and shown_of_base(count, max(answered, count), threshold) is None
-            and layout.flag_zero == "0"
-        ):
-            shown = None
-        cells.append(Cell(flag, shown))
-    return SummaryTable(name, "several", base, tuple(cells))
+    base = shown_base(known, wholes, threshold)
+    counts = {flag: int((flags[flag] == "1").sum()) for flag in flags.columns}
+    if base is None:
+        # What is shown must not tell where between two bounds the hidden base lies.
+        most = 0 if known < threshold else min(wholes) - 2 * threshold + 1
+        counts_to_show = {flag: count if count <= most else 0 for flag, count in counts.items()}
+        shown = shown_of_several(counts_to_show, known, wholes, threshold)
+    else:
+        shown = shown_of_several(counts, known, [known, *wholes], threshold)
+    return SummaryTable(name, "several", base, tuple(Cell(flag, shown[flag]) for flag in counts))
 
 
 def _country(cells: pd.Series, name: str, layout: Layout, threshold: int) -> SummaryTable:

@@ -1,61 +1,70 @@
 """Which counts may be shown. A count under the threshold is hidden, zero too: few and none look alike. Then as many
 more are hidden as it takes that no hidden count can be worked out from what is shown.
 
+The promise: whoever reads every table of a summary, adds and subtracts, and knows these rules, cannot tell a hidden
+count from any other between 1 and ``threshold - 1`` (nor, where several small counts are hidden, from 0). Two things
+they do learn: that somebody is among the hidden, and where all the others add up to the total, that nobody is. So
+what else is hidden never depends on how large the counts are, but on a fixed order and on sums that the reader
+knows anyway: "the next smallest" would give away, at a tie, what it protects.
+
 After Hundepool et al., Statistical Disclosure Control (2012), chapter 5: primary and secondary cell suppression.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
-def shown_in_partition(counts: Mapping[str, int], threshold: int) -> dict[str, int | None]:
+def shown_in_partition(
+    counts: Mapping[str, int], threshold: int, spare: Sequence[str] | None = None
+) -> dict[str, int | None]:
     """Counts of a table in which every person stands in one cell, and whose total is known to the reader.
 
-    The hidden cells together hold at least ``threshold`` persons (else the next smallest are hidden too, so that the
-    difference to the total speaks of no small group), are at least two, and are not all at the most a hidden count
-    can be, which would give each of them away.
+    ``spare``: the order in which counts that are large enough are hidden with the small ones, where these would be
+    given away; from the last to the first unless given.
     """
-    total = sum(counts.values())
-    if total < threshold:
+    if sum(counts.values()) < threshold:
         return dict.fromkeys(counts, None)
-    by_size = sorted(counts, key=lambda value: (counts[value], value))
-    hidden = [value for value in by_size if counts[value] < threshold]
-    remaining = by_size[len(hidden) :]
-    while hidden and remaining and not _safe([counts[value] for value in hidden], threshold):
-        hidden.append(remaining.pop(0))
-    if hidden and not _safe([counts[value] for value in hidden], threshold):
-        hidden = list(counts)
-    return {value: None if value in set(hidden) else count for value, count in counts.items()}
+    hidden = {value for value, count in counts.items() if count < threshold}
+    rest = sum(counts[value] for value in hidden)
+    if rest > 0 and not (threshold <= rest <= (len(hidden) - 1) * (threshold - 1)):
+        for value in spare or list(counts)[::-1]:
+            if value not in hidden:
+                hidden.add(value)
+                rest += counts[value]
+                if rest >= 2 * threshold:
+                    break
+    return {value: None if value in hidden else count for value, count in counts.items()}
 
 
-def _safe(hidden: list[int], threshold: int) -> bool:
-    """Whether the sum of the hidden counts, which a reader can work out, gives none of them away."""
-    total = sum(hidden)
-    if total == 0:
-        return True
-    return (len(hidden) >= 2 and total >= threshold and total < len(hidden) * (threshold - 1)) or _one_is_large(
-        hidden, threshold
-    )
+def shown_of_several(
+    counts: Mapping[str, int], known: int, wholes: Sequence[int], threshold: int
+) -> dict[str, int | None]:
+    """Counts of a table in which a person may stand in several cells, or in none.
 
-
-def _one_is_large(hidden: list[int], threshold: int) -> bool:
-    """With a count over the threshold among them, at least two and enough in all, the others cannot be told."""
-    return len(hidden) >= 2 and max(hidden) >= threshold
-
-
-def shown_of_base(count: int, base: int, threshold: int) -> int | None:
-    """A count of persons who have something, where ``base`` persons are known to the reader.
-
-    Hidden where the count is small, or where those who do not have it are few: the difference would tell them.
+    ``known``: persons who gave an answer. ``wholes``: numbers known to the reader of groups that contain each cell:
+    no difference to one of them may be small. A reader may take it that everybody with an answer stands in a cell;
+    so those who stand in no shown cell must not be few and fill the hidden ones.
     """
-    few_without = 0 < base - count < threshold
-    return None if count < threshold or few_without else count
+    hidden = {
+        value
+        for value, count in counts.items()
+        if count < threshold or any(0 < abs(whole - count) < threshold for whole in wholes)
+    }
+    left = known - sum(count for value, count in counts.items() if value not in hidden)
+    if hidden and (len(hidden) - 1) * (threshold - 1) < left < 2 * threshold:
+        for value in list(counts)[::-1]:
+            if value not in hidden:
+                hidden.add(value)
+                left += counts[value]
+                if left >= 2 * threshold:
+                    break
+    return {value: None if value in hidden else count for value, count in counts.items()}
 
 
-def shown_base(base: int, total: int, threshold: int) -> int | None:
-    """The persons a table speaks of, hidden where they or those left out are few."""
-    few_left_out = 0 < total - base < threshold
+def shown_base(base: int, wholes: Sequence[int], threshold: int) -> int | None:
+    """The persons a table speaks of, hidden where they are few, or those few whom the rest of ``wholes`` leaves."""
+    few_left_out = any(0 < abs(whole - base) < threshold for whole in wholes)
     return None if base < threshold or few_left_out else base
 
 

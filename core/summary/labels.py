@@ -24,6 +24,10 @@ def table_title(name: str) -> str:
 def value_title(table: SummaryTable, value: str, layout: Layout) -> str:
     """The words for one cell of ``table``."""
     if value == OTHERS:
+        if table.kind != "country":
+            return _("Other years")
+        if all(cell.value for cell in table.cells):
+            return _("Other countries, or not known")
         return _("Other countries")
     if value == "":
         return _("Not known")
@@ -51,6 +55,11 @@ def threshold_note(summary: Summary) -> str:
     return _(
         "A number is not shown where it is under {threshold}, or where it would let one work out such a number."
     ).format(threshold=summary.threshold)
+
+
+def grey_note(summary: Summary) -> str:
+    """What it means that a country has no colour: a large one too may be counted with the others."""
+    return _("not shown: fewer than {threshold}, none, or counted with the others").format(threshold=summary.threshold)
 
 
 def border_note() -> str:

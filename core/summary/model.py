@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 
 OTHERS = "_others"
-"""The cell that stands for all the countries with too few persons to be named."""
+"""The cell that stands for all the countries, or years, with too few persons to be named."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,26 @@ class Summary:
         read = json.loads(text)
         tables = tuple(
             SummaryTable(
-                table["name"],
-                table["kind"],
-                table["base"],
-                tuple(Cell(cell["value"], cell["count"]) for cell in table["cells"]),
+                _text(table["name"]),
+                _text(table["kind"]),
+                _count(table["base"]),
+                tuple(Cell(_text(cell["value"]), _count(cell["count"])) for cell in table["cells"]),
             )
             for table in read["tables"]
         )
-        return Summary(read["total"], read["made"], read["threshold"], read["layout"], tables)
+        threshold = _count(read["threshold"])
+        if threshold is None:
+            raise ValueError("a summary without a threshold")
+        return Summary(_count(read["total"]), _text(read["made"]), threshold, _text(read["layout"]), tables)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a word was expected, not {type(value).__name__}")
+    return value
+
+
+def _count(value: object) -> int | None:
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise TypeError(f"a count was expected, not {type(value).__name__}")
+    return value

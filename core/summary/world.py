@@ -29,12 +29,20 @@ class Shape:
 
 @cache
 def world() -> tuple[Shape, ...]:
-    """Every shape, the largest first, so that the small are drawn over the large."""
+    """Every country once, the largest first, so that the small are drawn over the large."""
     content = json.loads((RESOURCES / "map" / "world.json").read_text(encoding="utf-8"))
-    return tuple(
-        Shape(shape["alpha2"], shape["name"], tuple(tuple((x, y) for x, y in ring) for ring in shape["rings"]))
-        for shape in content["shapes"]
-    )
+    shapes: list[Shape] = []
+    places: dict[str, int] = {}
+    for shape in content["shapes"]:
+        rings = tuple(tuple((x, y) for x, y in ring) for ring in shape["rings"])
+        place = places.get(shape["alpha2"])
+        if place is None or not shape["alpha2"]:
+            places[shape["alpha2"]] = len(shapes)
+            shapes.append(Shape(shape["alpha2"], shape["name"], rings))
+        else:  # an outlying part that the source draws apart
+            first = shapes[place]
+            shapes[place] = Shape(first.alpha2, first.name, first.rings + rings)
+    return tuple(shapes)
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:

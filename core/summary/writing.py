@@ -9,9 +9,18 @@ from pathlib import Path
 
 from core.files import write_whole
 from core.standard import Layout, standard
-from core.summary.labels import base_note, border_note, not_shown, table_title, threshold_note, value_title
+from core.summary.labels import (
+    base_note,
+    border_note,
+    grey_note,
+    not_shown,
+    table_title,
+    threshold_note,
+    value_title,
+)
 from core.summary.model import OTHERS, Summary, SummaryTable
 from core.summary.svg import Bar, bar_chart, world_map
+from core.summary.world import world
 from core.words import _, language, ngettext
 
 MOST_BARS = 20
@@ -43,24 +52,33 @@ def table_csv(summary: Summary, table: SummaryTable, layout: Layout) -> bytes:
     out = csv.writer(text, lineterminator="\n")
     out.writerow(["value", "label", "persons"])
     for cell in table.cells:
-        value = {"": "not known", OTHERS: "other countries"}.get(cell.value, cell.value)
+        others = "other countries" if table.kind == "country" else "other years"
+        value = {"": "not known", OTHERS: others}.get(cell.value, cell.value)
         out.writerow([value, value_title(table, cell.value, layout), "" if cell.count is None else cell.count])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
 def chart_svg(summary: Summary, table: SummaryTable, layout: Layout) -> str:
-    """The table as bars: in its own order, the countries by size."""
+    """The table as bars: in its own order, the countries by size and the many small ones together."""
+    cells = list(table.cells)
+    if table.kind == "several":
+        cells.sort(key=lambda cell: -(cell.count or 0))
+    named = [cell for cell in cells if cell.value not in (OTHERS, "")]
+    cut = named[MOST_BARS:] if table.kind == "country" else []
     bars = [
         Bar(
             value_title(table, cell.value, layout),
             cell.count,
             not_shown(summary) if cell.count is None else str(cell.count),
         )
-        for cell in table.cells
+        for cell in cells
+        if cell not in cut
     ]
-    if table.kind == "several":
-        bars.sort(key=lambda bar: -(bar.count or 0))
-    return bar_chart(table_title(table.name), base_note(table), bars[:MOST_BARS])
+    if cut:
+        persons = sum(cell.count or 0 for cell in cut)
+        label = ngettext("{count} more country of the table", "{count} more countries of the table", len(cut))
+        bars.insert(MOST_BARS, Bar(label.format(count=len(cut)), persons, str(persons)))
+    return bar_chart(table_title(table.name), base_note(table), bars)
 
 
 def map_svg(summary: Summary, table: SummaryTable) -> str:
@@ -72,9 +90,12 @@ def map_svg(summary: Summary, table: SummaryTable) -> str:
         if cell.value in by_code and cell.count is not None
     }
     names = {country.alpha2: country.name(language()) for country in standard().countries.values()}
-    few = _("fewer than {threshold}, or none").format(threshold=summary.threshold)
     notes = [base_note(table), border_note() + " Natural Earth."]
-    return world_map(table_title(table.name), notes, counts, few, names)
+    drawn = {shape.alpha2 for shape in world()}
+    apart = [f"{names[code]}: {count}" for code, count in counts.items() if code not in drawn]
+    if apart:
+        notes.insert(1, _("Not on the map: {places}.").format(places=", ".join(apart)))
+    return world_map(table_title(table.name), notes, counts, grey_note(summary), names)
 
 
 _CODES = ("alpha2", "alpha3")
