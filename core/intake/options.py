@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.intake.evidence import Column
 from core.intake.fold import fold, key
 from core.intake.mapping import ColumnPlan
-from core.intake.titles import field_of_title
-from core.intake.values import MISSING, answer_of, whole
+from core.intake.titles import field_of_title, fields_told_by
+from core.intake.values import MISSING, answer_of, code_of, whole
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
 
-_JOINTS = re.compile(r"/|\s*:\s*|\s+[-–—>]+\s+|\s*\[|\.|\(")
+_JOINTS = re.compile(r"/|\s*:\s*|\s+[-–—>]+\s+|\s*\[|\.|\(|__+")
+_ASKED_BY_OPTIONS = (
+    "vic_MethodsOfControl",
+    "vic_TypeOfExploitation",
+    "vic_ForcedLabourIndustry",
+    "vic_TypeOfSexExploitation",
+)
+"""Fields whose question may be known by its options alone, when nothing else has such options."""
+_FEWEST = 3
+_MOST_KNOWN = 0.6
 
 
 @dataclass(frozen=True)
@@ -79,33 +88,117 @@ def _plan(option: _Option) -> ColumnPlan:
 def _options(columns: Sequence[Column]) -> Iterator[_Option]:
     """Every column that asks one option; those of a known question whose option has no code have ``code`` ""."""
     titles = {title for column in columns for title in _asks(column)}
+    ticked = [column for column in columns if option_values(column) is not None]
+    asked = _fields_of_questions(ticked)
+    left: list[Column] = []
     for column in columns:
-        if option_values(column) is None:
+        if column not in ticked:
+            left.append(column)
             continue
-        split = _split(column, titles)
+        split = _split(column, titles, asked)
         single = vocabulary().options.find(key(column.title))
         if single and not (split and split.code):
             field, code = single.split("=", 1)
             yield _Option(column, "", field, code)
         elif split:
             yield split
+        else:
+            left.append(column)
+    yield from _in_a_row(columns, left)
 
 
-def _split(column: Column, titles: set[str]) -> _Option | None:
-    """The question and the option in a title; the last joint at which both are known goes first."""
-    unknown: _Option | None = None
+def _parts(column: Column) -> Iterator[tuple[str, str, str]]:
+    """Question, option and what joins them, for every place the title could be cut; the last cut first."""
     for title in filter(None, (column.title, column.name)):
         for joint in reversed(list(_JOINTS.finditer(title))):
-            question, option = title[: joint.start()], title[joint.end() :].rstrip("]) ")
-            field = field_of_title(question) if question and option else ""
-            if not field or standard().fields[field].kind not in ("codes", "code"):
-                continue
-            code = vocabulary().answers_of(standard().fields[field]).find(key(option)) or answer_of(option)
-            if code:
-                return _Option(column, key(question), field, code)
-            if joint[0] == "/" and unknown is None and (key(question) in titles or column.filled):
-                unknown = _Option(column, key(question), field, "")
+            question, option = title[: joint.start()].strip(), title[joint.end() :].rstrip("]) ")
+            if question and option:
+                yield question, option, joint[0].strip()
+
+
+def _fields_of_questions(columns: Sequence[Column]) -> Mapping[str, str]:
+    """The field each question asks: by its own words, else by what its options are."""
+    options: dict[str, list[str]] = {}
+    for column in columns:
+        for question, option, _joint in _parts(column):
+            options.setdefault(question, []).append(option)
+    asked: dict[str, str] = {}
+    for question, offered in options.items():
+        field = field_of_title(question)
+        if field:
+            asked[question] = field
+            continue
+        told = fields_told_by(question)
+        if told and _known_share(told[0], offered) >= 0.5:
+            asked[question] = told[0]
+        elif not told and len(offered) >= _FEWEST:
+            asked[question] = _asked_by(offered)
+    return {
+        question: field
+        for question, field in asked.items()
+        if field and standard().fields[field].kind in ("codes", "code")
+    }
+
+
+def _known_share(field: str, options: Sequence[str]) -> float:
+    return sum(bool(code_of(standard().fields[field], option)) for option in options) / max(1, len(options))
+
+
+def _asked_by(options: Sequence[str]) -> str:
+    """The one field most of whose codes the options are, or ""."""
+    shares = {field: _known_share(field, options) for field in _ASKED_BY_OPTIONS}
+    best = max(shares, key=lambda field: shares[field])
+    codes = {code_of(standard().fields[best], option) for option in options} - {""}
+    alone = all(shares[best] - share >= 0.3 for field, share in shares.items() if field != best)
+    return best if shares[best] >= _MOST_KNOWN and len(codes) >= _FEWEST and alone else ""
+
+
+def _split(column: Column, titles: set[str], asked: Mapping[str, str]) -> _Option | None:
+    """The question and the option in a title; the last joint at which both are known goes first."""
+    unknown: _Option | None = None
+    for question, option, joint in _parts(column):
+        field = asked.get(question, "")
+        if not field:
+            continue
+        code = code_of(standard().fields[field], option)
+        if code:
+            return _Option(column, key(question), field, code)
+        if joint != "(" and unknown is None and (key(question) in titles or column.filled):
+            unknown = _Option(column, key(question), field, "")
     return unknown
+
+
+def _in_a_row(columns: Sequence[Column], left: Sequence[Column]) -> Iterator[_Option]:
+    """Ticked columns side by side, each titled like an answer of one and the same field."""
+    row: list[Column] = []
+    for column in (*columns, None):
+        if column is not None and column in left and option_values(column) is not None and column.texts:
+            row.append(column)
+            continue
+        yield from _of_row(row)
+        row = []
+
+
+def _of_row(row: Sequence[Column]) -> Iterator[_Option]:
+    start = 0
+    while start < len(row):
+        best, end = "", start
+        for field in _ASKED_BY_OPTIONS:
+            at = start
+            codes: set[str] = set()
+            while at < len(row):
+                code = code_of(standard().fields[field], row[at].title)
+                if not code or code in codes or field_of_title(row[at].title):
+                    break
+                codes.add(code)
+                at += 1
+            if at - start >= _FEWEST and at > end:
+                best, end = field, at
+            elif at == end and best:
+                best = ""  # two fields have such answers
+        for column in row[start:end] if best else ():
+            yield _Option(column, "", best, code_of(standard().fields[best], column.title))
+        start = end if best else start + 1
 
 
 def option_values(column: Column) -> dict[str, str] | None:

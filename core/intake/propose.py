@@ -22,6 +22,7 @@ _RECORD_KEYS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KE
 """How form tools call a record, the surest first."""
 _SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
 """Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
+_KEYS = ("abr_OfficeReference",)
 _AGREES = 0.5
 """The share of the cells a titled field must make sense of; a mere resemblance of titles needs ``_AGREES_WELL``."""
 _AGREES_WELL = 0.8
@@ -111,11 +112,16 @@ def _guess(column: Column) -> _Guess:
     share = agreement(standard().fields[best.field], column)
     confidence, reason = best.confidence, _(best.why)
     if best.nearly and confidence >= SURE and (share is None or share < _AGREES_WELL):
-        confidence = 0.7
+        confidence = confidence if best.field in _KEYS and _calls_each_its_own(column) else 0.7
     if share is not None and share < _AGREES:
         confidence = min(confidence, 0.6) * 0.5 + share * 0.5
         reason = _("The title says so, but only {percent}% of the cells look like it.").format(percent=int(share * 100))
     return _Guess(column, best.field, confidence, reason, best.language)
+
+
+def _calls_each_its_own(column: Column) -> bool:
+    """Whether no two cells are alike and none is long, as what an office calls its cases by."""
+    return column.filled > 2 and all(count == 1 for count in column.counts) and max(map(len, column.texts)) <= 40
 
 
 def _between(column: Column, found: list[Candidate]) -> _Guess:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from core.intake.fold import fold, fold_title, key
+from core.intake.patterns import patterns
 from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
 from core.words import N_
 
@@ -27,7 +28,11 @@ _SAME_WORDS = N_("The title has the same words as one that is known for this fie
 _ALL_PARTS = N_("Every part of the title names this field.")
 _SOME_PARTS = N_("Only a part of the title names this field.")
 _LAST_PART = N_("The last part of the title names this field.")
+_TELLING = N_("Words in the title name this field, and its cells agree.")
 _SIMILAR = N_("The title is nearly one that is known for this field.")
+
+_OF_VICTIMS_ONLY = ("vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_TypeOfSexExploitation")
+"""Fields that speak of what was done to the victim, whoever else the title names."""
 
 _PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
 _HINTS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -52,7 +57,7 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
 
     ``name``: what a second header row says; the title goes first where the two disagree.
     """
-    bare = title.removesuffix("__c").removesuffix("__pc").strip("*:;. \u00a0")
+    bare = _without_record(title.removesuffix("__c").removesuffix("__pc").strip("*:;. \u00a0¿?"))
     found: list[Candidate] = []
     for read in (_exact, _without_numbering, _same_words, _last_part, _by_parts):
         found = read(bare)
@@ -68,13 +73,18 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
         by_name = _exact(name)
         if by_name:
             return by_name
-    return _exact(bare) or _by_parts(bare) or _similar(bare)
+    return _by_telling_words(bare) or _exact(bare) or _by_parts(bare) or _similar(bare)
 
 
 def field_of_title(title: str) -> str:
     """The one field a title surely means, or ""."""
     found = candidates(title)
     return found[0].field if len(found) == 1 and found[0].confidence >= SURE and not found[0].nearly else ""
+
+
+def fields_told_by(title: str) -> list[str]:
+    """The fields that words in the title point to; not sure by themselves."""
+    return [one.field for one in _by_telling_words(title.strip("*:;. \u00a0¿?"))]
 
 
 def _from(words: list[Word], most: float = 1.0, why: str = "") -> list[Candidate]:
@@ -131,6 +141,30 @@ def _by_parts(title: str) -> list[Candidate]:
     if all(meant) and not _speaks_of_others(title):
         return [Candidate(field, 0.92, _ALL_PARTS, language)]
     return [Candidate(field, 0.6, _SOME_PARTS, language)]
+
+
+def _by_telling_words(title: str) -> list[Candidate]:
+    """A title nobody listed, by the words in it; sure only if the values agree, which the caller sees to."""
+    plain = _HINTS.sub(lambda hint: "" if _offers_answers(hint[0]) else hint[0], _NUMBERING.sub("", title))
+    meant = patterns()["title"].meaning(plain)
+    if meant is None:
+        return []
+    rest = {word for place, word in enumerate(meant.words) if place not in meant.told}
+    if rest & vocabulary().others and meant.target not in _OF_VICTIMS_ONLY:
+        return []
+    return [Candidate(meant.target, 0.86 if meant.proxy else 0.88, _TELLING, meant.language, nearly=True)]
+
+
+def _offers_answers(hint: str) -> bool:
+    """``(Y/N)``, ``(oui/non)``: the answers a column may hold, no words of its title."""
+    yes_no = vocabulary().codes["yes_no"]
+    return all(len(word) == 1 or yes_no.find(word) for word in fold(hint).split())
+
+
+def _without_record(title: str) -> str:
+    """``Contact: Birthdate`` and ``Case: Status``, as reports name the record a column comes from."""
+    record, colon, rest = title.partition(":")
+    return rest.strip() if colon and rest.strip() and fold(record) in vocabulary().records else title
 
 
 def _similar(title: str) -> list[Candidate]:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from core.intake.fold import fold, key
 from core.intake.letters import gender_letters
+from core.intake.patterns import patterns
 from core.intake.pieces import HARD, pieces_of
 from core.intake.places import country_of_code, country_of_name, country_of_typo, read_countries
 from core.intake.vocabulary import Lexicon, vocabulary
@@ -50,9 +51,13 @@ def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given:
     unread: dict[str, None] = {}
     read = 0
     blank_joined = field.kind == "codes" and any(" " in text for text in texts)
+    by_blanks = blank_joined and _words_are_codes(finder, texts)
     signs: dict[str, int] = {}
     for text, count in zip(texts, counts, strict=True):
-        pieces = pieces_of(text, finder.known, blank_joined) if field.kind in SEVERAL else [text]
+        if by_blanks and not finder.known(text):
+            pieces = text.split()
+        else:
+            pieces = pieces_of(text, finder.known, blank_joined) if field.kind in SEVERAL else [text]
         missed = []
         for piece in pieces:
             code = finder.code(piece)
@@ -71,6 +76,17 @@ def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given:
     return Reading(values, tuple(unread), read / max(1, sum(counts)), joined, finder.nearly)
 
 
+def _words_are_codes(finder: _Finder, texts: Sequence[str]) -> bool:
+    """Whether the cells are short codes with blanks between them, as form tools write several answers."""
+    cells = [text.split() for text in texts if not finder.known(text)]
+    words = {word for cell in cells for word in cell}
+    if not 2 <= len(words) <= 80 or not any("_" in word or len(word) > 12 for word in words):
+        return False
+    alone = {cell[0] for cell in cells if len(cell) == 1}
+    read = sum(finder.code(word) is not None for word in words)
+    return read >= 0.7 * len(words) and len(alone) >= min(3, 0.3 * len(words))
+
+
 def _sign_between(text: str, pieces: list[str]) -> str:
     """What stands between the first two pieces: ``;``, ``,``, a blank, ..."""
     rest = text[text.find(pieces[0]) + len(pieces[0]) :]
@@ -81,6 +97,7 @@ class _Finder:
     """The code of a text or piece: given, exact, an answer any field may have, or nearly one word and no other."""
 
     def __init__(self, field: Field, texts: Sequence[str], given: Mapping[str, str]) -> None:
+        self.field = field
         self.given = given
         self.nearly = 0
         self.tries = 0
@@ -109,6 +126,10 @@ class _Finder:
         if exact is not None or not self.allows_typos or self.tries >= _TYPOS_TRIED or text.upper() == "NA":
             return exact
         self.tries += 1
+        told = _by_telling_words(self.field, text)
+        if told:
+            self.found[text] = told
+            return told
         near = country_of_typo(text) or None if self.of_country else _nearly(self.lexicon, key(text))
         self.nearly += near is not None
         self.found[text] = near
@@ -126,6 +147,19 @@ class _Finder:
             else:
                 self.found[text] = self.lexicon.find(key(whole(text))) or answer_of(text) or None
         return self.found[text]
+
+
+def code_of(field: Field, text: str) -> str:
+    """The code that a single answer of ``field`` stands for, whatever its column holds else; or ""."""
+    exact = vocabulary().answers_of(field).find(key(whole(text))) or answer_of(text)
+    return exact or _by_telling_words(field, text)
+
+
+def _by_telling_words(field: Field, text: str) -> str:
+    """What the words of the answer say; never for a yes and no, on which consent hangs."""
+    own = patterns().get("answer" if field.kind in ("country", "countries") else field.code_list or "")
+    meant = own.meaning(text) if own and field.kind != "yes_no" else None
+    return meant.target if meant else ""
 
 
 def _numbers_that_are_no_ticks(texts: Sequence[str]) -> dict[str, None]:

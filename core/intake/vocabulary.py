@@ -67,7 +67,7 @@ class Vocabulary:
     (``n a`` is not the country ``na``) -> one of ANSWERS. ``options``: titles of columns that ask one option by
     themselves -> ``field=code``. ``technical``: titles that a form tool writes for itself, letter for letter.
     ``fillers``: words that say nothing in a title (``of the victim``). ``others``: words of persons a field does not
-    speak of (``trafficker``).
+    speak of (``trafficker``). ``records``: what reports write before a title and a colon (``Contact: Birthdate``).
     """
 
     titles: Lexicon
@@ -79,6 +79,7 @@ class Vocabulary:
     technical: frozenset[str]
     fillers: frozenset[str]
     others: frozenset[str]
+    records: frozenset[str] = frozenset()
 
     def knows_title(self, title: str) -> bool:
         word = key(title.strip("*: "))
@@ -109,7 +110,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
     """Read the synonyms in ``folder`` beside the words of ``known``. Raises StandardFileError."""
     codes, answers = _codes(known)
     titles = list(_titles(known))
-    aside: dict[str, set[str]] = {"technical": set(), "filler": set(), "other": set()}
+    aside: dict[str, set[str]] = {"technical": set(), "filler": set(), "other": set(), "record": set()}
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
         if row["field"] in aside:
             aside[row["field"]].update(_variants(row["text"]))
@@ -140,9 +141,8 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         by_key.add(key(title), meant.target, meant.rank, meant.language)
         if meant.rank < PROXY:
             by_bag.add(bag(title, fillers), meant.target, SYNONYM, meant.language)
-    return Vocabulary(
-        by_key, by_bag, codes, countries, answers, options, technical, fillers, frozenset(map(fold, aside["other"]))
-    )
+    others, records = frozenset(map(fold, aside["other"])), frozenset(map(fold, aside["record"]))
+    return Vocabulary(by_key, by_bag, codes, countries, answers, options, technical, fillers, others, records)
 
 
 def bag(title: str, fillers: frozenset[str]) -> str:

@@ -1,0 +1,142 @@
+"""Meaning by telling words: what a title or an answer says whose wording nobody listed.
+
+A pattern is a few beginnings of words that must all occur. A text means a target only if the words that say so
+include all words that could say something else: "threatened with police" is more than a threat, "threats and beatings"
+are two things and stay open. A "no", "without" or "unless" that belongs to no pattern leaves the text open too.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from core.files import RESOURCES
+from core.intake.fold import fold, fold_title
+
+BLOCKED = "-"
+"""The target of patterns that say only that a text means none; before a target: that it does not mean that one."""
+_LONGEST = 24
+"""Words a text may have: a longer one is a remark."""
+_ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
+_NEGATIONS = frozenset(
+    "no not non nor never without pas ni sans aucun aucune jamais sin nunca ningun ninguna unless except but excepto salvo sauf mais pero "
+    "غير لا لم لن عدم بدون دون ليس ليست ولا ولم بلا".split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """``slots``: every one of them must be met by a word; a slot is met by any of its stems (``*``: a beginning)."""
+
+    target: str
+    slots: tuple[tuple[str, ...], ...]
+    language: str
+    proxy: bool = False
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The one target a text means. ``words``: all its words; ``told``: those that say so; ``proxy``: see fields.csv."""
+
+    target: str
+    language: str
+    words: tuple[str, ...]
+    told: frozenset[int]
+    proxy: bool
+
+
+@dataclass
+class Patterns:
+    """The patterns of one list, found by the stems that occur."""
+
+    patterns: list[Pattern] = field(default_factory=list)
+    by_stem: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, pattern: Pattern) -> None:
+        place = len(self.patterns)
+        self.patterns.append(pattern)
+        for stem in {stem for slot in pattern.slots for stem in slot}:
+            self.by_stem.setdefault(stem, []).append(place)
+
+    def meaning(self, text: str) -> Meant | None:
+        """What the text means, if it is one thing and nothing else."""
+        words = _words(text)
+        if not words or len(words) > _LONGEST:
+            return None
+        found = self._found(words)
+        told: dict[str, frozenset[int]] = {}
+        for pattern, places in found:
+            told[pattern.target] = told.get(pattern.target, frozenset()) | places
+        for target in [target for target in told if target.startswith(BLOCKED) and target != BLOCKED]:
+            told.pop(target.removeprefix(BLOCKED), None)
+            del told[target]
+        best = max(told, key=lambda target: len(told[target]), default="")
+        if not best or best == BLOCKED:
+            return None
+        if any(not places < told[best] for target, places in told.items() if target != best):
+            return None
+        if any(word in _NEGATIONS and place not in told[best] for place, word in enumerate(words)):
+            return None
+        full = [pattern for pattern, _places in found if pattern.target == best]
+        proxy = all(pattern.proxy for pattern in full)
+        return Meant(best, full[0].language, words, told[best], proxy)
+
+    def _found(self, words: tuple[str, ...]) -> list[tuple[Pattern, frozenset[int]]]:
+        met: dict[str, set[int]] = {}
+        for place, word in enumerate(words):
+            for form in _forms(word):
+                for stem in (form, *(f"{form[:end]}*" for end in range(2, len(form) + 1))):
+                    if stem in self.by_stem:
+                        met.setdefault(stem, set()).add(place)
+        found = []
+        for number in dict.fromkeys(number for stem in met for number in self.by_stem[stem]):
+            pattern = self.patterns[number]
+            slots = [set().union(*(met.get(stem, ()) for stem in slot)) for slot in pattern.slots]
+            if all(slots) and len(set().union(*slots)) >= len(slots):
+                found.append((pattern, frozenset(set().union(*slots))))
+        return found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold_title(text).split())
+
+
+def _forms(word: str) -> Iterable[str]:
+    """The word, and in Arabic also without the article and the letters written before it."""
+    yield word
+    if "\u0620" <= word[0] <= "\u064a":
+        for head in _ARABIC_HEADS:
+            if word.startswith(head) and len(word) - len(head) >= 3:
+                yield word[len(head) :]
+
+
+@cache
+def patterns() -> Mapping[str, Patterns]:
+    """The patterns by list: ``title``, ``answer``, and the code lists of the standard, with those of ``answer``."""
+    lists: dict[str, Patterns] = {}
+    with _file().open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, strict=True))
+    for name in dict.fromkeys(row["list"] for row in rows):
+        own = lists[name] = Patterns()
+        wanted = (name,) if name in ("title", "answer") else (name, "answer")
+        for row in rows:
+            if row["list"] in wanted:
+                for text in row["text"].split("|"):
+                    own.add(_pattern(row["target"], row["language"], text))
+    return lists
+
+
+def _file() -> Path:
+    return RESOURCES / "synonyms" / "patterns.csv"
+
+
+def _pattern(target: str, language: str, text: str) -> Pattern:
+    slots = tuple(tuple(map(_stem, slot.split("/"))) for slot in text.removeprefix("~").split("+"))
+    return Pattern(target, slots, language, text.startswith("~"))
+
+
+def _stem(text: str) -> str:
+    return fold(text.removesuffix("*")) + ("*" if text.endswith("*") else "")
