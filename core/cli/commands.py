@@ -8,6 +8,8 @@ from typing import Any
 
 from core import operations
 from core.cli.opening import open_for
+from core.cli.quality import quality
+from core.cli.risk import risk
 from core.cli.vaults import vault_command
 from core.errors import AbriError
 from core.words import _, language, ngettext
@@ -207,7 +209,9 @@ COMMANDS: dict[str, Callable[[Namespace], Outcome]] = {
     "submit": submit,
     "publish": publish,
     "anonymise": anonymise,
+    "risk": risk,
     "verify": verify,
+    "quality": quality,
     "summary": summary,
     "combine": combine,
     "codebook": codebook,

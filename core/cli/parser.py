@@ -57,6 +57,8 @@ def build_parser() -> argparse.ArgumentParser:
     anonymise.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
     anonymise.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
 
+    _add_risk(commands, [common, key, protection])
+
     verify = commands.add_parser(
         "verify", parents=[common], help=_("check a package, a public data set or a CSV table")
     )
@@ -64,6 +66,12 @@ def build_parser() -> argparse.ArgumentParser:
     verify.add_argument("--quasi", type=_names, default=())
     verify.add_argument("--k", type=_at_least_one)
     verify.add_argument("--identity", type=Path, metavar="KEYFILE", help=_("key that opens the package"))
+
+    quality = commands.add_parser(
+        "quality", parents=[common, vault], help=_("what is missing in the cases, and what contradicts itself")
+    )
+    quality.add_argument("--layout", default="ctdc-global-2020")
+    quality.add_argument("--out", type=Path, metavar="FILE.csv", help=_("where to write the whole report"))
 
     summary = commands.add_parser("summary", parents=[common, vault], help=_("charts, tables and maps for supervisors"))
     summary.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -112,6 +120,19 @@ def _add_vault_commands(
     add.add_argument("--new-passphrase-file", type=Path)
     verb("remove-person", _("take a person's access away")).add_argument("--old-person", required=True)
     verb("passphrase", _("change your passphrase")).add_argument("--new-passphrase-file", type=Path)
+
+
+def _add_risk(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]
+) -> None:
+    """``risk``: of a vault or of a CSV table."""
+    risk = commands.add_parser("risk", parents=parents, help=_("who would stand out, and what protection costs"))
+    risk.add_argument("file", type=Path, nargs="?", metavar="IN.csv")
+    risk.add_argument("--quasi", type=_names, default=(), help=_("columns that may single a person out: a,b,c"))
+    risk.add_argument("--vault", type=Path, help=_("the folder of the vault"))
+    risk.add_argument("--layout", default="ctdc-global-2020")
+    risk.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
+    risk.add_argument("--out", type=Path, metavar="DIR", help=_("where to write the report as a page and as JSON"))
 
 
 def _names(text: str) -> tuple[str, ...]:

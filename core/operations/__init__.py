@@ -7,9 +7,9 @@ never a case value. Forbidden here: Qt, printing, asking.
 
 from core.errors import AbriError
 from core.intake import load_profile, propose, read_table, save_profile
-from core.operations.cases import count_cases
+from core.operations.cases import count_cases, quality_of, write_quality
 from core.operations.checks import AnonymiseReport, anonymise, verify
-from core.operations.codebooks import write_codebook
+from core.operations.codebooks import layout_called, write_codebook
 from core.operations.demo import DemoReport, demo
 from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in, take_value_as
 from core.operations.submissions import (
@@ -67,6 +67,7 @@ __all__ = [
     "create_vault",
     "delete_case",
     "demo",
+    "layout_called",
     "list_imports",
     "load_profile",
     "new_case",
@@ -77,6 +78,7 @@ __all__ = [
     "preview_submission",
     "propose",
     "publish",
+    "quality_of",
     "read_case",
     "read_table",
     "refresh_summary",
@@ -93,5 +95,6 @@ __all__ = [
     "vault_info",
     "verify",
     "write_codebook",
+    "write_quality",
     "write_summary",
 ]

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from pathlib import Path
+
+from core.errors import AbriError
+from core.files import write_whole
 from core.harmonise.quality import QualityReport, quality_report
-from core.standard import Layout
+from core.standard import Layout, standard
 from core.store import CaseQuery, Vault, case_frame, page_of_cases
+from core.words import _, language
+
+
+class LayoutOnlyRead(AbriError):
+    """A layout without a crosswalk was asked for where case records would have to be written in it."""
+
+    def __init__(self, layout: Layout) -> None:
+        known = ", ".join(sorted(each.name for each in standard().layouts.values() if each.writable))
+        sentence = _("Abri reads the layout {name} but does not write it. Choose one of: {known}. Nothing was changed.")
+        super().__init__(sentence.format(name=layout.name, known=known))
 
 
 def count_cases(vault: Vault) -> int:
@@ -13,5 +29,28 @@ def count_cases(vault: Vault) -> int:
 
 
 def quality_of(vault: Vault, layout: Layout) -> QualityReport:
-    """What is missing and what contradicts itself in the office's cases, each finding with its case."""
+    """What is missing and what contradicts itself in the office's cases, each finding with its case.
+
+    Raises LayoutOnlyRead, NotPermitted.
+    """
+    if not layout.writable:
+        raise LayoutOnlyRead(layout)
     return quality_report(case_frame(vault), layout, vault.setting("data_source", "CaseManagement"))
+
+
+def write_quality(report: QualityReport, layout: Layout, target: Path) -> Path:
+    """Write the report as CSV: a row a column of the layout, then a row a finding. Raises OSError.
+
+    It names cases by their keys and holds no value of a case: a caseworker may print it, nobody else learns from it.
+    """
+    text = io.StringIO()
+    out = csv.writer(text, lineterminator="\n")
+    out.writerow(["about", "name", "words", "filled", "persons", "case", "fields"])
+    for entry in report.completeness:
+        label = layout.column(entry.column).label(language())
+        out.writerow(["column", entry.column, label, entry.filled, entry.rows, "", ""])
+    for found in report.findings:
+        out.writerow(["finding", found.kind, found.sentence, "", "", found.case, "|".join(found.fields)])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(target, b"\xef\xbb\xbf" + text.getvalue().encode())
+    return target
