@@ -1,0 +1,68 @@
+"""Sending through the window: what would leave, what left, and refusals."""
+
+from __future__ import annotations
+
+import json
+
+import pyrage
+import pytest
+
+from core import operations
+
+
+@pytest.fixture
+def hub_file(tmp_path):
+    identity = pyrage.x25519.Identity.generate()
+    wanted = {"name": "Regional hub", "recipients": [str(identity.to_public())], "layout": "ctdc-global-2020"}
+    wanted["protection"] = {"method": "none", "k": 11, "quasi_identifiers": []}
+    (tmp_path / "hub.json").write_text(json.dumps(wanted))
+    (tmp_path / "hub.key").write_text(f"{identity}\n")
+    return tmp_path / "hub.json"
+
+
+def test_what_would_leave_is_told_before_it_leaves(open_window, hub_file, tmp_path):
+    shell = open_window()
+    shell.show_screen("deliver")
+    shell.screen.hub.use_hub(hub_file)
+    told = shell.screen.hub.what.text()
+    assert "No name, no date of birth, no free text." in told
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    shell.screen.hub.write_to(stick)
+    package = next(stick.iterdir())
+    assert str(package.name) in shell.screen.hub.result.text()
+    assert operations.verify(package, identity=tmp_path / "hub.key").ok
+    rows = operations.verify(package, identity=tmp_path / "hub.key").rows
+    assert told.startswith(f"{rows} persons would be in it.")
+
+
+def test_a_stick_that_is_gone_is_one_clear_sentence(open_window, hub_file, tmp_path):
+    shell = open_window()
+    shell.show_screen("deliver")
+    shell.screen.hub.use_hub(hub_file)
+    shell.screen.hub.write_to(tmp_path / "not there")
+    assert "The place to write to is not there" in shell.sentence
+    assert shell.screen.hub.write_button.isEnabled()
+
+
+def test_a_hub_file_without_recipients_is_refused(open_window, hub_file):
+    wanted = json.loads(hub_file.read_text())
+    wanted["recipients"] = []
+    hub_file.write_text(json.dumps(wanted))
+    shell = open_window()
+    shell.show_screen("deliver")
+    shell.screen.hub.use_hub(hub_file)
+    assert "cannot be used" in shell.sentence
+    assert not shell.screen.hub.write_button.isEnabled()
+
+
+def test_a_public_data_set_is_written_and_verifies(open_window, tmp_path):
+    shell = open_window()
+    shell.show_screen("deliver")
+    page = shell.screen.public
+    page.look()
+    assert "at least 11 people" in page.what.text()
+    page.write_to(tmp_path / "public")
+    assert operations.verify(tmp_path / "public").ok
+    page.write_to(tmp_path / "public")
+    assert "was left alone" in shell.sentence
