@@ -23,7 +23,8 @@ class Protection:
     ``suppress`` blanks single cells of the quasi-identifiers. ``importance``: what blanking a cell of a column
     costs, where it differs from the layout. ``sensitive``: columns in which no group of people may be all alike; a
     group with fewer than ``diversity`` different values says nothing there. ``open_columns``: columns of free
-    categories; one that fewer than ``k`` people share is blanked. Raises ProtectionSettingsError.
+    categories; one that fewer than ``k`` people share is blanked. ``coarser``: before cells are blanked, whole columns
+    may take coarser values (periods, regions, wider age bands) where less is lost so. Raises ProtectionSettingsError.
     """
 
     method: Method
@@ -33,6 +34,7 @@ class Protection:
     sensitive: tuple[str, ...] = ()
     diversity: int = 2
     open_columns: tuple[str, ...] = ()
+    coarser: bool = False
 
     def __post_init__(self) -> None:
         names = self.quasi_identifiers
@@ -51,7 +53,8 @@ class Loss:
     from which a blanked one could have been read, of groups alike in a sensitive column and of rare free categories.
     ``by_column``: blanked cells of both kinds, columns without any left out. ``k_reached``: rows in the smallest
     equivalence class, 0 for an empty table. ``rows_waiting``: rows that stay out of this release because comparing
-    it with those before would tell them apart; they are among the rows dropped.
+    it with those before would tell them apart; they are among the rows dropped. ``coarser``: by column, how many steps
+    up its hierarchy its values went.
     """
 
     rows_in: int
@@ -63,6 +66,7 @@ class Loss:
     k_reached: int
     seconds: float
     rows_waiting: int = 0
+    coarser: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rows_dropped(self) -> int:

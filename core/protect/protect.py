@@ -13,6 +13,7 @@ from core.progress import Progress, quiet
 from core.protect.coding import CodedColumn, CodedTable, Codes, Mask, coded
 from core.protect.deidentify import allowed_columns
 from core.protect.errors import ColumnMissingError, UnknownColumnError
+from core.protect.generalise import generalise
 from core.protect.growth import Strata, blank_by_stratum, groups_after, rows_to_release
 from core.protect.ledger import Ledger, Past
 from core.protect.model import Loss, Method, Protection, Release
@@ -44,7 +45,7 @@ def protect(
     importance = {column.name: column.importance for column in layout.columns} | dict(protection.importance)
     guarded = (*protection.quasi_identifiers, *protection.sensitive)
     telling = {name: layout.readable_from(name) for name in guarded if name in columns.columns}
-    return _Work(columns, protection, importance, telling, past, progress).release(started)
+    return _Work(columns, protection, importance, telling, past, progress, (layout.unknown_country,)).release(started)
 
 
 def anonymise_table(
@@ -59,6 +60,7 @@ def anonymise_table(
     sensitive: Sequence[str] = (),
     diversity: int = 2,
     open_columns: Sequence[str] = (),
+    coarser: bool = False,
     past: Past | None = None,
 ) -> Release:
     """Any table of str cells, without a layout: only the columns named are changed, and nothing else is checked.
@@ -67,7 +69,9 @@ def anonymise_table(
     NotTextError, UnknownColumnError for a name that stands twice, ColumnMissingError.
     """
     started = time.perf_counter()
-    protection = Protection(method, k, tuple(quasi), importance or {}, tuple(sensitive), diversity, tuple(open_columns))
+    protection = Protection(
+        method, k, tuple(quasi), importance or {}, tuple(sensitive), diversity, tuple(open_columns), coarser
+    )
     for name in table.columns[table.columns.duplicated()]:
         raise UnknownColumnError(str(name))
     work = _Work(coded(table, missing), protection, protection.importance, {}, past, progress)
@@ -84,6 +88,7 @@ class _Work:
     telling: Mapping[str, Sequence[str]]
     past: Past | None
     progress: Progress
+    unknown: tuple[str, ...] = ()
     waiting: int = 0
 
     def release(self, started: float) -> Release:
@@ -92,6 +97,7 @@ class _Work:
             if name not in self.table.columns:
                 raise ColumnMissingError(name)
         rows_in = self.table.rows
+        steps = self._climb()
         strata = self._sort()
         blanked = self._blank(strata) if self.protection.method == "suppress" else {}
         ledger = self._drop(strata, blanked)
@@ -114,9 +120,20 @@ class _Work:
             k_reached=k_reached,
             seconds=0.0,
             rows_waiting=self.waiting,
+            coarser=steps,
         )
         frame = table.sorted().frame()
         return Release(frame, replace(loss, seconds=time.perf_counter() - started), ledger)
+
+    def _climb(self) -> Mapping[str, int]:
+        """Use coarser values first, where asked for; how many steps up each column went."""
+        if not self.protection.coarser or self.protection.method != "suppress" or self.table.rows == 0:
+            return {}
+        quasi = self.protection.quasi_identifiers
+        costs = [self.importance.get(name, 1.0) for name in quasi]
+        found = generalise(self.table, quasi, costs, self._suppressed, self.unknown, self.progress)
+        self.table = found.table
+        return found.steps
 
     def _sort(self) -> Strata | None:
         """Sort the rows by the quasi-identifiers first; with a past, people alike come by their digests."""
