@@ -116,7 +116,8 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     """The codes chosen, in the order of the list; ``_none`` where the question was answered and nothing chosen.
 
     Some form tools write 0 where nobody was asked, too: the joined answer beside the options, if there is one, tells.
-    Where only an option without a code was chosen, "none" would be untrue: the field stays empty, with a problem.
+    Where an option without a code was chosen, any list of the others would be untrue: the field stays empty, with a
+    problem, as it does where a cell holds several answers and one of them is not known.
     """
     unknown = [plan for plan in mapping.columns if plan.use == "note" and plan.group and plan.suggestion == name]
     groups = {plan.group for plan in plans if plan.group}
@@ -135,17 +136,17 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     other = np.zeros(total, dtype=bool)
     for plan in unknown:
         yes, no = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
+        for at in np.flatnonzero(yes):
+            reason = _("An answer without a code was chosen here, so this question stays open for the case.")
+            work.problems.append(Problem(int(work.rows[at]), plan.title, name, "1", reason))
         other |= yes
         answered |= no
+    chosen[other] = ""
     for column in joined:
         if column in work.table.cells.columns:
             answered &= (work.table.cells[column] != "").to_numpy(dtype=bool)
     none = answered & (chosen == "") & ~other
     chosen[none] = "_none"
-    for at in np.flatnonzero(other & (chosen == "")):
-        title = next(plan.title for plan in unknown)
-        reason = _("Only an answer without a code was chosen here.")
-        work.problems.append(Problem(int(work.rows[at]), title, name, "1", reason))
     return pd.Series(chosen, dtype="str")
 
 

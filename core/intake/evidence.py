@@ -60,12 +60,13 @@ def columns_of(table: Table) -> list[Column]:
 
 
 def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> float | None:
-    """The share of the filled cells that make sense as ``field``; None where there is nothing to judge by."""
+    """The share of the filled cells (of the single answers, where cells hold several) that make sense as ``field``; None where there is nothing to judge by."""
     seen = column.sample()
     if not seen.texts:
         return None
     if field.kind in CODED:
-        return read_coded(field, seen.texts, seen.counts, given).share
+        reading = read_coded(field, seen.texts, seen.counts, given)
+        return reading.told if field.kind == "codes" else reading.share
     if field.kind == "date":
         return _share(seen, lambda text: bool(read_date(text, "dmy").value or answer_of(text) or text in MISSING))
     if field.kind == "number":

@@ -122,22 +122,24 @@ def _fields_of_questions(columns: Sequence[Column]) -> Mapping[str, str]:
     for column in columns:
         for question, option, _joint in _parts(column):
             options.setdefault(question, []).append(option)
-    asked: dict[str, str] = {}
-    for question, offered in options.items():
-        field = field_of_title(question)
-        if field:
-            asked[question] = field
-            continue
-        told = fields_told_by(question)
-        if told and _known_share(told[0], offered) >= 0.5:
-            asked[question] = told[0]
-        elif not told and len(offered) >= _FEWEST:
-            asked[question] = _asked_by(offered)
-    return {
-        question: field
-        for question, field in asked.items()
-        if field and standard().fields[field].kind in ("codes", "code")
-    }
+    asked = {question: question_field(question, offered) for question, offered in options.items()}
+    return {question: field for question, field in asked.items() if field}
+
+
+def question_field(question: str, options: Sequence[str], least: float = 0.0) -> str:
+    """The field that a question with these options asks: by its own words, else by what its options are; or "".
+
+    ``least``: the share of the options that must be answers of it even where the words are sure.
+    """
+    field = field_of_title(question)
+    if field and _known_share(field, options) < least:
+        field = ""
+    told = [] if field else fields_told_by(question)
+    if told and _known_share(told[0], options) >= 0.5:
+        field = told[0]
+    elif not field and not told and len(options) >= _FEWEST:
+        field = _asked_by(options)
+    return field if field and standard().fields[field].kind in ("codes", "code") else ""
 
 
 def _known_share(field: str, options: Sequence[str]) -> float:

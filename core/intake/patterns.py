@@ -21,10 +21,11 @@ BLOCKED = "-"
 _LONGEST = 24
 """Words a text may have: a longer one is a remark."""
 _ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
-_NEGATIONS = frozenset(
-    "no not non nor never without pas ni sans aucun aucune jamais sin nunca ningun ninguna unless except but excepto salvo sauf mais pero "
-    "غير لا لم لن عدم بدون دون ليس ليست ولا ولم بلا".split()
-)  # fmt: skip
+_NEGATIONS = frozenset((
+    "no", "not", "non", "nor", "never", "without", "unless", "except", "but", "pas", "ni", "sans", "aucun", "aucune",
+    "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
+    "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)

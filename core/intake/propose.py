@@ -27,6 +27,9 @@ _AGREES = 0.5
 """The share of the cells a titled field must make sense of; a mere resemblance of titles needs ``_AGREES_WELL``."""
 _AGREES_WELL = 0.8
 
+_AGREES_ENOUGH = 0.6
+"""The same for fields of several answers: nothing else is answered in the words of these lists."""
+
 
 @dataclass(frozen=True)
 class _Guess:
@@ -111,7 +114,8 @@ def _guess(column: Column) -> _Guess:
     best = found[0]
     share = agreement(standard().fields[best.field], column)
     confidence, reason = best.confidence, _(best.why)
-    if best.nearly and confidence >= SURE and (share is None or share < _AGREES_WELL):
+    enough = _AGREES_ENOUGH if standard().fields[best.field].kind == "codes" else _AGREES_WELL
+    if best.nearly and confidence >= SURE and (share is None or share < enough):
         confidence = confidence if best.field in _KEYS and _calls_each_its_own(column) else 0.7
     if share is not None and share < _AGREES:
         confidence = min(confidence, 0.6) * 0.5 + share * 0.5

@@ -87,6 +87,11 @@ def fields_told_by(title: str) -> list[str]:
     return [one.field for one in _by_telling_words(title.strip("*:;. \u00a0¿?"))]
 
 
+def is_understood(title: str) -> bool:
+    """Whether a title says something by itself."""
+    return vocabulary().knows_title(title) or bool(candidates(title))
+
+
 def _from(words: list[Word], most: float = 1.0, why: str = "") -> list[Candidate]:
     shared = 0.7 if len(words) > 1 else 1.0
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ CODED = ("code", "codes", "country", "countries", "yes_no")
 _TYPOS_TRIED = 400
 """Texts of a column compared with every known word; a column with more unread texts holds something else."""
 SEVERAL = ("codes", "countries")
+_SLASH = re.compile(r"\s*[/+&]\s*")
+_SAME = re.compile(r"\s*[/|()]\s*")
 MISSING = ("-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
 """Texts that mean an empty cell wherever answers are looked up."""
 
@@ -31,7 +34,8 @@ class Reading:
     """``values``: folded text or piece -> code. ``open``: texts or pieces without a code, as they stand in the sheet.
 
     ``share``: how many of the filled cells were read whole, from 0 to 1. ``joined``: cells hold several answers, by
-    what sign. ``nearly``: how many distinct texts were taken for a word they are not quite.
+    what sign. ``nearly``: how many distinct texts were taken for a word they are not quite. ``told``: how many of the
+    single answers were read.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +43,7 @@ class Reading:
     share: float = 1.0
     joined: str = ""
     nearly: int = 0
+    told: float = 1.0
 
 
 def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given: Mapping[str, str] = {}) -> Reading:
@@ -49,7 +54,8 @@ def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given:
     finder = _Finder(field, texts, given)
     values: dict[str, str] = {}
     unread: dict[str, None] = {}
-    read = 0
+    read = told = answers = 0
+    slashed = field.kind in SEVERAL and _slash_joins(texts)
     blank_joined = field.kind == "codes" and any(" " in text for text in texts)
     by_blanks = blank_joined and _words_are_codes(finder, texts)
     signs: dict[str, int] = {}
@@ -58,6 +64,8 @@ def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given:
             pieces = text.split()
         else:
             pieces = pieces_of(text, finder.known, blank_joined) if field.kind in SEVERAL else [text]
+        if slashed:
+            pieces = [part for piece in pieces for part in _apart(piece, finder)]
         missed = []
         for piece in pieces:
             code = finder.code(piece)
@@ -67,13 +75,32 @@ def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given:
                 values[fold(piece)] = code
         unread.update(dict.fromkeys(missed))
         read += 0 if missed else count
+        told += count * (len(pieces) - len(missed))
+        answers += count * len(pieces)
         if len(pieces) > 1:
             sign = _sign_between(text, pieces)
             signs[sign] = signs.get(sign, 0) + count
     joined = max(signs, key=lambda sign: signs[sign]) if signs else ""
     if " " in signs:
         joined = " "
-    return Reading(values, tuple(unread), read / max(1, sum(counts)), joined, finder.nearly)
+    return Reading(values, tuple(unread), read / max(1, sum(counts)), joined, finder.nearly, told / max(1, answers))
+
+
+def _slash_joins(texts: Sequence[str]) -> bool:
+    """Whether ``/`` stands between answers: then its parts occur with others too; within an answer they do not."""
+    whole_parts = {part for text in texts for part in HARD.split(text) if part}
+    partners: dict[str, set[str]] = {}
+    for part in whole_parts:
+        halves = _SLASH.split(part)
+        for half in halves:
+            partners.setdefault(half, set()).add(part)
+    slashed = {half for part in whole_parts if _SLASH.search(part) for half in _SLASH.split(part)}
+    return bool(slashed) and sum(len(partners[half]) > 1 for half in slashed) >= 0.6 * len(slashed)
+
+
+def _apart(piece: str, finder: _Finder) -> list[str]:
+    parts = [part for part in _SLASH.split(piece) if part]
+    return [piece] if len(parts) < 2 or finder.known(piece) else parts
 
 
 def _words_are_codes(finder: _Finder, texts: Sequence[str]) -> bool:
@@ -126,7 +153,7 @@ class _Finder:
         if exact is not None or not self.allows_typos or self.tries >= _TYPOS_TRIED or text.upper() == "NA":
             return exact
         self.tries += 1
-        told = _by_telling_words(self.field, text)
+        told = _by_telling_words(self.field, text) or self._same_twice(text)
         if told:
             self.found[text] = told
             return told
@@ -134,6 +161,12 @@ class _Finder:
         self.nearly += near is not None
         self.found[text] = near
         return near
+
+    def _same_twice(self, text: str) -> str:
+        """``Woman/Girl``, ``Man (adult)``: the code of parts that all mean the same."""
+        parts = [part for part in _SAME.split(text) if part.strip()]
+        codes = {self._exact(part.strip()) for part in parts}
+        return codes.pop() or "" if len(parts) > 1 and len(codes) == 1 else ""
 
     def _exact(self, text: str) -> str | None:
         if text not in self.found:

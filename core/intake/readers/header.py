@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from core.intake.fold import fold
+from core.intake.options import question_field
 from core.intake.readers.grid import Grid
+from core.intake.titles import is_understood
 from core.intake.vocabulary import vocabulary
 
 _LOOK = 60
@@ -58,12 +60,66 @@ def _looks_like_titles(filled: list[str]) -> bool:
 def _header(rows: list[list[str]], known: list[int], place: int) -> Header:
     upper = rows[place]
     blank = ("",) * len(upper)
+    if (grouped := _grouped(rows, known, place)) is not None:
+        return grouped
     if place + 1 < len(rows) and known[place + 1] >= max(2, 0.5 * known[place]):
         lower = rows[place + 1]
         if _second_header(upper, lower):
             names, titles = (upper, lower) if _technical(upper) >= _technical(lower) else (lower, upper)
             return Header(place + 1, _tidy(titles), _tidy(names), max(known[place], known[place + 1]))
     return Header(place, _tidy(upper), blank, known[place])
+
+
+def _grouped(rows: list[list[str]], known: list[int], place: int) -> Header | None:
+    """A question over several columns and its options below it, or sections over titles; ``rows[place]`` has titles.
+
+    A title of the upper row goes on over the empty cells behind it, where the row below has words of its own.
+    """
+    for upper_at, spans in ((place, _has_options_below), (place - 1, _has_titles_below)):
+        if 0 <= upper_at < len(rows) - 1 and spans(rows[upper_at], rows[upper_at + 1]):
+            titles = _under_their_groups(rows[upper_at], rows[upper_at + 1])
+            return Header(upper_at + 1, titles, ("",) * len(titles), max(known[upper_at : upper_at + 2]))
+    return None
+
+
+def _has_options_below(upper: list[str], lower: list[str]) -> bool:
+    """Whether the lower row fills the gaps of a row of titles, and hardly anything else."""
+    first = next((at for at, cell in enumerate(upper) if cell), len(upper))
+    last = max((at for at, cell in enumerate(lower) if cell), default=-1)
+    gaps = [at for at in range(first + 1, last + 1) if not upper[at]]
+    if not gaps or sum(bool(lower[at]) for at in gaps) < 0.9 * len(gaps) or not _are_words(lower):
+        return False
+    # A first record under a header with nameless columns would fill the cells below the other titles too.
+    alone = [lower[at] for at, cell in enumerate(upper) if cell and (at + 1 >= len(upper) or upper[at + 1])]
+    return sum(not cell for cell in alone) >= 0.6 * len(alone) if alone else len(gaps) >= 3
+
+
+def _has_titles_below(upper: list[str], lower: list[str]) -> bool:
+    """Whether the upper row names sections of the titles below it; a title of the whole sheet is none."""
+    sections, titles = sum(map(bool, upper)), sum(map(bool, lower))
+    return 2 <= sections <= 0.7 * titles and _are_words(upper) and _are_words(lower)
+
+
+def _are_words(row: list[str]) -> bool:
+    cells = [cell for cell in row if cell]
+    plain = not any(_DATA_LIKE.fullmatch(cell) or len(cell) > 120 for cell in cells)
+    return plain and len(set(cells)) >= 0.6 * len(cells)
+
+
+def _under_their_groups(upper: list[str], lower: list[str]) -> tuple[str, ...]:
+    """``Means of control: Threats`` for an option below its question, else the title that says something by itself."""
+    groups: list[str] = []
+    for above, below in zip(_tidy(upper), lower, strict=True):
+        groups.append(above or (groups[-1] if groups and below else ""))
+    below_group: dict[str, list[str]] = {}
+    for group, below in zip(groups, _tidy(lower), strict=True):
+        below_group.setdefault(group, []).extend([below] if below else [])
+    questions = {group for group, words in below_group.items() if group and words and question_field(group, words, 0.5)}
+    titles = []
+    for group, below in zip(groups, _tidy(lower), strict=True):
+        both = bool(group and below) and (group in questions or not is_understood(below))
+        titles.append(f"{group}: {below}" if both else below or group)
+    return tuple(titles)
 
 
 def _second_header(upper: list[str], lower: list[str]) -> bool:
