@@ -8,36 +8,12 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 from collections.abc import Mapping
 
-from core.standard import Layout, LayoutColumn
-from core.words import N_, _
+from core.standard import Layout, LayoutColumn, standard
 
 HEADER = ("column", "label", "description", "kind", "values", "missing", "sources", "rule", "decision", "proxied_cells")
-
-KINDS = {
-    "year": N_("year"),
-    "code": N_("one of the values"),
-    "country": N_("country"),
-    "flag": N_("yes or no"),
-    "labels": N_("several labels, joined by a semicolon"),
-}
-RULES = {
-    "": N_("Not written by Abri: read only."),
-    "year": N_("The year of the first source that holds a date."),
-    "setting": N_("What the case says, else what the office is set to."),
-    "recode": N_("Each answer has one value here; any other answer is missing."),
-    "age_band": N_("Completed years on the day, exact at birthdays, else the age as stated; then the band."),
-    "majority": N_("Minor under 18 completed years, else adult; without an age the status as recorded."),
-    "country": N_("The first source that holds a country; a source marked proxy stands in where the others are empty."),
-    "any_of": N_("1 if one of the codes was chosen, 0 if the question was answered without it, else missing."),
-    "yes_no": N_("1 for yes, 0 for no, else missing."),
-    "none_set": N_("1 if none of the source columns is 1, else 0."),
-    "both": N_("1 if every source column is 1, 0 if one of them is 0, else missing."),
-    "not_specified": N_("1 if the first source is 1 and the second was not answered; missing where the first is."),
-    "labels_of": N_("The labels of the source columns that are 1, in alphabetical order."),
-    "months_band": N_("A number of months, as a band."),
-}
 
 
 def codebook_csv(layout: Layout, language: str, proxied: Mapping[str, int] | None = None) -> bytes:
@@ -58,8 +34,8 @@ def codebook_csv(layout: Layout, language: str, proxied: Mapping[str, int] | Non
                 _values_text(column, layout),
                 layout.missing,
                 "|".join(column.rule.sources),
-                RULES.get(column.rule.rule, ""),
-                column.rule.decision,
+                _rule_text(column, layout, language),
+                column.rule.reason(language),
                 (proxied or {}).get(column.name, ""),
             ]
         )
@@ -68,47 +44,80 @@ def codebook_csv(layout: Layout, language: str, proxied: Mapping[str, int] | Non
 
 def codebook_page(layout: Layout, language: str) -> str:
     """The codebook as one printable HTML page without scripts or links to anywhere."""
+
+    def say(key: str) -> str:
+        return html.escape(standard().codebook_word(key, language))
+
     direction = "rtl" if language == "ar" else "ltr"
-    title = html.escape(_("Codebook: {layout}").format(layout=layout.title))
-    missing = html.escape(layout.missing) or html.escape(_("an empty cell"))
-    head = "".join(
-        f"<th>{html.escape(name)}</th>" for name in (_("Column"), _("Meaning"), _("Values"), _("Where it comes from"))
-    )
+    title = say("title").format(layout=f"<bdi>{html.escape(layout.title)}</bdi>")
+    plain_title = say("title").format(layout=html.escape(layout.title))
+    missing = f"<code>{html.escape(layout.missing)}</code>" if layout.missing else say("empty")
+    head = "".join(f"<th>{say(key)}</th>" for key in ("column", "meaning", "values", "source"))
     rows = "".join(_page_row(column, layout, language) for column in layout.columns)
-    note = html.escape(_("Missing is written as: {missing}")).format(missing=f"<code>{missing}</code>")
-    credit = html.escape(
-        _(
-            "Fields of case records: Human Trafficking Case Data Standard 2.0, IOM, CC BY 4.0. "
-            "Labels and descriptions are Abri's own; no endorsement is implied."
-        )
-    )
     return (
-        f'<!doctype html>\n<html lang="{language}" dir="{direction}"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head><body><h1>{title}</h1><p>{note}</p>"
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p class=small>{credit}</p></body></html>\n"
+        f'<!doctype html>\n<html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
+        f"<title>{plain_title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1>"
+        f"<p>{say('missing')} {missing}</p>"
+        "<table><colgroup><col class=name><col class=meaning><col class=values><col></colgroup>"
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p class=small>{say('credit')}</p></body></html>\n"
     )
 
 
 _STYLE = (
-    "body{font:11pt/1.45 'Noto Sans','Noto Sans Arabic',sans-serif;margin:2em auto;max-width:70em;color:#1b2430}"
-    "table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #c9d1da;padding:.45em .6em;"
-    "text-align:start;vertical-align:top}th{background:#eef2f6}tr{break-inside:avoid}code{direction:ltr;unicode-bidi:"
-    "isolate;font-size:9.5pt}.small{font-size:9pt;color:#55606e}.why{color:#55606e;font-style:italic}"
+    "body{font:11pt/1.45 'Noto Sans','Noto Sans Arabic',sans-serif;margin:2em auto;max-width:70em;padding:0 1em;"
+    "color:#1b2430}h1{font-size:18pt}table{border-collapse:collapse;width:100%;table-layout:fixed}"
+    "col.name{width:21%}col.meaning{width:30%}col.values{width:20%}"
+    "th,td{border-bottom:1px solid #c9d1da;padding:.45em .6em;text-align:start;vertical-align:top}"
+    "td{overflow-wrap:anywhere}th{background:#eef2f6}thead{display:table-header-group}tr{break-inside:avoid}"
+    "code{direction:ltr;unicode-bidi:isolate;font-size:9pt}.small{font-size:9pt;color:#55606e}"
+    ".why{color:#55606e;font-style:italic}:lang(ar) .why{font-style:normal}"
+    "@page{size:A4 landscape;margin:12mm}@media print{body{margin:0;padding:0;font-size:9pt}code{font-size:8pt}}"
 )
+_MOST_SOURCES = 6
 
 
 def _page_row(column: LayoutColumn, layout: Layout, language: str) -> str:
-    values = html.escape(_values_text(column, layout)).replace("|", "<br>") or html.escape(_(KINDS[column.kind]))
-    sources = "<br>".join(f"<code>{html.escape(source)}</code>" for source in column.rule.sources[:6])
-    if len(column.rule.sources) > 6:
-        sources += "<br>…"
-    rule = html.escape(_(RULES.get(column.rule.rule, "")))
-    why = f'<br><span class="why">{html.escape(column.rule.decision)}</span>' if column.rule.decision else ""
+    values = "<br>".join(_value_line(value, language) for value in _values_text(column, layout).split("|") if value)
+    kind = html.escape(standard().codebook_word(f"kind.{column.kind}", language))
+    rule = html.escape(_rule_text(column, layout, language))
+    why = html.escape(column.rule.reason(language))
+    why = f'<br><span class="why">{why}</span>' if why else ""
     return (
-        f"<tr><td><code>{html.escape(column.name)}</code></td>"
+        f"<tr><td><code>{_breakable(column.name)}</code></td>"
         f"<td><b>{html.escape(column.label(language))}</b><br>{html.escape(column.description(language))}</td>"
-        f"<td>{values}</td><td>{rule}{why}<br>{sources}</td></tr>"
+        f"<td>{values or kind}</td><td>{rule}{why}<br>{_sources(column, language)}</td></tr>"
     )
+
+
+def _value_line(value: str, language: str) -> str:
+    """A value and, where they differ, its words."""
+    words = standard().value_label(value, language)
+    written = f"<code>{html.escape(value)}</code>"
+    return written if words in (value, "") else f"{written} {html.escape(words)}"
+
+
+def _sources(column: LayoutColumn, language: str) -> str:
+    said = []
+    for source in column.rule.sources[:_MOST_SOURCES]:
+        tag, _colon, name = source.rpartition(":")
+        note = f" ({html.escape(standard().codebook_word('proxy', language))})" if tag == "proxy" else ""
+        said.append(f"<code>{_breakable(name)}</code>{note}")
+    rest = len(column.rule.sources) - _MOST_SOURCES
+    if rest > 0:
+        said.append(html.escape(standard().codebook_word("more", language).format(count=rest)))
+    return "<br>".join(said)
+
+
+def _breakable(name: str) -> str:
+    """A name that may break before a capital or after a low line, so that a narrow column holds it."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=_)", "<wbr>", html.escape(name))
+
+
+def _rule_text(column: LayoutColumn, layout: Layout, language: str) -> str:
+    rule = column.rule.rule
+    if rule == "any_of" and layout.flag_zero != "0":
+        rule = "any_of.empty"
+    return standard().codebook_word(f"rule.{rule}", language)
 
 
 def _values_text(column: LayoutColumn, layout: Layout) -> str:

@@ -109,7 +109,8 @@ def _typed(cells: pd.Series, column: LayoutColumn, layout: Layout) -> tuple[pd.S
     """The column with its type, and how many cells could not be read. Worked out once a distinct cell."""
     codes, distinct = pd.factorize(cells)
     read = [_value(cell.strip(), column, layout) for cell in distinct]
-    strange = [value is None and cell.strip() not in SILENCE for value, cell in zip(read, distinct, strict=True)]
+    silence = (*SILENCE, layout.missing)
+    strange = [value is None and cell.strip() not in silence for value, cell in zip(read, distinct, strict=True)]
     whole = column.kind in ("year", "flag")
     values = np.array([int(value) if value and whole else value for value in read], dtype=object)
     typed = pd.Series(values[codes], index=cells.index, dtype=object).astype(_type_of(column))  # type: ignore[call-overload]

@@ -5,7 +5,7 @@ layouts of CTDC. A table people may want to change is data; adding a layout need
 Forbidden here: case data, Qt, anything about files of partners or of the vault.
 """
 
-from core.standard.load import StandardFileError, standard
+from core.standard.load import standard
 from core.standard.model import (
     ANSWERS,
     Code,
@@ -16,6 +16,7 @@ from core.standard.model import (
     LayoutColumn,
     Standard,
 )
+from core.standard.reading import StandardFileError
 
 __all__ = [
     "ANSWERS",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ANSWERS: tuple[str, ...] = ("_none", "_unknown", "_refused", "_not_asked")
 """Answers any field may hold instead of a value: none of these, unknown, refused, not asked."""
@@ -74,14 +74,19 @@ class Country:
 class CrosswalkRule:
     """How one column of a layout comes from case records; the rules are named in core/harmonise/rules.py.
 
-    ``sources`` are fields or columns; ``argument`` the table the rule needs (codes, a recode, a list);
-    ``decision`` the reason, where the sources leave a question open.
+    ``sources`` are fields or columns, after a tag and a colon where the rule wants it; ``argument`` the table the rule
+    needs (codes, a recode, a list); ``decision`` the reason, where the sources leave a question open, in English, and
+    ``decisions`` by language.
     """
 
     rule: str
     sources: tuple[str, ...]
     argument: str
     decision: str
+    decisions: Mapping[str, str] = field(default_factory=dict)
+
+    def reason(self, language: str) -> str:
+        return self.decisions.get(language) or self.decision
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,7 @@ class Standard:
     countries: Mapping[str, Country]
     layouts: Mapping[str, Layout]
     value_words: Mapping[str, Mapping[str, str]]
+    codebook_words: Mapping[str, Mapping[str, str]]
 
     def field(self, name: str) -> Field:
         return self.fields[name]
@@ -177,6 +183,11 @@ class Standard:
     def codes_of(self, field: str) -> Mapping[str, Code]:
         """The codes a field may hold, ANSWERS apart; empty for a field without a code list."""
         return self.code_lists.get(self.fields[field].code_list, {})
+
+    def codebook_word(self, key: str, language: str) -> str:
+        """A heading, a kind of column or a rule (``rule.any_of``) in the words of a codebook."""
+        words = self.codebook_words.get(key, {})
+        return words.get(language) or words.get("en") or key
 
     def value_label(self, value: str, language: str) -> str:
         """The words for a value of a layout's column (``Female``, ``9--17``, ``-99``); a country by its name."""

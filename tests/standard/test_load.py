@@ -35,15 +35,59 @@ def spoil(path: Path, line: int, change) -> None:
         ("countries.csv", 9, lambda text: "A" + text),
         ("layouts/ctdc-global-2020/columns.csv", 4, lambda text: text.replace("code", "cloud")),
         ("layouts/ctdc-global-2020/columns.csv", 1, lambda text: text.replace("kind", "sort")),
+        ("layouts/ctdc-global-2020/columns.csv", 5, lambda text: text.replace("ageBroad", "gender", 1)),
+        ("layouts/ctdc-global-2020/crosswalk.csv", 2, lambda text: text.replace("year,", "decade,", 1)),
+        (
+            "layouts/ctdc-global-2020/crosswalk.csv",
+            2,
+            lambda text: text.replace("yearOfRegistration", "yearOfBirth", 1),
+        ),
+        ("layouts/ctdc-global-2020/crosswalk.csv", 2, lambda text: text.replace("abr_DateOfRegistration", "abr_Date")),
+        ("layouts/ctdc-global-2020/crosswalk.csv", 4, lambda text: text.replace("Masculine=", "Male=", 1)),
+        ("layouts/ctdc-global-2020/crosswalk.csv", 4, lambda text: text.replace("Masculine=", "", 1)),
+        ("layouts/ctdc-global-2020/crosswalk.csv", 5, lambda text: text.replace("0..8", "0-8")),
+        ("layouts/ctdc-global-2020/crosswalk.csv", 10, lambda text: text.replace("DebtBondage,", "Debt,")),
+        ("layouts/ctdc-global-2020/crosswalk.csv", 10, lambda text: text.replace("asks:vic_MethodsOfControl", "")),
+        ("countries.csv", 9, lambda text: "AF" + text[2:]),
+        ("words/fr/fields.csv", 3, lambda text: text.rsplit(",", 1)[0]),
     ],
 )
 def test_a_malformed_file_is_refused_with_its_name_and_line(copy, file, line, change):
+    before = (copy / file).read_bytes()
     spoil(copy / file, line, change)
+    assert (copy / file).read_bytes() != before
     with pytest.raises(StandardFileError) as refusal:
         load_standard(copy)
     assert refusal.value.file.endswith(Path(file).name)
     assert refusal.value.line == line
     assert Path(file).name in refusal.value.sentence
+
+
+def test_a_file_of_another_encoding_is_refused_with_its_line(copy):
+    path = copy / "words" / "fr" / "codes.csv"
+    lines = path.read_bytes().split(b"\n")
+    lines[6] += b"\xe9"
+    path.write_bytes(b"\n".join(lines))
+    with pytest.raises(StandardFileError) as refusal:
+        load_standard(copy)
+    assert (refusal.value.file, refusal.value.line) == ("fr/codes.csv", 7)
+    assert "UTF-8" in refusal.value.sentence
+
+
+def test_a_column_that_shall_be_written_needs_a_rule(copy):
+    path = copy / "layouts" / "ctdc-global-2020" / "crosswalk.csv"
+    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:-1]), encoding="utf-8")
+    with pytest.raises(StandardFileError) as refusal:
+        load_standard(copy)
+    assert refusal.value.file == "ctdc-global-2020/columns.csv"
+    assert "no row in the crosswalk" in refusal.value.sentence
+
+
+def test_a_missing_file_is_refused(copy):
+    (copy / "layouts" / "ctdc-synthetic-2024" / "columns.csv").unlink()
+    with pytest.raises(StandardFileError) as refusal:
+        load_standard(copy)
+    assert refusal.value.file == "ctdc-synthetic-2024/columns.csv"
 
 
 def test_a_layout_with_broken_conventions_is_refused(copy):

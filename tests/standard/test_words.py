@@ -139,3 +139,25 @@ def test_english_labels_are_those_of_the_published_standard():
             if pair:
                 code, label = pair.split("=", 1)
                 assert standard().codes_of(field.name)[code].label("en") == label.strip()
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ar"])
+def test_every_decision_of_a_crosswalk_is_given_in_every_language(language):
+    for layout in standard().layouts.values():
+        for column in layout.columns:
+            if column.rule.decision:
+                reason = column.rule.reason(language)
+                assert reason != column.rule.decision, (layout.name, column.name)
+                assert reason.endswith(".")
+                assert bool(ARABIC.search(reason)) == (language == "ar")
+    used = {column.rule.decision for layout in standard().layouts.values() for column in layout.columns}
+    assert {row["decision"] for row in rows(FOLDER / "words" / language / "decisions.csv")} <= used
+
+
+def test_the_words_of_a_codebook_are_there_in_every_language():
+    words = standard().codebook_words
+    assert all(set(said) == set(LANGUAGES) for said in words.values())
+    for key, said in words.items():
+        for language in LANGUAGES:
+            assert re.findall(r"{\w+}", said[language]) == re.findall(r"{\w+}", said["en"]), key
+        assert bool(ARABIC.search(said["ar"])), key
