@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 
+from core.offline import stay_offline
+
 
 def main(arguments: list[str] | None = None) -> int:
+    stay_offline()
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0] != "--vault":
         from core.cli import run

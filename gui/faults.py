@@ -10,10 +10,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject
 
-from core.errors import AbriError
+from core.errors import AbriError, sentence_of
 from core.faults import code_of, where
 from core.words import _
-from gui.office import Office, sentence_of
+from gui.office import Office
 
 
 class Faults(QObject):

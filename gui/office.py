@@ -11,10 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.errors import AbriError
+from core.errors import AbriError, sentence_of
 from core.progress import Progress
 from core.store import Vault
-from core.words import _
 from gui.preferences import Preferences
 from gui.tasks import Desk, Task
 
@@ -103,13 +102,6 @@ class Office(QObject):
         self.desk.cancel_all()
         self.locked.emit()
         self.desk.ask(lambda tell: _close(vault, last, tell), lambda _nothing: None, self.show_problem)
-
-
-def sentence_of(error: AbriError | OSError) -> str:
-    """What to show for a refusal; a system's own words may hold a path or a name, so they are replaced."""
-    if isinstance(error, AbriError):
-        return error.sentence
-    return _("The file or folder could not be used. Nothing was changed. Check the disk or stick, then try again.")
 
 
 def _close(vault: Vault, last: VaultWork | None, tell: Progress) -> None:

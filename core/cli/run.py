@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from core.cli.parser import build_parser
-from core.errors import AbriError, Cancelled
+from core.errors import AbriError, Cancelled, sentence_of
 from core.words import _, language_of_machine, use_language
 
 Answer = dict[str, Any]
@@ -23,15 +23,10 @@ def run(words: list[str]) -> int:
 
     try:
         answer, lines, refusal = COMMANDS[arguments.command](arguments)
-    except AbriError as error:
-        return _refuse(arguments.json, error.sentence)
+    except (AbriError, OSError) as error:
+        return _refuse(arguments.json, sentence_of(error))
     except (KeyboardInterrupt, Cancelled):
         return _refuse(arguments.json, _("Stopped. Nothing of this task was kept."))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return _refuse(
-            arguments.json, _("The computer refused a file: {reason}. Nothing was changed.").format(reason=reason)
-        )
     except Exception as error:
         from core.faults import code_of
 

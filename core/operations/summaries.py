@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,12 +38,21 @@ def summary_of(vault: Vault) -> StoredSummary | None:
 
 
 def write_summary(vault: Vault, folder: Path) -> list[Path]:
-    """Write tables, charts and maps into ``folder``. Every number in them has passed disclosure control."""
+    """Write tables, charts and maps into ``folder``, all or none. Every number in them has passed disclosure control.
+
+    Raises OSError; then nothing of it is there.
+    """
     stored = summary_of(vault)
     if stored is None:
         return []
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = write_pictures(stored.summary, folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
+    try:
+        made = write_pictures(stored.summary, part)
+        folder.mkdir(exist_ok=True)
+        paths = [path.replace(folder / path.name) for path in made]
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
     if vault.can_read_cases:
         record_audit(vault, "summary", {"files": len(paths)})
     return paths

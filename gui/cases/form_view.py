@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 from core import operations
-from core.errors import AbriError
+from core.errors import AbriError, sentence_of
 from core.operations import CaseRecord
 from core.standard import standard
 from core.store.errors import ValueNotAllowed
 from core.words import _, language
 from gui.cases.form_model import MANY, FormState, name_of, sections
 from gui.cases.form_parts import ChildrenCard, SectionCard, notes_card
-from gui.office import Office, VaultWork, sentence_of
+from gui.office import Office, VaultWork
 from gui.widgets.parts import button, label, scrolling, set_look
 
 

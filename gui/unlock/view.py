@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.errors import AbriError
+from core.errors import AbriError, sentence_of
 from core.store import Vault
 from core.words import _
 from gui import theme
-from gui.office import Office, sentence_of
+from gui.office import Office
 from gui.unlock.model import Opened, create, people_of, proposed_folder, unlock
 from gui.widgets.parts import button, card, label, set_look
 

@@ -25,7 +25,7 @@ from gui.widgets.parts import label
 
 _HEIGHT = 420
 _DOT = 0.022
-_DARK_CLASSES = ("#23404f", "#2c5c74", "#3a7c9b", "#57a3c2", "#9ad3e6")
+_DARK_CLASSES = ("#2f6480", "#3f82a3", "#57a3c2", "#84c4da", "#c3e8f2")
 
 
 class WorldMap(QWidget):
