@@ -25,6 +25,8 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
 # Not among them: cipher_memory_security. SQLCipher locks and wipes its keys in any case; this setting does it for every
 # buffer, which made an import of 20,000 cases take 24 seconds instead of one, cannot be turned off again in a process,
 # and would leave the copies of the same text that Python holds.
+# Before the first page is read: then the write-ahead log needs no third file, which a full disk would refuse.
+_SETTINGS_UNREAD: tuple[tuple[str, str, str], ...] = (("locking_mode", "EXCLUSIVE", "exclusive"),)
 _SETTINGS_KEYED: tuple[tuple[str, str, str], ...] = (
     ("cipher_page_size", "", "4096"),
     ("temp_store", "MEMORY", "2"),  # a temporary file would be plain text
@@ -49,6 +51,19 @@ def open_database(path: Path, key: bytearray) -> Connection:
     except OSError:
         raise DatabaseDamaged(path.name) from None
     return _connect(path, key)
+
+
+def open_with_one_of(path: Path, keys: list[bytearray]) -> Connection:
+    """Open with the first key that fits; there are two only while the vault changes keys."""
+    for place, key in enumerate(keys):
+        try:
+            db = open_database(path, key)
+        except DatabaseDamaged:
+            if place == len(keys) - 1:
+                raise
+        else:
+            return db
+    raise DatabaseDamaged(path.name)
 
 
 def create_database(path: Path, key: bytearray) -> Connection:
@@ -133,6 +148,7 @@ def _connect(path: Path, key: bytearray) -> Connection:
             db.set_key(text)
         finally:
             wipe(text)
+        _settle(db, _SETTINGS_UNREAD)
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if not db.execute("PRAGMA cipher_version").fetchone():
             raise UnsafeDatabase("SQLCipher")

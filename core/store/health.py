@@ -11,13 +11,13 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from core.errors import AbriError
 from core.store import audit
 from core.store.case_list import stale_rows
-from core.store.database import Connection, checkpoint
+from core.store.database import Connection, checkpoint, open_with_one_of
 from core.store.errors import DatabaseDamaged, KeyFileDamaged
 from core.store.keyfile import NAME, SECOND, read_key_file, read_one
 from core.store.keyring import wipe
 from core.store.session import Vault, in_turn, record_audit
 from core.store.slots import open_slot
-from core.store.vault import CASES, SUMMARIES, open_vault, open_with_one_of
+from core.store.vault import CASES, SUMMARIES, open_vault
 from core.words import _, ngettext
 
 

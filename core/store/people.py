@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from core.progress import Progress, quiet
-from core.store.errors import CannotRemoveSelf, LastCoordinator, NameTaken, NotPermitted, UnknownRole
-from core.store.keyfile import write_key_file
+from core.store.errors import (
+    CannotRemoveSelf,
+    DiskFull,
+    LastCoordinator,
+    NameTaken,
+    NotPermitted,
+    StoreError,
+    UnknownRole,
+)
+from core.store.keyfile import KeyFile, write_key_file
 from core.store.rekey import finish_key_change, start_key_change
 from core.store.session import Vault, in_turn, record_audit
 from core.store.slots import ROLES, KdfStrength, make_slot, with_passphrase
@@ -37,10 +47,8 @@ def add_person(vault: Vault, name: str, role: str, passphrase: str, strength: Kd
     slot = make_slot(
         keys.owner(name, role), passphrase, vault.ring, keeper, keys.generation, strength or vault.strength
     )
-    changed = replace(keys, slots=(*keys.slots, slot))
-    write_key_file(vault.folder, changed)
-    vault.key_file = changed
-    record_audit(vault, "person.added", {"name": name, "role": role})
+    with _told(vault, "person.added", {"name": name, "role": role}):
+        _put(vault, replace(keys, slots=(*keys.slots, slot)))
 
 
 @in_turn
@@ -59,10 +67,11 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
         raise LastCoordinator
     if gone.person == vault.person:
         raise CannotRemoveSelf
-    start_key_change(vault, replace(keys, slots=staying))
-    record_audit(vault, "person.removed", {"name": gone.person, "role": gone.role})
+    with _told(vault, "person.removed", {"name": gone.person, "role": gone.role}):
+        start_key_change(vault, replace(keys, slots=staying))
     finish_key_change(vault, progress)
-    record_audit(vault, "keys.changed")
+    with contextlib.suppress(DiskFull):
+        record_audit(vault, "keys.changed")
     return Removed(
         gone.person,
         _(
@@ -82,9 +91,28 @@ def change_passphrase(vault: Vault, new: str, strength: KdfStrength | None = Non
     slot = keys.slot_of(vault.person)
     owner = keys.owner(slot.person, slot.role)
     changed = keys.with_slot(with_passphrase(slot, owner, vault.private, new, strength or vault.strength))
-    write_key_file(vault.folder, changed)
-    vault.key_file = changed
-    record_audit(vault, "passphrase.changed")
+    with _told(vault, "passphrase.changed"):
+        _put(vault, changed)
+
+
+@contextlib.contextmanager
+def _told(vault: Vault, action: str, detail: Mapping[str, str] | None = None) -> Iterator[None]:
+    """The trail first, then the key file: who changes who may open the vault is never missing from it.
+
+    Where the change then fails, a second entry says so, if there is room for it.
+    """
+    record_audit(vault, action, detail)
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(StoreError):
+            record_audit(vault, "not.done", {"action": action})
+        raise
+
+
+def _put(vault: Vault, keys: KeyFile) -> None:
+    write_key_file(vault.folder, keys)
+    vault.key_file = keys
 
 
 def _keeper(vault: Vault) -> bytearray:

@@ -11,21 +11,26 @@ If it ends between, the vault opens as always; the next coordinator who opens it
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import pyrage
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.progress import Progress, quiet
 from core.store.database import Connection, raw_key, told_plainly
-from core.store.errors import DatabaseDamaged, NotPermitted
+from core.store.errors import DatabaseDamaged, DiskFull, NotPermitted
 from core.store.keyfile import KeyFile, write_key_file
 from core.store.keyring import KeyRing, new_data_key, wipe
 from core.store.session import Vault
 from core.store.slots import with_keys
 
+_MARGIN = 256 * 1024
+
 
 def start_key_change(vault: Vault, staying: KeyFile) -> None:
     """Step 1. ``staying``: the key file with the slots of those who stay. Raises DiskFull; then nothing changed."""
+    _check_room(vault)
     ring = vault.ring
     ring.cases.insert(0, new_data_key())
     ring.summaries.insert(0, new_data_key())
@@ -41,10 +46,15 @@ def start_key_change(vault: Vault, staying: KeyFile) -> None:
 def finish_key_change(vault: Vault, progress: Progress = quiet) -> None:
     """Steps 2 and 3, from wherever they stopped."""
     ring = vault.ring
-    with told_plainly():
-        for done, (db, keys) in enumerate(((vault.cases, ring.cases), (vault.summaries, ring.summaries))):
-            progress(done, 2)
-            _change_key(db, keys[0])
+    _check_room(vault)
+    try:
+        with told_plainly():
+            for done, (db, keys) in enumerate(((vault.cases, ring.cases), (vault.summaries, ring.summaries))):
+                progress(done, 2)
+                _change_key(db, keys[0])
+    except BaseException:
+        vault.reopen()  # SQLCipher may hold the new key for writing and the old one for reading: never go on with that
+        raise
     newest = KeyRing(ring.cases[:1], ring.summaries[:1], ring.office, ring.keeper)
     _write(vault, replace(vault.key_file, changing=False), newest)
     for keys in (ring.cases, ring.summaries):
@@ -62,9 +72,20 @@ def _change_key(db: Connection, key: bytearray) -> None:
         db.reset_key(text)
     finally:
         wipe(text)
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the check below reads the file, not the log
+    try:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # the check below reads the file, not the log
+    except sqlcipher.OperationalError:
+        # SQLCipher keeps a failed write to itself; what shows is its transaction, still open.
+        raise DiskFull from None
     if db.execute("PRAGMA cipher_integrity_check").fetchone():
         raise DatabaseDamaged
+
+
+def _check_room(vault: Vault) -> None:
+    """The log takes both databases once more. Raises DiskFull before anything is touched."""
+    needed = sum((vault.folder / name).stat().st_size for name in ("cases.db", "summaries.db"))
+    if shutil.disk_usage(vault.folder).free < needed * 21 // 20 + _MARGIN:
+        raise DiskFull
 
 
 def _write(vault: Vault, keys: KeyFile, ring: KeyRing) -> None:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from core.store import audit
-from core.store.database import Connection, checkpoint, told_plainly, writing
+from core.store.database import Connection, checkpoint, open_with_one_of, told_plainly, writing
 from core.store.errors import NotPermitted, VaultClosed
 from core.store.keyfile import KeyFile
 from core.store.keyring import KeyRing, wipe
@@ -126,6 +126,19 @@ class Vault:
         with self.turn():
             row = self.summaries.execute("SELECT text, made_at FROM summary WHERE name = ?", (name,)).fetchone()
             return (row[0], row[1]) if row else None
+
+    def reopen(self) -> None:
+        """Connections anew, where the old ones are no longer to be trusted. Failing that, the vault is closed."""
+        for db in (self._cases, self._summaries):
+            if db is not None:
+                db.close()
+        try:
+            if self._cases is not None:
+                self._cases = open_with_one_of(self.folder / "cases.db", self.ring.cases)
+            self._summaries = open_with_one_of(self.folder / "summaries.db", self.ring.summaries)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Bring everything to the disk, close, wipe the secrets, let go of the vault. Twice does no harm."""

@@ -12,9 +12,8 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from core.store import audit
-from core.store.database import Connection, check_encrypted, create_database, open_database, told_plainly, writing
+from core.store.database import check_encrypted, create_database, open_with_one_of, told_plainly, writing
 from core.store.errors import (
-    DatabaseDamaged,
     DiskFailed,
     DiskFull,
     FolderNotEmpty,
@@ -184,19 +183,6 @@ def _make_database(path: Path, key: bytearray, person: str, office: str) -> None
         new.replace(path)
     except OSError:
         raise DiskFailed from None
-
-
-def open_with_one_of(path: Path, keys: list[bytearray]) -> Connection:
-    """Open with the first key that fits; there are two only while the vault changes keys."""
-    for place, key in enumerate(keys):
-        try:
-            db = open_database(path, key)
-        except DatabaseDamaged:
-            if place == len(keys) - 1:
-                raise
-        else:
-            return db
-    raise DatabaseDamaged(path.name)
 
 
 def _note_opening(vault: Vault) -> None:
