@@ -60,7 +60,7 @@ def columns_of(table: Table) -> list[Column]:
 
 
 def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> float | None:
-    """The share of the filled cells (of the single answers, where cells hold several) that make sense as ``field``; None where there is nothing to judge by."""
+    """The share of the cells, or of the single answers in them, that are right for ``field``; None: no cells."""
     seen = column.sample()
     if not seen.texts:
         return None

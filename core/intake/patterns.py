@@ -88,7 +88,7 @@ class Patterns:
     def _found(self, words: tuple[str, ...]) -> list[tuple[Pattern, frozenset[int]]]:
         met: dict[str, set[int]] = {}
         for place, word in enumerate(words):
-            for form in _forms(word):
+            for form in forms(word):
                 for stem in (form, *(f"{form[:end]}*" for end in range(2, len(form) + 1))):
                     if stem in self.by_stem:
                         met.setdefault(stem, set()).add(place)
@@ -105,7 +105,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(fold_title(text).split())
 
 
-def _forms(word: str) -> Iterable[str]:
+def forms(word: str) -> Iterable[str]:
     """The word, and in Arabic also without the article and the letters written before it."""
     yield word
     if "\u0620" <= word[0] <= "\u064a":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from core.intake.fold import fold, fold_title, key
-from core.intake.patterns import patterns
+from core.intake.patterns import forms, patterns
 from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
 from core.words import N_
 
@@ -33,6 +33,9 @@ _SIMILAR = N_("The title is nearly one that is known for this field.")
 
 _OF_VICTIMS_ONLY = ("vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_TypeOfSexExploitation")
 """Fields that speak of what was done to the victim, whoever else the title names."""
+
+_OF_THE_OFFICE_ONLY = ("con_Consent", "abr_DateOfRegistration")
+"""Fields for which any further word may make a title another one: a consent to something else, the police's date."""
 
 _PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
 _HINTS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -157,7 +160,14 @@ def _by_telling_words(title: str) -> list[Candidate]:
     rest = {word for place, word in enumerate(meant.words) if place not in meant.told}
     if rest & vocabulary().others and meant.target not in _OF_VICTIMS_ONLY:
         return []
+    if meant.target in _OF_THE_OFFICE_ONLY and not all(map(_neutral, rest)):
+        return [Candidate(meant.target, 0.7, _SOME_PARTS, meant.language)]
     return [Candidate(meant.target, 0.86 if meant.proxy else 0.88, _TELLING, meant.language, nearly=True)]
+
+
+def _neutral(word: str) -> bool:
+    known = vocabulary().neutrals
+    return word.isdigit() or any(form in known or f"ال{form}" in known for form in forms(word))
 
 
 def _offers_answers(hint: str) -> bool:

@@ -68,6 +68,7 @@ class Vocabulary:
     themselves -> ``field=code``. ``technical``: titles that a form tool writes for itself, letter for letter.
     ``fillers``: words that say nothing in a title (``of the victim``). ``others``: words of persons a field does not
     speak of (``trafficker``). ``records``: what reports write before a title and a colon (``Contact: Birthdate``).
+    ``neutrals``: words that may stand in a title of consent or registration without making it another one.
     """
 
     titles: Lexicon
@@ -80,6 +81,7 @@ class Vocabulary:
     fillers: frozenset[str]
     others: frozenset[str]
     records: frozenset[str] = frozenset()
+    neutrals: frozenset[str] = frozenset()
 
     def knows_title(self, title: str) -> bool:
         word = key(title.strip("*: "))
@@ -110,7 +112,13 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
     """Read the synonyms in ``folder`` beside the words of ``known``. Raises StandardFileError."""
     codes, answers = _codes(known)
     titles = list(_titles(known))
-    aside: dict[str, set[str]] = {"technical": set(), "filler": set(), "other": set(), "record": set()}
+    aside: dict[str, set[str]] = {
+        "technical": set(),
+        "filler": set(),
+        "other": set(),
+        "record": set(),
+        "neutral": set(),
+    }
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
         if row["field"] in aside:
             aside[row["field"]].update(_variants(row["text"]))
@@ -142,7 +150,8 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         if meant.rank < PROXY:
             by_bag.add(bag(title, fillers), meant.target, SYNONYM, meant.language)
     others, records = frozenset(map(fold, aside["other"])), frozenset(map(fold, aside["record"]))
-    return Vocabulary(by_key, by_bag, codes, countries, answers, options, technical, fillers, others, records)
+    neutrals = frozenset(map(fold, aside["neutral"])) | fillers
+    return Vocabulary(by_key, by_bag, codes, countries, answers, options, technical, fillers, others, records, neutrals)
 
 
 def bag(title: str, fillers: frozenset[str]) -> str:
