@@ -138,8 +138,8 @@ def _value(cell: str, column: LayoutColumn, layout: Layout) -> str | None:
 
 
 def _country(code: str, layout: Layout) -> str | None:
-    """A country of the file in the layout's codes; 0, 00 and ZZ are the unknown country."""
-    if code in ("0", "00", "ZZ"):
+    """A country of the file in the layout's codes; 0, 00 and ZZ are the unknown country, beside the layout's own."""
+    if code in ("0", "00", "ZZ", layout.unknown_country.upper()):
         return layout.unknown_country or None
     for country in standard().countries.values():
         if code in (country.alpha2, country.alpha3):
