@@ -24,6 +24,9 @@ class Screen(QWidget):
     def refresh(self) -> None:
         """Show what the vault holds now."""
 
+    def take_focus(self) -> None:
+        """Put the keys where a person begins on this screen."""
+
     def forget(self) -> None:
         """Drop everything of a case that is held in memory."""
 

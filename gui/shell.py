@@ -98,6 +98,7 @@ class Shell(QMainWindow):
         self._side.show_chosen(name)
         self._stack.setCurrentWidget(screen)
         screen.refresh()
+        screen.take_focus()
         if argument is not None:
             screen.show_what(argument)
 

@@ -51,6 +51,9 @@ class CasesView(Screen):
         if self._pages.currentWidget() is not self.form:
             self.show_list()
 
+    def take_focus(self) -> None:
+        self.list_page.grid.setFocus()
+
     def forget(self) -> None:
         self.table.forget()
         self.form.forget()

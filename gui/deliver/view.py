@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSpinBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core import operations
 from core.operations import Preview, PublishReport, SubmitReport
@@ -68,6 +77,12 @@ class _Steps(QWidget):
     def show_result(self, sentences: list[str]) -> None:
         self.result.setText("\n".join(sentences))
         self._result_card.show()
+        QTimer.singleShot(0, self._result_card, self._scroll_to_result)
+
+    def _scroll_to_result(self) -> None:
+        area = self.parentWidget().parentWidget() if self.parentWidget() else None
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self._result_card)
 
     def _card(self, heading: str, *inside: QWidget) -> QWidget:
         frame, column = card(8, 20)

@@ -62,7 +62,7 @@ class DonePage(QWidget):
         titles = ", ".join(report.unmapped_columns)
         self._notes.setText(_("Kept as office notes inside the vault: {titles}.").format(titles=titles))
         self._notes.setVisible(bool(titles))
-        self._undo.setVisible(report.import_id is not None)
+        self._undo.setVisible(bool(report.imported or report.updated))
         count = len(report.problems)
         self._problems_heading.setText(
             ngettext("{count} cell was not understood", "{count} cells were not understood", count).format(count=count)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from core import operations
 from core.intake import SheetMapping, Table
 from core.operations import IntakeReport
+from core.progress import Progress
 from core.words import _, ngettext
 from gui import theme
 from gui.intake.column_card import ColumnCard
@@ -68,8 +69,8 @@ class IntakeView(Screen):
     def read(self, path: Path) -> None:
         """Read a file and propose what its columns mean; the file itself is never changed."""
 
-        def work(_vault: object, _tell: object) -> tuple[Table, SheetMapping]:
-            table = operations.read_table(path)
+        def work(_vault: object, tell: Progress) -> tuple[Table, SheetMapping]:
+            table = operations.read_table(path, tell)
             return table, operations.propose(table)
 
         self.office.ask(work, lambda read: self._show_review(Review(*read)))
