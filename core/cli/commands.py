@@ -10,6 +10,7 @@ from core import operations
 from core.cli.opening import open_for
 from core.cli.quality import quality
 from core.cli.risk import risk
+from core.cli.synthetic import synthesise
 from core.cli.vaults import vault_command
 from core.errors import AbriError
 from core.words import _, language, ngettext
@@ -210,6 +211,7 @@ COMMANDS: dict[str, Callable[[Namespace], Outcome]] = {
     "publish": publish,
     "anonymise": anonymise,
     "risk": risk,
+    "synthesise": synthesise,
     "verify": verify,
     "quality": quality,
     "summary": summary,

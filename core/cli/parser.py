@@ -58,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     anonymise.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
 
     _add_risk(commands, [common, key, protection])
+    _add_synthesise(commands, [common, key])
 
     verify = commands.add_parser(
         "verify", parents=[common], help=_("check a package, a public data set or a CSV table")
@@ -133,6 +134,21 @@ def _add_risk(
     risk.add_argument("--layout", default="ctdc-global-2020")
     risk.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
     risk.add_argument("--out", type=Path, metavar="DIR", help=_("where to write the report as a page and as JSON"))
+
+
+def _add_synthesise(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]
+) -> None:
+    """``synthesise``: from a vault or from a CSV table."""
+    made = commands.add_parser("synthesise", parents=parents, help=_("invented rows that count like the real ones"))
+    made.add_argument("file", type=Path, nargs="?", metavar="IN.csv")
+    made.add_argument("--quasi", "--columns", type=_names, default=(), help=_("the columns to make: a,b,c"))
+    made.add_argument("--vault", type=Path, help=_("the folder of the vault"))
+    made.add_argument("--layout", default="ctdc-global-2020")
+    made.add_argument("--k", type=_at_least_one, default=11, help=_("real people behind every combination (11)"))
+    made.add_argument("--length", type=_at_least_one, default=3, help=_("answers in a combination (3)"))
+    made.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
+    made.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 
 def _names(text: str) -> tuple[str, ...]:

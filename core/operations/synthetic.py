@@ -1,0 +1,108 @@
+"""Invented rows in place of real ones: written with the counts they were made from, checked before that."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from core.errors import AbriError
+from core.files import write_whole
+from core.operations.checks import NotVerified
+from core.operations.codebooks import layout_called
+from core.operations.rows import candidate_rows
+from core.operations.tables import csv_bytes, defuse_column, read_csv_table
+from core.progress import Progress, quiet
+from core.protect import deidentify
+from core.protect.synthetic import Synthetic, synthesise
+from core.protect.verify_synthetic import verify_synthetic
+from core.store import Vault, record_audit
+from core.words import _
+
+FILES = ("synthetic.csv", "counts.csv", "verification.json")
+
+
+class TooFewForSynthesis(AbriError):
+    """No row can be made: hardly any combination of answers is shared by k people."""
+
+    def __init__(self, k: int) -> None:
+        super().__init__(
+            _(
+                "No invented row can be made: too few answers are shared by {k} people or more. Nothing was written. "
+                "Name fewer columns, or a shorter length."
+            ).format(k=k)
+        )
+
+
+@dataclass(frozen=True)
+class SyntheticReport:
+    """``combinations``: how many counts were published. ``k``: fewest real people behind anything in the rows."""
+
+    folder: Path
+    rows_in: int
+    rows_out: int
+    combinations: int
+    k: int
+    length: int
+    columns: tuple[str, ...]
+
+
+def synthesise_vault(
+    vault: Vault,
+    layout_name: str,
+    columns: Sequence[str],
+    k: int,
+    length: int,
+    folder: Path,
+    progress: Progress = quiet,
+) -> SyntheticReport:
+    """Invented rows like the cases of ``vault`` in a layout, in ``columns`` or its quasi-identifiers.
+
+    Raises TooFewForSynthesis, NotVerified, the errors of core.protect and core.store, OSError.
+    """
+    layout = layout_called(layout_name)
+    table = deidentify(candidate_rows(vault, layout).table, layout)
+    names = tuple(columns) or layout.quasi_identifiers
+    report = _write(table, synthesise(table, names, k, length, layout.missing, progress), names, folder)
+    record_audit(vault, "synthesise", {"layout": layout.name, "rows": report.rows_out, "k": k, "length": length})
+    return report
+
+
+def synthesise_table(
+    source: Path,
+    columns: Sequence[str],
+    k: int,
+    length: int,
+    folder: Path,
+    missing: str = "",
+    progress: Progress = quiet,
+) -> SyntheticReport:
+    """The same for the CSV ``source``."""
+    table = read_csv_table(source)
+    return _write(table, synthesise(table, columns, k, length, missing, progress), tuple(columns), folder)
+
+
+def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], folder: Path) -> SyntheticReport:
+    if made.table.empty:
+        raise TooFewForSynthesis(made.k)
+    content = csv_bytes(made.table)
+    real = zip(*(defuse_column(table[name]).tolist() for name in names), strict=True)
+    check = verify_synthetic(content, list(real), names, made.k, made.length)
+    if not check.ok:
+        raise NotVerified(check.failures)
+    said = asdict(check) | {"columns": names, "length": made.length, "asked_k": made.k}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in zip(FILES, (content, csv_bytes(made.counts), json.dumps(said, indent=1).encode()), strict=True):
+        write_whole(folder / name, data)
+    return SyntheticReport(
+        folder=folder,
+        rows_in=len(table),
+        rows_out=len(made.table),
+        combinations=len(made.counts),
+        k=check.k,
+        length=made.length,
+        columns=names,
+    )

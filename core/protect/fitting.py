@@ -1,0 +1,163 @@
+"""Rows fitted to counts: drawn answer by answer, then moved where the counts still lack people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from core.protect.coding import Places
+from core.protect.marginals import Marginals, Subset, Values
+
+Floats = npt.NDArray[np.float32]
+
+_TRIES = 8
+_ALONE = 8
+"""How much more a count of single answers pulls than those of two or three: readers look at it first."""
+_AT_ONCE = 8_000_000
+
+
+class Fitting:
+    """``codes``: the rows so far. No row ever holds a combination that the counts do not have."""
+
+    def __init__(self, published: Marginals, rows: int, k: int, random: np.random.Generator) -> None:
+        self.published, self.rows, self.random = published, rows, random
+        self.columns = len(published.widths)
+        self.codes: Values = np.zeros((0, self.columns), dtype=np.int32)
+        self.target: dict[Subset, Floats] = {}
+        for subset, cells in published.counts.items():
+            middle = np.where(cells > 0, cells + (k - 1) / 2, 0)
+            self.target[subset] = middle.astype(np.float32)
+        self.now: dict[Subset, npt.NDArray[np.int64]] = {}
+        self.order = self._order()
+
+    def draw(self) -> bool:
+        """Draw all rows; False where the counts allow none."""
+        found: list[Values] = []
+        wanted = self.rows
+        for _try in range(_TRIES):
+            some = self._drawn(wanted + wanted // 4)
+            found.append(some[:wanted])
+            wanted -= len(found[-1])
+            if wanted == 0:
+                break
+        self.codes = np.concatenate(found)
+        if len(self.codes) == 0:
+            return False
+        short = self.rows - len(self.codes)
+        if short:
+            again = self.random.integers(0, len(self.codes), short)
+            self.codes = np.concatenate([self.codes, self.codes[again]])
+        for subset in self.target:
+            places = self.published.places(subset, self.codes)
+            self.now[subset] = np.bincount(places, minlength=len(self.target[subset])).astype(np.int64)
+        return True
+
+    def improve(self, share: float) -> None:
+        """Once through the columns: let a ``share`` of the rows change their answer where that brings counts closer."""
+        for column in self.random.permutation(self.columns).tolist():
+            some = np.flatnonzero(self.random.random(self.rows) < share)
+            step = max(1, _AT_ONCE // self.published.widths[column])
+            for start in range(0, len(some), step):
+                self._move(column, some[start : start + step])
+
+    def _order(self) -> list[int]:
+        """The columns with most values first: they have least freedom later."""
+        return sorted(range(self.columns), key=lambda column: -np.count_nonzero(self.target[(column,)]))
+
+    def _drawn(self, count: int) -> Values:
+        codes: Values = np.zeros((count, self.columns), dtype=np.int32)
+        for number, column in enumerate(self.order):
+            width = self.published.widths[column]
+            weight: Floats = np.broadcast_to(self.target[(column,)], (len(codes), width)).astype(np.float32)
+            others = self.order[:number]
+            for size in range(1, self.published.length):
+                for part in combinations(sorted(others), size):
+                    cells = self._along(part, column, self.target, codes)
+                    weight = np.where(cells > 0, weight, np.float32(0))
+            if others and self.published.length > 1:
+                weight *= self._likely(column, others, codes)
+            alive = weight.sum(axis=1) > 0
+            codes, weight = codes[alive], weight[alive]
+            total = weight.sum(axis=1)
+            edges = np.cumsum(weight, axis=1)
+            pick = self.random.random(len(codes)) * total
+            chosen = (edges <= pick[:, None]).sum(axis=1).clip(max=width - 1)
+            # rounding may point one past the last possible answer
+            wrong = weight[np.arange(len(codes)), chosen] <= 0
+            chosen[wrong] = weight[wrong].argmax(axis=1)
+            codes[:, column] = chosen
+        return codes
+
+    def _likely(self, column: int, others: list[int], codes: Values) -> Floats:
+        """How much likelier each answer is than alone, given the two earlier answers that tell most about it."""
+        size = min(2, self.published.length - 1, len(others))
+        part = max(combinations(sorted(others), size), key=lambda part: self._tells(part, column))
+        alone = np.maximum(self.target[(column,)], np.float32(1))
+        likely: Floats = (self._along(part, column, self.target, codes) / alone).astype(np.float32)
+        return likely
+
+    def _tells(self, part: Subset, column: int) -> float:
+        subset = tuple(sorted((*part, column)))
+        cells = self._shaped(subset, column, self.target)
+        rows, columns = cells.sum(axis=1, keepdims=True), cells.sum(axis=0, keepdims=True)
+        expected = rows * columns / max(float(cells.sum()), 1.0)
+        there = cells > 0
+        return float((cells[there] * np.log(cells[there] / expected[there])).sum())
+
+    def _shaped(self, subset: Subset, column: int, tables: dict[Subset, Floats]) -> Floats:
+        """Counts of ``subset``, the cells of the other columns × the values of ``column``."""
+        shape = [self.published.widths[each] for each in subset]
+        cells = np.moveaxis(tables[subset].reshape(shape), subset.index(column), -1)
+        return np.ascontiguousarray(cells).reshape(-1, self.published.widths[column])
+
+    def _along(self, part: Subset, column: int, tables: dict[Subset, Floats], codes: Values) -> Floats:
+        """For each row and each value of ``column``, the count of that value with the row's own ``part``."""
+        subset = tuple(sorted((*part, column)))
+        place = np.zeros(len(codes), dtype=np.intp)
+        for each in part:
+            place = place * self.published.widths[each] + codes[:, each]
+        return self._shaped(subset, column, tables).take(place, axis=0)
+
+    def _move(self, column: int, rows: Places) -> None:
+        """Let ``rows`` change their answer to ``column``."""
+        own, width = self.codes[rows], self.published.widths[column]
+        old = own[:, column].astype(np.intp)
+        gain: Floats = np.zeros((len(rows), width), dtype=np.float32)
+        mine = np.arange(len(rows))
+        containing = [subset for subset in self.target if column in subset]
+        sizes = Counter(len(subset) for subset in containing)
+        weight = {size: (_ALONE if size == 1 else 1) / count for size, count in sizes.items()}
+        for subset in containing:
+            part = tuple(each for each in subset if each != column)
+            lack = {subset: self._pull(subset) * np.float32(weight[len(subset)])}
+            gain += self._along(part, column, lack, own)
+        stay = gain[mine, old]
+        gain -= stay[:, None]
+        new = gain.argmax(axis=1)
+        better = gain[mine, new] > 0
+        self._settle(column, rows[better], own[better], new[better])
+
+    def _pull(self, subset: Subset) -> Floats:
+        """What a row more in each cell is worth; cells that may not be are out of reach."""
+        target = self.target[subset]
+        lack = target - self.now[subset]
+        pull: Floats = np.where(target > 0, lack / np.sqrt(target + 4), np.float32(-1e9)).astype(np.float32)
+        return pull
+
+    def _settle(self, column: int, rows: Places, own: Values, new: Places) -> None:
+        """Move half of ``rows``, drawn by lot: if all went where people lack, too many would."""
+        if len(rows) == 0:
+            return
+        keep = self.random.random(len(rows)) < 0.5
+        rows, own, new = rows[keep], own[keep], new[keep]
+        moved = own.copy()
+        moved[:, column] = new
+        for subset in self.target:
+            if column in subset:
+                size = len(self.target[subset])
+                self.now[subset] += np.bincount(self.published.places(subset, moved), minlength=size)
+                self.now[subset] -= np.bincount(self.published.places(subset, own), minlength=size)
+        self.codes[rows] = moved
