@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from gui.clipboard import ClipboardGuard
+from gui.hurry import Hurry
 from gui.idle import IdleWatch
 from gui.office import Office
 from gui.screen import Screen
@@ -44,6 +46,8 @@ class Shell(QMainWindow):
         self._idle = IdleWatch(self)
         self._idle.nobody_there.connect(self.lock)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
+        self.hurry = Hurry(self, office, self.lock)
+        self.clipboard = ClipboardGuard(self)
         self.build()
 
     def build(self) -> None:
@@ -116,6 +120,7 @@ class Shell(QMainWindow):
         """Blank at once; what was typed and not saved is saved on the way, where it can be."""
         works = [screen.unsaved() for screen in self._screens.values()]
         self._office.lock(next((work for work in works if work is not None), None))
+        self.clipboard.empty()
 
     def leave(self) -> None:
         """Lock, finish what was handed in, and end the database thread."""

@@ -11,6 +11,12 @@ from core.operations.cases import count_cases, quality_of, write_quality
 from core.operations.checks import AnonymiseReport, anonymise, verify
 from core.operations.codebooks import layout_called, write_codebook
 from core.operations.demo import DemoReport, demo
+from core.operations.erasing import (
+    allow_erase_when_locked,
+    erase_allowed_when_locked,
+    erase_locked_vault,
+    erase_vault,
+)
 from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in, take_value_as
 from core.operations.submissions import (
     Preview,
@@ -58,6 +64,7 @@ __all__ = [
     "StoredSummary",
     "SubmitReport",
     "add_person",
+    "allow_erase_when_locked",
     "anonymise",
     "audit_trail",
     "backup_vault",
@@ -67,6 +74,9 @@ __all__ = [
     "create_vault",
     "delete_case",
     "demo",
+    "erase_allowed_when_locked",
+    "erase_locked_vault",
+    "erase_vault",
     "layout_called",
     "list_imports",
     "load_profile",

@@ -80,9 +80,11 @@ class _Steps(QWidget):
         QTimer.singleShot(0, self._result_card, self._scroll_to_result)
 
     def _scroll_to_result(self) -> None:
-        area = self.parentWidget().parentWidget() if self.parentWidget() else None
-        if isinstance(area, QScrollArea):
-            area.ensureWidgetVisible(self._result_card)
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self._result_card)
 
     def _card(self, heading: str, *inside: QWidget) -> QWidget:
         frame, column = card(8, 20)

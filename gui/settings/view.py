@@ -5,11 +5,21 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core import operations
 from core.version import VERSION
 from core.words import LANGUAGES, _, language
+from gui.hurry import DESTROY, HIDE
 from gui.office import Office
 from gui.preferences import THEMES
 from gui.screen import Screen
@@ -35,6 +45,7 @@ class SettingsView(Screen):
             column.addWidget(self._people())
         if office.can_read_cases:
             column.addWidget(self._backup())
+        column.addWidget(self._hurry())
         column.addWidget(self._about())
         column.addStretch(1)
         self.column.addWidget(scrolling(page), 1)
@@ -176,6 +187,30 @@ class SettingsView(Screen):
         )
         column.addWidget(button(_("Write a backup…"), self.choose_backup, "", "folder"))
         return frame
+
+    def _hurry(self) -> QWidget:
+        frame, column = card(8, 20)
+        column.addWidget(label(_("Leaving in a hurry"), "heading"))
+        column.addWidget(
+            label(_("{keys} locks the vault and closes Abri at once.").format(keys=f"\u2066{HIDE}\u2069"), "muted")
+        )
+        column.addWidget(
+            label(
+                _("{keys} asks once, then destroys the keys: only a backup brings the cases back.").format(
+                    keys=f"\u2066{DESTROY}\u2069"
+                ),
+                "muted",
+            )
+        )
+        if self.office.role == "coordinator" and self.office.vault is not None:
+            self.erase_when_locked = QCheckBox(_("Allow destroying the keys without signing in"))
+            self.erase_when_locked.setChecked(operations.erase_allowed_when_locked(self.office.vault.folder))
+            self.erase_when_locked.toggled.connect(self._allow_erase)
+            column.addWidget(self.erase_when_locked)
+        return frame
+
+    def _allow_erase(self, allowed: bool) -> None:
+        self.office.ask(lambda vault, _tell: operations.allow_erase_when_locked(vault, allowed), lambda _none: None)
 
     def _about(self) -> QWidget:
         frame, column = card(6, 20)
