@@ -36,6 +36,7 @@ _SETTINGS_KEYED: tuple[tuple[str, str, str], ...] = (
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", "2"),  # with WAL, anything less loses commits at a power cut
 )
+_PAGE = 4096
 _CACHE_KIB = 64 * 1024
 _FULL, _CORRUPT, _NOT_A_DATABASE, _IO = 13, 11, 26, 10
 
@@ -43,14 +44,18 @@ _FULL, _CORRUPT, _NOT_A_DATABASE, _IO = 13, 11, 26, 10
 def open_database(path: Path, key: bytearray) -> Connection:
     """An existing database. Raises DatabaseDamaged (also for a wrong key: the slot has vouched for it), UnsafeDatabase.
 
-    A file of no bytes would open as a new, empty database, so its size is looked at first.
+    A file of no bytes, or of one, would open as a new, empty database, so its size is looked at first.
     """
     try:
-        if path.stat().st_size == 0:
+        if path.stat().st_size < _PAGE:
             raise DatabaseDamaged(path.name)
     except OSError:
         raise DatabaseDamaged(path.name) from None
-    return _connect(path, key)
+    db = _connect(path, key)
+    if not db.execute("PRAGMA user_version").fetchone()[0]:
+        db.close()
+        raise DatabaseDamaged(path.name)
+    return db
 
 
 def open_with_one_of(path: Path, keys: list[bytearray]) -> Connection:

@@ -6,6 +6,8 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
+from heapq import merge
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -187,8 +189,14 @@ def record_audit(vault: Vault, action: str, detail: Mapping[str, Any] | None = N
 def audit_trail(vault: Vault) -> list[audit.AuditEntry]:
     """All entries, oldest first; what supervisors did stands in the summaries and is put between by its time.
 
-    For coordinators; raises NotPermitted.
+    Each of the two keeps its own order, whatever the clock said. For coordinators; raises NotPermitted.
     """
     if vault.role != "coordinator":
         raise NotPermitted
-    return sorted(audit.entries(vault.cases) + audit.entries(vault.summaries), key=lambda entry: entry.at)
+    trails = (_with_latest(audit.entries(vault.cases)), _with_latest(audit.entries(vault.summaries)))
+    return [entry for _latest, entry in merge(*trails, key=lambda dated: dated[0])]
+
+
+def _with_latest(entries: list[audit.AuditEntry]) -> list[tuple[str, audit.AuditEntry]]:
+    """Each entry after the latest time said so far: a clock that was set back moves nobody's deed before another's."""
+    return list(zip(accumulate((entry.at for entry in entries), max), entries, strict=True))

@@ -117,3 +117,14 @@ def kill_at_random(work, chance: random.Random, most: float, *arguments: Path) -
     process.kill()
     process.join(_MOST_SECONDS)
     assert process.exitcode in (-signal.SIGKILL, 0) if work is creating else process.exitcode == -signal.SIGKILL
+
+
+def removing_four_times(folder: Path, ledger: Path, _target: Path) -> None:
+    with open_vault(folder, COORDINATOR, PASSPHRASE, WEAK) as vault:
+        _note(ledger, "started")
+        for _time in range(4):
+            add_person(vault, LEAVING, "caseworker", PASSPHRASE, WEAK)
+            remove_person(vault, LEAVING)
+            _note(ledger, "removed")
+        while True:
+            time.sleep(1)

@@ -24,7 +24,6 @@ from core.store import (
     save_case,
     undo_import,
 )
-
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, count_cases, people
 from tests.store.mounts import leave_room, make_room, needs_mounts, small_disk
 
