@@ -8,6 +8,7 @@ Forbidden here: writing anything but profiles, changing the partner's file, a ca
 
 from core.intake.apply import apply
 from core.intake.batch import Batch, Problem, Source
+from core.intake.dictionary import Dictionary, in_words, load_dictionary
 from core.intake.errors import IntakeError
 from core.intake.fold import fold
 from core.intake.mapping import USES, ColumnPlan, SheetMapping
@@ -22,6 +23,7 @@ __all__ = [
     "USES",
     "Batch",
     "ColumnPlan",
+    "Dictionary",
     "IntakeError",
     "Problem",
     "SheetMapping",
@@ -29,6 +31,8 @@ __all__ = [
     "Table",
     "apply",
     "fold",
+    "in_words",
+    "load_dictionary",
     "load_profile",
     "propose",
     "read_table",

@@ -41,6 +41,13 @@ class FormWithoutAnswers(IntakeError):
         )
 
 
+class NotAForm(IntakeError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("This file is no XLSForm: it lacks the sheets survey and choices. Nothing was changed. Choose the form.")
+        )
+
+
 class EmptySheet(IntakeError):
     def __init__(self) -> None:
         super().__init__(_("There is no filled-in row in this file. Nothing was imported. Choose another file."))

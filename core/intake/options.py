@@ -40,15 +40,19 @@ def option_plans(columns: Sequence[Column]) -> dict[str, ColumnPlan]:
     """The plans of all option columns and of the joined answers they cover, by column key."""
     found = list(_options(columns))
     asked = Counter((option.group, option.field) for option in found if option.code)
+    offered = Counter(option.field for option in found if option.code)
     plans: dict[str, ColumnPlan] = {}
     for option in found:
         if asked[option.group, option.field] == 0:
             continue
-        plans[option.column.key] = _plan(option)
+        alone = offered[option.field] == 1 and len(standard().codes_of(option.field)) > 2
+        plans[option.column.key] = _alone(option) if alone else _plan(option)
     for column in columns:
         if column.key in plans:
             continue
-        group = next((option.group for option in found if option.group in _asks(column) and option.code), "")
+        group = next(
+            (option.group for option in found if option.group in _asks(column) and offered[option.field] > 1), ""
+        )
         if group and (option_values(column) is None or not column.texts):
             reason = _("The columns beside it say the same, one answer each.")
             plans[column.key] = ColumnPlan(
@@ -59,6 +63,13 @@ def option_plans(columns: Sequence[Column]) -> dict[str, ColumnPlan]:
 
 def _asks(column: Column) -> tuple[str, ...]:
     return tuple(filter(None, (key(column.title), key(column.name))))
+
+
+def _alone(option: _Option) -> ColumnPlan:
+    """A single option says nothing of the others: taken for the field, it would deny them all."""
+    reason = _("It asks only one answer of this field; kept as a note until somebody decides.")
+    column = option.column
+    return ColumnPlan(column.key, column.title, confidence=0.5, reason=reason, suggestion=option.field)
 
 
 def _plan(option: _Option) -> ColumnPlan:

@@ -23,6 +23,7 @@ CODED = ("code", "codes", "country", "countries", "yes_no")
 _TYPOS_TRIED = 400
 """Texts of a column compared with every known word; a column with more unread texts holds something else."""
 SEVERAL = ("codes", "countries")
+_STRONG = re.compile(r"\s*[;\n|؛]\s*")
 _SLASH = re.compile(r"\s*[/+&]\s*")
 _SAME = re.compile(r"\s*[/|()]\s*")
 MISSING = ("-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
@@ -55,6 +56,7 @@ def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given:
     values: dict[str, str] = {}
     unread: dict[str, None] = {}
     read = told = answers = 0
+    strong = field.kind in SEVERAL and any(_STRONG.search(text) for text in texts)
     slashed = field.kind in SEVERAL and _slash_joins(texts)
     blank_joined = field.kind == "codes" and any(" " in text for text in texts)
     by_blanks = blank_joined and _words_are_codes(finder, texts)
@@ -64,6 +66,8 @@ def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given:
             pieces = text.split()
         else:
             pieces = pieces_of(text, finder.known, blank_joined) if field.kind in SEVERAL else [text]
+            if strong and any(finder.code(piece) is None for piece in pieces):
+                pieces = [part for part in _STRONG.split(text) for part in _whole_or_apart(part, finder, blank_joined)]
         if slashed:
             pieces = [part for piece in pieces for part in _apart(piece, finder)]
         missed = []
@@ -84,6 +88,12 @@ def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given:
     if " " in signs:
         joined = " "
     return Reading(values, tuple(unread), read / max(1, sum(counts)), joined, finder.nearly, told / max(1, answers))
+
+
+def _whole_or_apart(part: str, finder: _Finder, blank_joined: bool) -> list[str]:
+    """Where lines or semicolons part the answers, a comma may belong to one: ``Threats of violence, or worse``."""
+    pieces = pieces_of(part, finder.known, blank_joined) if part else []
+    return [part] if len(pieces) > 1 and finder.code(part) and not all(map(finder.code, pieces)) else pieces
 
 
 def _slash_joins(texts: Sequence[str]) -> bool:

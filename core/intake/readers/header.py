@@ -76,8 +76,13 @@ def _grouped(rows: list[list[str]], known: list[int], place: int) -> Header | No
     A title of the upper row goes on over the empty cells behind it, where the row below has words of its own.
     """
     for upper_at, spans in ((place, _has_options_below), (place - 1, _has_titles_below)):
-        if 0 <= upper_at < len(rows) - 1 and spans(rows[upper_at], rows[upper_at + 1]):
-            titles = _under_their_groups(rows[upper_at], rows[upper_at + 1])
+        if not 0 <= upper_at < len(rows) - 1:
+            continue
+        upper = rows[upper_at]
+        # A title merged over both rows stands in both.
+        lower = ["" if cell == upper[at] else cell for at, cell in enumerate(rows[upper_at + 1])]
+        if spans(upper, lower):
+            titles = _under_their_groups(upper, lower)
             return Header(upper_at + 1, titles, ("",) * len(titles), max(known[upper_at : upper_at + 2]))
     return None
 

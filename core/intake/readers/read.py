@@ -11,6 +11,7 @@ from core.intake.errors import EmptySheet, FileTooLarge, FileUnreadable
 from core.intake.readers.csv_file import read_csv
 from core.intake.readers.detect import kind_of
 from core.intake.readers.limits import BYTES_OF_FILE
+from core.intake.readers.repeats import with_repeats
 from core.intake.readers.sheet import choose_sheet, table_of
 from core.intake.readers.workbook import read_workbook
 from core.intake.table import Table
@@ -19,13 +20,13 @@ from core.progress import Progress, quiet
 
 def read_table(path: Path, progress: Progress = quiet) -> Table:
     """The records of a partner's file. Raises the errors of ``core.intake.errors``; the file is never changed."""
-    content = _content(path)
+    content = content_of(path)
     if not content.strip(b"\0\t\r\n \xef\xbb\xbf"):
         raise EmptySheet
     grids = read_workbook(content, progress) if kind_of(content) == "workbook" else [read_csv(content, progress)]
     source = Source(path.name, hashlib.sha256(content).hexdigest(), partner="")
     del content
-    table = table_of(choose_sheet(grids), source)
+    table = table_of(with_repeats(choose_sheet(grids), grids), source)
     return replace(table, source=replace(source, partner=shape_name(table.titles)))
 
 
@@ -34,7 +35,8 @@ def shape_name(titles: tuple[str, ...]) -> str:
     return "sheet-" + hashlib.sha256("\x1f".join(titles).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a partner's file, read once. Raises FileTooLarge, FileUnreadable."""
     try:
         if path.stat().st_size > BYTES_OF_FILE:
             raise FileTooLarge

@@ -6,7 +6,7 @@ Formulas give their stored result and are never run; macros and links to other f
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -20,6 +20,7 @@ from core.intake.readers.limits import COLUMNS
 from core.progress import Progress
 
 _CHUNK = 8192
+_MERGED_CELLS = 200_000
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -54,9 +55,23 @@ def _sheets(content: bytes, progress: Progress) -> list[Grid]:
             sheet = workbook.get_sheet_by_name(name)
             if sheet.total_width > COLUMNS:
                 raise TooManyColumns(COLUMNS)
-            grids.append(_grid(name, sheet.to_python(skip_empty_area=False)))
+            rows = sheet.to_python(skip_empty_area=False)
+            _fill_merged(rows, sheet.merged_cell_ranges or ())
+            grids.append(_grid(name, rows))
         progress(len(seen), len(seen))
     return [grid for grid in grids if len(grid)]
+
+
+def _fill_merged(rows: list[list[Any]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """What a cell merged over several rows says, it says in each of them; over several columns, once."""
+    left = _MERGED_CELLS
+    for (top, column), (bottom, _right) in ranges:
+        if bottom <= top or top >= len(rows) or column >= len(rows[top]):
+            continue
+        last = min(bottom, len(rows) - 1, top + left)
+        for row in rows[top + 1 : last + 1]:
+            row[column] = rows[top][column]
+        left -= last - top
 
 
 def _grid(name: str, rows: list[list[Any]]) -> Grid:

@@ -1,0 +1,107 @@
+"""Repeated groups of form tools: answers in further sheets, brought back to the record they belong to.
+
+A sheet of a repeat names its record by ``_parent_index`` (KoboToolbox) or ``PARENT_KEY`` (ODK). Where the cases are
+the record, the answers of its repeats stand in one cell, a line each; where the cases are in the repeat (several
+persons in one submission), each gets what the submission says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.intake.readers.grid import Grid
+from core.intake.readers.header import find_header
+from core.intake.readers.limits import CELLS_OF_SHEET, COLUMNS
+from core.intake.vocabulary import vocabulary
+
+_LINKS = (
+    ("_parent_index", "_index"),
+    ("PARENT_KEY", "KEY"),
+    ("_submission__uuid", "_uuid"),
+    ("_submission__id", "_id"),
+)
+_PARENT = "_parent_table_name"
+
+
+def with_repeats(chosen: Grid, grids: Sequence[Grid]) -> Grid:
+    """``chosen`` with the columns of the sheets that hang on it, or that it hangs on; itself where there are none."""
+    if len(grids) < 2:
+        return chosen
+    sheets = [_Sheet.of(grid) for grid in grids]
+    at = next(place for place, grid in enumerate(grids) if grid is chosen)
+    added: list[tuple[str, list[str]]] = []
+    for place, other in enumerate(sheets):
+        if place == at:
+            continue
+        if (below := _rows_of_parents(other, sheets[at])) is not None:
+            added += other.gathered(below, len(sheets[at].rows))
+        elif (above := _rows_of_parents(sheets[at], other)) is not None:
+            added += other.spread(above, sheets[at].titles)
+    room = min(COLUMNS, CELLS_OF_SHEET // max(1, len(chosen))) - len(chosen.columns)
+    for title, cells in added[: max(0, room)]:
+        head = [""] * sheets[at].first
+        head[-1] = title
+        chosen.columns.append(head + cells)
+    return chosen
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet whose header is found. ``rows``: the places of its records in the grid, from ``first`` on."""
+
+    grid: Grid
+    titles: tuple[str, ...]
+    first: int
+
+    @classmethod
+    def of(cls, grid: Grid) -> _Sheet:
+        header = find_header(grid)
+        return cls(grid, header.titles, header.last + 1)
+
+    @property
+    def rows(self) -> range:
+        return range(self.first, len(self.grid))
+
+    def column(self, title: str) -> list[str]:
+        return self.grid.columns[self.titles.index(title)][self.first :] if title in self.titles else []
+
+    def gathered(self, parents: Sequence[int], count: int) -> list[tuple[str, list[str]]]:
+        """Each column with what all rows of one parent say, a line each."""
+        columns = []
+        for place, title in enumerate(self.titles):
+            if not title or vocabulary().is_technical(title):
+                continue
+            said: list[dict[str, None]] = [{} for _row in range(count)]
+            for parent, cell in zip(parents, self.grid.columns[place][self.first :], strict=True):
+                if parent >= 0 and cell:
+                    said[parent][cell] = None
+            columns.append((title, ["\n".join(cells) for cells in said]))
+        return columns
+
+    def spread(self, parents: Sequence[int], taken: Sequence[str]) -> list[tuple[str, list[str]]]:
+        """Each column as the rows of the child see it, but what the child says itself."""
+        columns = []
+        for place, title in enumerate(self.titles):
+            if not title or title in taken or vocabulary().is_technical(title):
+                continue
+            cells = self.grid.columns[place][self.first :]
+            columns.append((title, [cells[parent] if parent >= 0 else "" for parent in parents]))
+        return columns
+
+
+def _rows_of_parents(child: _Sheet, parent: _Sheet) -> list[int] | None:
+    """The parent's row of every row of the child; None where the one does not hang on the other."""
+    if parent.first == 0 or child.first == 0:
+        return None
+    names = {name for name in child.column(_PARENT) if name}
+    if names and parent.grid.name not in names and not any(name.startswith(parent.grid.name) for name in names):
+        return None
+    for link, key in _LINKS:
+        links, keys = child.column(link), parent.column(key)
+        if not links or not keys:
+            continue
+        row_of = {name: row for row, name in enumerate(keys) if name}
+        if len(row_of) == sum(map(bool, keys)) and any(name in row_of for name in links):
+            return [row_of.get(name, -1) for name in links]
+    return None
