@@ -20,8 +20,10 @@ def run(words: list[str]) -> int:
     _speak_utf8()
     arguments = build_parser().parse_args(words)
     from core.cli.commands import COMMANDS
+    from core.standard import standard
 
     try:
+        standard()  # a damaged standard is said before anything is asked or done
         answer, lines, refusal = COMMANDS[arguments.command](arguments)
     except (AbriError, OSError) as error:
         return _refuse(arguments.json, sentence_of(error))

@@ -8,12 +8,23 @@ from __future__ import annotations
 import csv
 import html
 import io
-import re
 from collections.abc import Mapping
 
 from core.standard import Layout, LayoutColumn, standard
 
-HEADER = ("column", "label", "description", "kind", "values", "missing", "sources", "rule", "decision", "proxied_cells")
+HEADER = (
+    "column",
+    "label",
+    "description",
+    "kind",
+    "values",
+    "missing",
+    "sources",
+    "rule",
+    "codes",
+    "decision",
+    "proxied_cells",
+)
 
 
 def codebook_csv(layout: Layout, language: str, proxied: Mapping[str, int] | None = None) -> bytes:
@@ -35,6 +46,7 @@ def codebook_csv(layout: Layout, language: str, proxied: Mapping[str, int] | Non
                 layout.missing,
                 "|".join(column.rule.sources),
                 _rule_text(column, layout, language),
+                column.rule.argument,
                 column.rule.reason(language),
                 (proxied or {}).get(column.name, ""),
             ]
@@ -66,11 +78,11 @@ def codebook_page(layout: Layout, language: str) -> str:
 _STYLE = (
     "body{font:11pt/1.45 'Noto Sans','Noto Sans Arabic',sans-serif;margin:2em auto;max-width:70em;padding:0 1em;"
     "color:#1b2430}h1{font-size:18pt}table{border-collapse:collapse;width:100%;table-layout:fixed}"
-    "col.name{width:21%}col.meaning{width:30%}col.values{width:20%}"
+    "col.name{width:28%}col.meaning{width:26%}col.values{width:19%}"
     "th,td{border-bottom:1px solid #c9d1da;padding:.45em .6em;text-align:start;vertical-align:top}"
     "td{overflow-wrap:anywhere}th{background:#eef2f6}thead{display:table-header-group}tr{break-inside:avoid}"
-    "code{direction:ltr;unicode-bidi:isolate;font-size:9pt}.small{font-size:9pt;color:#55606e}"
-    ".why{color:#55606e;font-style:italic}:lang(ar) .why{font-style:normal}"
+    "code{direction:ltr;unicode-bidi:isolate;font-size:8.5pt}.small{font-size:9pt;color:#55606e}"
+    ".codes{color:#55606e}.why{color:#55606e;font-style:italic}:lang(ar) .why{font-style:normal}"
     "@page{size:A4 landscape;margin:12mm}@media print{body{margin:0;padding:0;font-size:9pt}code{font-size:8pt}}"
 )
 _MOST_SOURCES = 6
@@ -83,9 +95,9 @@ def _page_row(column: LayoutColumn, layout: Layout, language: str) -> str:
     why = html.escape(column.rule.reason(language))
     why = f'<br><span class="why">{why}</span>' if why else ""
     return (
-        f"<tr><td><code>{_breakable(column.name)}</code></td>"
+        f"<tr><td><code>{html.escape(column.name)}</code></td>"
         f"<td><b>{html.escape(column.label(language))}</b><br>{html.escape(column.description(language))}</td>"
-        f"<td>{values or kind}</td><td>{rule}{why}<br>{_sources(column, language)}</td></tr>"
+        f"<td>{values or kind}</td><td>{rule}{why}<br>{_sources(column, language)}{_codes(column)}</td></tr>"
     )
 
 
@@ -101,16 +113,19 @@ def _sources(column: LayoutColumn, language: str) -> str:
     for source in column.rule.sources[:_MOST_SOURCES]:
         tag, _colon, name = source.rpartition(":")
         note = f" ({html.escape(standard().codebook_word('proxy', language))})" if tag == "proxy" else ""
-        said.append(f"<code>{_breakable(name)}</code>{note}")
+        said.append(f"<code>{html.escape(name)}</code>{note}")
     rest = len(column.rule.sources) - _MOST_SOURCES
     if rest > 0:
         said.append(html.escape(standard().codebook_word("more", language).format(count=rest)))
     return "<br>".join(said)
 
 
-def _breakable(name: str) -> str:
-    """A name that may break before a capital or after a low line, so that a narrow column holds it."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=_)", "<wbr>", html.escape(name))
+def _codes(column: LayoutColumn) -> str:
+    """The answers the rule looks for, with what each becomes; lists and bands stand among the values."""
+    if column.rule.rule in ("labels_of", "age_band", "months_band") or not column.rule.argument:
+        return ""
+    parts = [html.escape(part).replace("=", " → ", 1) for part in column.rule.argument.split("|")]
+    return '<br><span class="codes">' + "<br>".join(f"<code>{part}</code>" for part in parts) + "</span>"
 
 
 def _rule_text(column: LayoutColumn, layout: Layout, language: str) -> str:

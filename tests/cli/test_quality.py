@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -96,3 +97,22 @@ def test_a_supervisor_and_an_unknown_layout_are_refused(office, tmp_path):
     )  # fmt: skip
     assert line
     assert not (tmp_path / "q.csv").exists()
+
+
+def test_a_damaged_standard_is_said_before_anything_is_done(tmp_path, monkeypatch, capsys):
+    from core.cli import run
+    from core.standard import load
+
+    damaged = tmp_path / "resources"
+    shutil.copytree(load.RESOURCES / "standard", damaged / "standard")
+    path = damaged / "standard" / "htcds-2.0" / "fields.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",text,", ",texture,", 1), encoding="utf-8")
+    monkeypatch.setattr(load, "RESOURCES", damaged)
+    load.standard.cache_clear()
+    try:
+        assert run(["vault", "create", str(tmp_path / "vault"), "--person", "amina"]) == 1
+    finally:
+        monkeypatch.undo()
+        load.standard.cache_clear()
+    assert "htcds-2.0/fields.csv, line" in capsys.readouterr().err
+    assert not (tmp_path / "vault").exists()
