@@ -18,6 +18,7 @@ from core.operations.erasing import (
     erase_vault,
 )
 from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in, take_value_as
+from core.operations.risk import risk_of_table, risk_of_vault
 from core.operations.submissions import (
     Preview,
     PublishReport,
@@ -94,6 +95,8 @@ __all__ = [
     "refresh_summary",
     "remove_person",
     "restore_vault",
+    "risk_of_table",
+    "risk_of_vault",
     "save_case",
     "save_profile",
     "submit",

@@ -14,6 +14,7 @@ from core.store import CasePage
 from core.words import _, ngettext
 from gui import theme
 from gui.cases.form_view import CaseForm
+from gui.cases.quality_page import QualityPage
 from gui.cases.table_model import COLUMNS, CaseTable
 from gui.office import Office, VaultWork
 from gui.screen import Screen
@@ -42,8 +43,11 @@ class CasesView(Screen):
             _("Take in a partner file"),
             lambda: office.go_to("intake"),
         )
+        self.quality = QualityPage(office)
+        self.quality.closed.connect(self.show_list)
+        self.quality.case_asked.connect(self.open_case)
         self._pages = QStackedWidget()
-        for page in (self.list_page, self.form, self._with_new(self._empty)):
+        for page in (self.list_page, self.form, self._with_new(self._empty), self.quality):
             self._pages.addWidget(page)
         self.column.addWidget(self._pages)
 
@@ -57,6 +61,7 @@ class CasesView(Screen):
     def forget(self) -> None:
         self.table.forget()
         self.form.forget()
+        self.quality.forget()
 
     def can_leave(self) -> bool:
         return self._pages.currentWidget() is not self.form or self.form.may_close()
@@ -67,6 +72,10 @@ class CasesView(Screen):
     def show_what(self, argument: object) -> None:
         if isinstance(argument, int):
             self.open_case(argument)
+
+    def show_quality(self) -> None:
+        """Look what is missing in the records and what contradicts itself."""
+        self.quality.look(lambda: self._pages.setCurrentWidget(self.quality))
 
     def show_list(self) -> None:
         """Fetch the list and show it, or what to do where there is nothing."""
@@ -126,6 +135,7 @@ class _ListPage(QWidget):
         top.addWidget(label(_("Cases"), "title", wrap=False))
         top.addStretch(1)
         top.addWidget(self.search)
+        top.addWidget(button(_("Check the records"), view.show_quality))
         top.addWidget(button(_("New case"), lambda: view.open_case(0), "main", "add"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

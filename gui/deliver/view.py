@@ -201,6 +201,7 @@ class PublicPage(_Steps):
         row.addWidget(button(_("See what would leave"), self.look))
         self.write_button = button(_("Write the data set…"), self.choose_folder, "main")
         row.addWidget(self.write_button)
+        row.addWidget(button(_("Write a risk report…"), self.choose_report_folder, "quiet"))
         row.addStretch(1)
         inside.addSpacing(6)
         inside.addLayout(row)
@@ -220,6 +221,24 @@ class PublicPage(_Steps):
         if chosen:
             layout, k, _method = self._chosen()
             self.write_to(Path(chosen) / f"{layout}-k{k}")
+
+    def choose_report_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Where the report goes"))
+        if chosen:
+            self.report_to(Path(chosen) / _("abri-risk"))
+
+    def report_to(self, folder: Path) -> None:
+        """Write who would stand out and what protection costs, as a page with pictures; for the office only."""
+        layout, k, method = self._chosen()
+        self.office.ask(
+            lambda vault, tell: operations.risk_of_vault(vault, layout, k, method, folder, tell),
+            lambda _report: self.office.message.emit(
+                _("The report is written: {path}. It is for the office, not for the public.").format(
+                    path=f"\u2066{folder / 'risk.html'}\u2069"
+                ),
+                "done",
+            ),
+        )
 
     def write_to(self, folder: Path) -> None:
         """Write the data set into the new folder ``folder``, checked by its bytes."""

@@ -123,3 +123,14 @@ def test_deleting_asks_and_deletes(open_window, monkeypatch):
     shell.screen.form.delete()
     assert shell.sentence == "The case was deleted."
     assert shell.screen.table.total == 259
+
+
+def test_a_contradiction_leads_to_its_case(open_window):
+    shell = open_window()
+    shell.screen.show_quality()
+    page = shell.screen.quality
+    assert page.findings.count() > 0
+    item = page.findings.item(0)
+    page.findings.itemActivated.emit(item)
+    key = shell.screen.form.state.record.key
+    assert str(key) in item.text()

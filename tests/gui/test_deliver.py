@@ -66,3 +66,11 @@ def test_a_public_data_set_is_written_and_verifies(open_window, tmp_path):
     assert operations.verify(tmp_path / "public").ok
     page.write_to(tmp_path / "public")
     assert "was left alone" in shell.sentence
+
+
+def test_a_risk_report_is_written_and_nothing_published(open_window, tmp_path):
+    shell = open_window()
+    shell.show_screen("deliver")
+    shell.screen.public.report_to(tmp_path / "risk")
+    assert {"risk.html", "risk.json"} <= {path.name for path in (tmp_path / "risk").iterdir()}
+    assert "for the office" in shell.sentence
