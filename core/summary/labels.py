@@ -30,7 +30,8 @@ def value_title(table: SummaryTable, value: str, layout: Layout) -> str:
             return _("Other countries, or not known")
         return _("Other countries")
     if value == "":
-        return _("Not known")
+        # Beside an answer "unknown" two bars would else bear one name.
+        return _("Not known") if table.kind == "country" else _("Not recorded")
     if table.kind == "several":
         return layout.column(value).label(language())
     return standard().value_label(value, language())

@@ -109,7 +109,7 @@ def page(summary: Summary, pictures: list[str]) -> str:
         persons = _("There are fewer than {threshold} persons: no number is shown.").format(threshold=summary.threshold)
     else:
         persons = ngettext("{count} person.", "{count} persons.", summary.total).format(count=summary.total)
-    head = escape(_("Made on {day}.").format(day=summary.made) + " " + persons)
+    head = escape(_("Made on {day}.").format(day=f"\u2066{summary.made}\u2069") + " " + persons)
     figures = "".join(f"<figure>{picture}</figure>" for picture in pictures)
     return (
         f'<!doctype html>\n<html lang="{language()}" dir="{direction}">'

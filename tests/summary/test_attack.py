@@ -39,7 +39,9 @@ def base_in(folder: Path, name: str) -> int | None:
 
 
 def total_in(folder: Path) -> int | None:
-    found = re.search(r"Made on [\d-]+\. (\d+) persons?\.", (folder / "summary.html").read_text(encoding="utf-8"))
+    found = re.search(
+        r"Made on \u2066[\d-]+\u2069\. (\d+) persons?\.", (folder / "summary.html").read_text(encoding="utf-8")
+    )
     return int(found[1]) if found else None
 
 

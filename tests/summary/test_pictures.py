@@ -124,3 +124,12 @@ def test_more_persons_are_never_a_lighter_colour(counts):
     classes = [class_of(count, limits) for count in sorted(counts)]
     assert classes == sorted(classes)
     assert all(0 <= place <= 4 for place in classes)
+
+
+def test_no_two_bars_of_a_picture_bear_one_name(tmp_path, layout):
+    table = rows(layout, gender={"Male": 50, "Female": 50, "Unknown": 40}, citizenship={"PH": 190})
+    for code in LANGUAGES:
+        use_language(code)
+        write_summary(summarise(table, layout), tmp_path / code)
+        labels = [label for label, _number, _length in bars_of(drawn(tmp_path / code / "gender.svg"))]
+        assert len(labels) == len(set(labels))
