@@ -27,14 +27,19 @@ def shown_in_partition(
         return dict.fromkeys(counts, None)
     hidden = {value for value, count in counts.items() if count < threshold}
     rest = sum(counts[value] for value in hidden)
-    if rest > 0 and not (threshold <= rest <= (len(hidden) - 1) * (threshold - 1)):
+    if rest > 0 and not _could_be_small(rest, len(hidden), threshold):
         for value in spare or list(counts)[::-1]:
             if value not in hidden:
                 hidden.add(value)
                 rest += counts[value]
-                if rest >= 2 * threshold:
+                if rest >= 2 * threshold or _could_be_small(rest, len(hidden), threshold):
                     break
     return {value: None if value in hidden else count for value, count in counts.items()}
+
+
+def _could_be_small(rest: int, cells: int, threshold: int) -> bool:
+    """Whether ``rest`` persons in hidden ``cells`` could all be small counts, with room for any one to be any."""
+    return threshold <= rest <= (cells - 1) * (threshold - 1)
 
 
 def shown_of_several(

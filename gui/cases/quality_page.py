@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListWidget, QListWidget
 from core import operations
 from core.harmonise.quality import QualityReport
 from core.operations.summaries import OFFICE_LAYOUT
+from core.progress import Progress
 from core.standard import standard
+from core.store import Vault
 from core.words import _, language, ngettext
+from gui.cases.form_model import FormState, name_of
 from gui.office import Office
 from gui.widgets.parts import button, card, label, scrolling
 
@@ -30,6 +33,7 @@ class QualityPage(QWidget):
         self._office = office
         self.findings = QListWidget()
         self.findings.setProperty("field", True)
+        self.findings.setWordWrap(True)
         self.findings.setAccessibleName(_("What contradicts itself"))
         self.findings.itemActivated.connect(lambda item: self.case_asked.emit(item.data(_CASE)))
         self._heading = label("", "heading")
@@ -62,21 +66,31 @@ class QualityPage(QWidget):
         """Look at every case, then show what was found."""
         layout = standard().layouts[OFFICE_LAYOUT]
 
-        def came(report: QualityReport) -> None:
-            self._show(report)
+        def work(vault: Vault, tell: Progress) -> tuple[QualityReport, dict[int, str]]:
+            report = operations.quality_of(vault, layout)
+            keys = list(dict.fromkeys(found.case for found in report.findings[:_MOST]))
+            names = {}
+            for done, key in enumerate(keys):
+                tell(done, len(keys))
+                names[key] = name_of(FormState(operations.read_case(vault, key)))
+            return report, names
+
+        def came(answer: tuple[QualityReport, dict[int, str]]) -> None:
+            self._show(*answer)
             then()
 
-        self._office.ask(lambda vault, _tell: operations.quality_of(vault, layout), came)
+        self._office.ask(work, came)
 
     def forget(self) -> None:
         self.findings.clear()
 
-    def _show(self, report: QualityReport) -> None:
+    def _show(self, report: QualityReport, names: dict[int, str]) -> None:
         count = len(report.findings)
         self._heading.setText(ngettext("{count} contradiction.", "{count} contradictions.", count).format(count=count))
         self.findings.clear()
         for found in report.findings[:_MOST]:
-            words = _("Case {case}: {sentence}").format(case=found.case, sentence=found.sentence)
+            name = f"\u2068{names[found.case]}\u2069"
+            words = _("{name}: {sentence}").format(name=name, sentence=found.sentence)
             item = QListWidgetItem(words)
             item.setData(_CASE, found.case)
             item.setToolTip(words)
@@ -89,13 +103,14 @@ class QualityPage(QWidget):
                 widget.deleteLater()
         layout = standard().layouts[report.layout]
         for row, each in enumerate(sorted(report.completeness, key=lambda each: each.share)):
-            name = label(layout.column(each.column).label(language()), "hint")
+            words_of_column = layout.column(each.column).label(language())
             bar = QProgressBar(textVisible=False)
             bar.setFixedWidth(110)
             bar.setRange(0, max(each.rows, 1))
             bar.setValue(each.filled)
             number = f"\u2066{each.filled} / {each.rows}\u2069"
-            bar.setAccessibleName(name.text())
+            bar.setAccessibleName(words_of_column)
             bar.setAccessibleDescription(number)
-            for place, widget in enumerate((name, bar, label(number, "hint", wrap=False))):
-                self._grid.addWidget(widget, row, place)
+            line = (label(words_of_column, "hint"), bar, label(number, "hint", wrap=False))
+            for place, shown in enumerate(line):
+                self._grid.addWidget(shown, row, place)

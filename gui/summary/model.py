@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.standard import standard
-from core.summary import OTHERS, Summary, SummaryTable, base_note, not_shown, table_title, value_title
-from core.words import _
+from core.summary import OTHERS, Summary, SummaryTable, base_note, grey_note, not_shown, table_title, value_title
 
 MOST_BARS = 15
 _ORDER = ("yearOfRegistration", "gender", "ageBroad", "exploitation", "means", "labour")
@@ -45,7 +44,7 @@ def maps(summary: Summary) -> list[Map]:
     by_code = {}
     for country in standard().countries.values():
         by_code[country.alpha2] = by_code[country.alpha3] = country.alpha2
-    few = _("fewer than {threshold}, or none").format(threshold=summary.threshold)
+    few = grey_note(summary)
     return [
         Map(
             table.name,

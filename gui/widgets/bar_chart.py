@@ -46,7 +46,7 @@ class BarChart(QWidget):
             text.setFont(self.font())
             text.setPos(length + largest * 0.012, place)
             plot.addItem(text)
-        self._axes(plot, [words for words, _count, _number in bars], right_to_left, look)
+        self._axes(plot, [words for words, _count, _number in bars], look)
         plot.setXRange(0, largest * _ROOM, padding=0)
         plot.setYRange(-0.6, len(bars) - 0.4, padding=0)
         plot.invertY(True)
@@ -62,12 +62,10 @@ class BarChart(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _axes(self, plot: pg.PlotWidget, labels: list[str], right_to_left: bool, look: theme.Theme) -> None:
-        shown, hidden = ("right", "left") if right_to_left else ("left", "right")
-        plot.showAxis(shown)
-        for name in (hidden, "bottom", "top"):
+    def _axes(self, plot: pg.PlotWidget, labels: list[str], look: theme.Theme) -> None:
+        for name in ("right", "bottom", "top"):
             plot.hideAxis(name)
-        axis = plot.getAxis(shown)
+        axis = plot.getAxis("left")  # which an Arabic window has at its right by itself
         short = [words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…" for words in labels]
         axis.setTicks([list(enumerate(short))])
         axis.setStyle(tickLength=0, tickFont=self.font(), tickTextOffset=8)

@@ -109,3 +109,10 @@ def test_countries_with_few_persons_stand_together_and_are_never_few():
     assert named_countries({"NA": 30, "PH": 20, "MD": 3}, 11) == ({"NA": 30}, 23)
     assert named_countries({"NA": 30, "MD": 6, "UA": 7}, 11) == ({"NA": 30}, 13)
     assert named_countries({"NA": 30}, 11) == ({"NA": 30}, 0)
+
+
+def test_a_large_count_stays_where_the_hidden_could_all_be_small():
+    counts = {"Female": 170, "Male": 176, "Other": 2, "Unknown": 0, "": 12}
+    shown = shown_in_partition(counts, 11)
+    assert (shown["Female"], shown["Male"]) == (170, 176)
+    assert (shown["Other"], shown["Unknown"], shown[""]) == (None, None, None)
