@@ -1,7 +1,7 @@
 """Whether a packed workbook may be opened at all: its true sizes are measured before anything takes memory.
 
 The sheet reader lays out the whole rectangle between the first and the last cell, and trusts what the file says
-of itself; a file of a few kilobytes could ask for more memory than the machine has.
+of itself; a file of a few kilobytes could ask for more memory than the machine has, which ends the program.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from core.intake.errors import FileDamaged, FileLocked, FileTooLarge, TooManyColumns
+from core.intake.errors import FileDamaged, FileLocked, FileTooLarge
+from core.intake.readers.bounds_cells import check_cells, column_of
+from core.intake.readers.bounds_open import check_open_document
 from core.intake.readers.limits import BYTES_UNPACKED, CELLS_OF_SHEET, COLUMNS
 
 _PIECE = 1 << 20
 _OVERLAP = 4096
-_ROW = re.compile(rb"""<(?:\w+:)?row\b(?:[^>]*?\br=["'](\d{1,9})["'])?""")
-_FILLED = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]{1,4})(\d{1,9})["'][^>]*(?<!/)>""")
-_WIDE = re.compile(rb"""\br=["']([A-Za-z]{3,4})\d{1,9}["']""")
-_UNPLACED = re.compile(rb"<(?:\w+:)?c\b(?![^>]*\br=)")
-_STEP = re.compile(rb"""<(?:\w+:)?(row|c)\b(?:[^>]*?\br=["']([A-Za-z]{0,4})(\d{1,9})["'])?""")
-_ODS = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*?)(/?)>")
-_TIMES = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+_ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)["']""")
+_REFERENCE = re.compile(rb"""["']\s*([A-Za-z]{1,12})(\d{1,20})\s*["']""")
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_NUMBERED = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']\s*(\d{1,20})\s*["']""")
+_UNPLACED = re.compile(rb"<(?:\w+:)?c\b(?![^>]*\br\s*=)")
+_VEILED = re.compile(rb"""\br\s*=\s*["'][^"'<>]{0,40}&""")
 
 
 def check_packed(content: bytes) -> None:
@@ -47,14 +48,20 @@ def check_packed(content: bytes) -> None:
 
 
 def _check_part(content: bytes, part: zipfile.ZipInfo, left: int) -> int:
-    pieces = _unpacked(content, part)
-    if re.fullmatch(r"xl/worksheets/[^/]+\.xml", part.filename):
-        return _Counted(left).take_sheet(content, part)
-    if part.filename == "content.xml":
-        return _check_ods(pieces, left)
-    for piece in pieces:
-        left = _less(left, piece)
-    return left
+    """Any part may be called a sheet by another, so every one is looked at, whatever its name."""
+    if part.filename.lower() == "content.xml":
+        text = bytearray()
+        for piece in _unpacked(content, part):
+            left = _less(left, piece)
+            text += piece
+        check_open_document(bytes(text))
+        return left
+    looks = _Look(left)
+    for piece in _unpacked(content, part):
+        looks.take(piece)
+    if not looks.fits():
+        check_cells(_unpacked(content, part))
+    return looks.left
 
 
 def _less(left: int, piece: bytes) -> int:
@@ -85,102 +92,31 @@ def _unpacked(content: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
     yield inflate.flush()
 
 
-class _Counted:
-    """One worksheet of an xlsx. A first look bounds its rectangle; only where that is too wide every cell is read."""
+class _Look:
+    """A quick look at a part: whatever could place a cell is taken for one. Only what it cannot clear is parsed."""
 
     def __init__(self, left: int) -> None:
         self.left = left
+        self.tail = b""
+        self.begun = self.odd = False
+        self.rows = self.columns = self.unnumbered = 0
 
-    def take_sheet(self, content: bytes, part: zipfile.ZipInfo) -> int:
-        elements = rows = columns = 0
-        unplaced = False
-        for window in self._windows(_unpacked(content, part)):
-            found = _ROW.findall(window)
-            elements += len(found)
-            rows = max(rows, *(int(row or 0) for row in found), 0)
-            columns = max(columns, *map(_column, _WIDE.findall(window)), 0)
-            unplaced = unplaced or _UNPLACED.search(window) is not None
-        rows = max(rows, elements)
-        if unplaced:
-            self._check_steps(_unpacked(content, part))
-        elif columns > COLUMNS or rows * max(columns, 702) > CELLS_OF_SHEET:
-            self._check_cells(_unpacked(content, part))
-        return self.left
+    def take(self, piece: bytes) -> None:
+        self.left = _less(self.left, piece)
+        if not self.begun and piece:
+            self.begun = True
+            named = _ENCODING.search(piece[:200])
+            self.odd = b"\0" in piece[:200] or bool(named and named[1].lower() not in (b"utf-8", b"us-ascii"))
+        # What reaches into the next window is seen there again; a count too high only leads to a closer look.
+        window = self.tail + piece
+        references = set(_REFERENCE.findall(window))
+        numbers = _NUMBERED.findall(window)
+        self.unnumbered += max(0, len(_ROW.findall(window)) - len(numbers))
+        self.rows = max(self.rows, *(int(row) for _column, row in references), *map(int, numbers), 0)
+        self.columns = max(self.columns, *(column_of(letters) for letters, _row in references), 0)
+        self.odd = self.odd or bool(_UNPLACED.search(window) or _VEILED.search(window))
+        self.tail = window[-_OVERLAP:]
 
-    def _windows(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
-        tail = b""
-        for piece in pieces:
-            self.left = _less(self.left, piece)
-            yield tail + piece
-            tail = (tail + piece)[-_OVERLAP:]
-
-    def _check_cells(self, pieces: Iterator[bytes]) -> None:
-        """The rectangle of the cells that hold something, each of which says where it stands."""
-        rows = columns = 0
-        tail = b""
-        for piece in pieces:
-            window = tail + piece
-            for column, row in _FILLED.findall(window):
-                rows, columns = max(rows, int(row)), max(columns, _column(column))
-            tail = window[-_OVERLAP:]
-        _check_rectangle(rows, columns)
-
-    def _check_steps(self, pieces: Iterator[bytes]) -> None:
-        """The same where cells do not say where they stand: each stands behind the one before."""
-        row = column = rows = columns = 0
-        tail = b""
-        for piece in pieces:
-            window = tail + piece
-            end = max(window.rfind(b"<"), 0)
-            for kind, letters, number in _STEP.findall(window[:end]):
-                if kind == b"row":
-                    row, column = int(number or row + 1), 0
-                else:
-                    column = _column(letters) if letters else column + 1
-                rows, columns = max(rows, row), max(columns, column)
-            tail = window[end:]
-        _check_rectangle(rows, columns)
-
-
-def _check_rectangle(rows: int, columns: int) -> None:
-    if columns > COLUMNS:
-        raise TooManyColumns(COLUMNS)
-    if rows * columns > CELLS_OF_SHEET:
-        raise FileTooLarge
-
-
-def _column(letters: bytes) -> int:
-    """The number of a column: A is 1, AA 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
-
-
-def _check_ods(pieces: Iterator[bytes], left: int) -> int:
-    """Repeated cells and rows unfold; trailing empty ones do not count."""
-    text = bytearray()
-    for piece in pieces:
-        left = _less(left, piece)
-        text += piece
-    rows = widest = 0
-    height, width, pending_rows, pending_columns = 1, 0, 0, 0
-    for kind, attributes, closed in _ODS.findall(bytes(text)):
-        times = _TIMES.search(attributes)
-        count = int(times.group(1)) if times else 1
-        if kind == b"table":
-            rows = pending_rows = 0
-        elif kind == b"table-row":
-            rows, pending_rows = (rows + pending_rows + height, 0) if width else (rows, pending_rows + height)
-            height, width, pending_columns = count, 0, 0
-        elif closed and b"value" not in attributes:
-            pending_columns += count
-        else:
-            width += pending_columns + count
-            pending_columns = 0
-        widest = max(widest, width)
-        if widest > COLUMNS:
-            raise TooManyColumns(COLUMNS)
-        if (rows + pending_rows + height) * widest > CELLS_OF_SHEET and width:
-            raise FileTooLarge
-    return left
+    def fits(self) -> bool:
+        rows = self.rows + self.unnumbered
+        return not self.odd and self.columns <= COLUMNS and rows * self.columns <= CELLS_OF_SHEET

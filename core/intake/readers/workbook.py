@@ -15,6 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from core.errors import Cancelled
 from core.intake.errors import FileDamaged, FileLocked, IntakeError, TooManyColumns
 from core.intake.readers.bounds import check_packed
+from core.intake.readers.bounds_old import check_old
 from core.intake.readers.grid import Grid
 from core.intake.readers.limits import COLUMNS
 from core.progress import Progress
@@ -30,6 +31,8 @@ def read_workbook(content: bytes, progress: Progress) -> list[Grid]:
         check_packed(content)
     elif _LOCKED in content:
         raise FileLocked
+    else:
+        check_old(content)
     try:
         return _sheets(content, progress)
     except (IntakeError, Cancelled, MemoryError, KeyboardInterrupt, SystemExit):
