@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from core.cli.vault_parser import add_vault_commands
 from core.words import LANGUAGES, _
 
 
@@ -31,7 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", parents=[common], help=_("the whole way, on invented persons"))
     demo.add_argument("folder", type=Path, metavar="DIR")
-    _add_vault_commands(commands, common, key)
+    add_vault_commands(commands, common, key)
 
     intake = commands.add_parser("intake", parents=[common, vault], help=_("take a partner file into the vault"))
     intake.add_argument("file", type=Path, metavar="FILE")
@@ -55,6 +56,9 @@ def build_parser() -> argparse.ArgumentParser:
     anonymise.add_argument("file", type=Path, metavar="IN.csv")
     anonymise.add_argument("--quasi", type=_names, required=True, help=_("columns that may single a person out: a,b,c"))
     anonymise.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
+    anonymise.add_argument("--sensitive", type=_names, default=(), help=_("columns in which no group may be all alike"))
+    anonymise.add_argument("--open", type=_names, default=(), help=_("columns whose rare values are blanked"))
+    anonymise.add_argument("--coarser", action="store_true", help=_("periods and regions where that loses less"))
     anonymise.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
 
     _add_risk(commands, [common, key, protection])
@@ -89,38 +93,6 @@ def build_parser() -> argparse.ArgumentParser:
         "--out", type=Path, required=True, metavar="FILE", help=_(".csv for a table, .html for a page")
     )
     return parser
-
-
-def _add_vault_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    common: argparse.ArgumentParser,
-    key: argparse.ArgumentParser,
-) -> None:
-    vault = commands.add_parser("vault", help=_("create, look after and share a vault"))
-    verbs = vault.add_subparsers(dest="verb", required=True, metavar=_("VERB"))
-
-    def verb(name: str, text: str) -> argparse.ArgumentParser:
-        found = verbs.add_parser(name, parents=[common, key], help=text)
-        found.add_argument("path", type=Path, metavar="PATH")
-        return found
-
-    create = verb("create", _("make a new vault"))
-    create.add_argument("--office", default="", help=_("name of the office, as packages carry it"))
-    create.add_argument("--data-source", choices=("CaseManagement", "Hotline"), default="CaseManagement")
-    verb("info", _("who may open it, and what is in it"))
-    verb("check", _("look for damage"))
-    verb("backup", _("copy it, still locked, to another place")).add_argument(
-        "--out", type=Path, required=True, metavar="DIR"
-    )
-    verb("restore", _("bring it back from a backup")).add_argument(
-        "--from", dest="source", type=Path, required=True, metavar="BACKUP"
-    )
-    add = verb("add-person", _("let another person open it"))
-    add.add_argument("--new-person", required=True)
-    add.add_argument("--role", choices=("caseworker", "supervisor", "coordinator"), required=True)
-    add.add_argument("--new-passphrase-file", type=Path)
-    verb("remove-person", _("take a person's access away")).add_argument("--old-person", required=True)
-    verb("passphrase", _("change your passphrase")).add_argument("--new-passphrase-file", type=Path)
 
 
 def _add_risk(

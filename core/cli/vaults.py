@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core import operations
+from core.cli import recovery
 from core.cli.opening import open_for, who
 from core.cli.secrets import NoPassphrase, passphrase
 from core.words import _, ngettext
@@ -111,4 +112,7 @@ VERBS: dict[str, Callable[[Namespace], Outcome]] = {
     "add-person": add_person,
     "remove-person": remove_person,
     "passphrase": change_passphrase,
+    "recovery-key": recovery.recovery_key,
+    "open-with-recovery": recovery.open_with_recovery,
+    "suggest-passphrase": recovery.suggest,
 }

@@ -12,8 +12,10 @@ from core.store.case_list import SORTS, CasePage, CaseQuery, CaseRow, page_of_ca
 from core.store.frames import case_frame
 from core.store.health import CheckReport, check_open_vault, check_vault
 from core.store.importing import Imported, import_batch
+from core.store.passphrases import Strength, Suggestion, passphrase_strength, suggest_passphrase
 from core.store.people import Removed, add_person, change_passphrase, remove_person
 from core.store.records import CaseRecord, delete_case, new_case, read_case, save_case
+from core.store.recovery import forget_recovery, has_recovery, make_recovery_key, make_recovery_shares, recover_vault
 from core.store.session import Vault, audit_trail, record_audit
 from core.store.slots import FLOOR, ROLES, SHORTEST_PASSPHRASE, KdfStrength, calibrated_strength
 from core.store.undo import ImportEntry, TakenBack, list_imports, undo_import
@@ -34,6 +36,8 @@ __all__ = [
     "Imported",
     "KdfStrength",
     "Removed",
+    "Strength",
+    "Suggestion",
     "TakenBack",
     "Vault",
     "VaultInfo",
@@ -47,16 +51,23 @@ __all__ = [
     "check_vault",
     "create_vault",
     "delete_case",
+    "forget_recovery",
+    "has_recovery",
     "import_batch",
     "list_imports",
+    "make_recovery_key",
+    "make_recovery_shares",
     "new_case",
     "open_vault",
     "page_of_cases",
+    "passphrase_strength",
     "read_case",
     "record_audit",
+    "recover_vault",
     "remove_person",
     "restore_vault",
     "save_case",
+    "suggest_passphrase",
     "undo_import",
     "vault_info",
 ]

@@ -78,6 +78,50 @@ class PassphraseTooShort(StoreError):
         )
 
 
+class PassphraseTooWeak(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("This passphrase is easy to guess. Nothing was changed. Use several words that do not belong together.")
+        )
+
+
+class NoRecoveryKey(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("No recovery key was made for this vault. Nothing was changed."))
+
+
+class RecoveryKeyMistyped(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The recovery key was not typed as it stands on the paper. Nothing was changed. "
+                "Compare letter by letter, then try again."
+            )
+        )
+
+
+class RecoveryKeyOfAnotherVault(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("This recovery key belongs to another vault. Nothing was changed. Look for the right paper.")
+        )
+
+
+class RecoveryKeyWrong(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This recovery key opens the vault no more: a newer one was made. Nothing was changed. "
+                "Use the newest paper."
+            )
+        )
+
+
+class TwoSharesNeeded(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("One share opens nothing. Nothing was changed. Type two of the three shares."))
+
+
 class LastCoordinator(StoreError):
     def __init__(self) -> None:
         super().__init__(

@@ -29,6 +29,7 @@ _LARGEST = 4 * 1024 * 1024
 class KeyFile:
     """``vault``: a random name of the vault. ``generation``: counts changes of the data keys. ``keeper``: public half
     of the coordinators' signing key. ``changing``: the data keys are being changed; slots hold the new and the old.
+    ``recovery``: slots that open by what stands on paper (core/store/recovery.py).
     """
 
     vault: str
@@ -38,6 +39,7 @@ class KeyFile:
     generation: int = 1
     changing: bool = False
     format: int = FORMAT
+    recovery: tuple[Slot, ...] = ()
 
     def owner(self, person: str, role: str) -> Owner:
         return Owner(self.vault, self.keeper, person, role)
@@ -91,6 +93,7 @@ def read_one(path: Path) -> KeyFile:
             generation=int(read["generation"]),
             changing=bool(read["changing"]),
             format=int(read["format"]),
+            recovery=tuple(Slot.from_json(slot) for slot in read["recovery"]),
         )
     except FileNotFoundError:
         raise
@@ -134,6 +137,7 @@ def to_bytes(keys: KeyFile) -> bytes:
         "generation": keys.generation,
         "changing": keys.changing,
         "slots": [slot.to_json() for slot in keys.slots],
+        "recovery": [slot.to_json() for slot in keys.recovery],
     }
     content["checksum"] = _checksum(content)
     return json.dumps(content, indent=1, ensure_ascii=False).encode()

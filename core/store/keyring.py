@@ -11,6 +11,7 @@ import secrets
 from dataclasses import dataclass, field
 
 KEY_BYTES = 32
+_KEEPERS = ("coordinator", "recovery")
 _CASES, _SUMMARIES, _OFFICE, _KEEPER = 1, 2, 3, 4
 
 
@@ -46,7 +47,7 @@ class KeyRing:
         """The part of these secrets (not copied) that a person of ``role`` may hold."""
         if role == "supervisor":
             return KeyRing(summaries=self.summaries)
-        return KeyRing(self.cases, self.summaries, self.office, self.keeper if role == "coordinator" else None)
+        return KeyRing(self.cases, self.summaries, self.office, self.keeper if role in _KEEPERS else None)
 
     def pack(self) -> bytearray:
         """The secrets as bytes: for each a kind, a length of two bytes, itself. Wipe the result after use."""

@@ -17,6 +17,7 @@ from core.store.errors import (
     UnknownRole,
 )
 from core.store.keyfile import KeyFile, write_key_file
+from core.store.passphrases import check_strength
 from core.store.rekey import finish_key_change, start_key_change
 from core.store.session import Vault, in_turn, record_audit
 from core.store.slots import ROLES, KdfStrength, make_slot, with_passphrase
@@ -36,7 +37,8 @@ class Removed:
 def add_person(vault: Vault, name: str, role: str, passphrase: str, strength: KdfStrength | None = None) -> None:
     """Give ``name`` a slot of their own. For coordinators.
 
-    Raises NotPermitted, NameEmpty, NameTaken, UnknownRole, PassphraseTooShort, DiskFull; then nothing changed.
+    Raises NotPermitted, NameEmpty, NameTaken, UnknownRole, PassphraseTooShort, PassphraseTooWeak, DiskFull: nothing
+    changed then.
     """
     keeper = _keeper(vault)
     if role not in ROLES:
@@ -44,6 +46,7 @@ def add_person(vault: Vault, name: str, role: str, passphrase: str, strength: Kd
     name, keys = checked_name(name), vault.key_file
     if any(slot.person.casefold() == name.casefold() for slot in keys.slots):
         raise NameTaken
+    check_strength(passphrase, (name, keys.office))
     slot = make_slot(
         keys.owner(name, role), passphrase, vault.ring, keeper, keys.generation, strength or vault.strength
     )
@@ -72,22 +75,23 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
     finish_key_change(vault, progress)
     with contextlib.suppress(DiskFull):
         record_audit(vault, "keys.changed")
-    return Removed(
-        gone.person,
-        _(
-            "{name} can no longer open this vault, and the vault has new keys. Copies and backups made before today "
-            "still open with the old passphrase: destroy those that {name} could reach, and make a new backup."
-        ).format(name=gone.person),
-    )
+    sentence = _(
+        "{name} can no longer open this vault, and the vault has new keys. Copies and backups made before today "
+        "still open with the old passphrase: destroy those that {name} could reach, and make a new backup."
+    ).format(name=gone.person)
+    if vault.key_file.recovery:
+        sentence += " " + _("If {name} could read the recovery key, make a new one.").format(name=gone.person)
+    return Removed(gone.person, sentence)
 
 
 @in_turn
 def change_passphrase(vault: Vault, new: str, strength: KdfStrength | None = None) -> None:
     """A new passphrase for the person who opened the vault. Older copies of the vault keep the old one.
 
-    Raises PassphraseTooShort, DiskFull; then nothing changed.
+    Raises PassphraseTooShort, PassphraseTooWeak, DiskFull; then nothing changed.
     """
     keys = vault.key_file
+    check_strength(new, (vault.person, keys.office))
     slot = keys.slot_of(vault.person)
     owner = keys.owner(slot.person, slot.role)
     changed = keys.with_slot(with_passphrase(slot, owner, vault.private, new, strength or vault.strength))

@@ -91,9 +91,10 @@ def _check_room(vault: Vault) -> None:
 def _write(vault: Vault, keys: KeyFile, ring: KeyRing) -> None:
     if ring.keeper is None:
         raise NotPermitted
-    slots = tuple(
-        with_keys(slot, keys.owner(slot.person, slot.role), ring, ring.keeper, keys.generation) for slot in keys.slots
+    slots, recovery = (
+        tuple(with_keys(slot, keys.owner(slot.person, slot.role), ring, ring.keeper, keys.generation) for slot in group)
+        for group in (keys.slots, keys.recovery)
     )
-    changed = replace(keys, slots=slots)
+    changed = replace(keys, slots=slots, recovery=recovery)
     write_key_file(vault.folder, changed)
     vault.key_file = changed

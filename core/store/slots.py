@@ -31,6 +31,8 @@ from core.store.errors import KeyFileDamaged, NotEnoughMemory, PassphraseTooShor
 from core.store.keyring import KeyRing, taken, wipe
 
 ROLES: tuple[str, ...] = ("caseworker", "supervisor", "coordinator")
+RECOVERY = "recovery"
+"""The role of the slots that a recovery key opens. No person can have it."""
 SHORTEST_PASSPHRASE = 8
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 
@@ -95,7 +97,7 @@ class Slot:
             if (
                 not within
                 or not 8 * strength.lanes <= strength.memory_kib <= _MOST.memory_kib
-                or read["role"] not in ROLES
+                or read["role"] not in (*ROLES, RECOVERY)
             ):
                 raise KeyFileDamaged
             content = {name: base64.b64decode(read[name], validate=True) for name in _BYTES}

@@ -25,9 +25,10 @@ from core.store.keyring import KeyRing, new_data_key, taken
 from core.store.migrations import migrate
 from core.store.occupancy import NAME as LOCK_NAME
 from core.store.occupancy import Occupancy
+from core.store.passphrases import check_strength
 from core.store.rekey import finish_key_change
 from core.store.session import Vault
-from core.store.slots import KdfStrength, Owner, check_passphrase, make_slot, open_slot
+from core.store.slots import KdfStrength, Owner, make_slot, open_slot
 
 CASES = "cases.db"
 SUMMARIES = "summaries.db"
@@ -61,10 +62,11 @@ def create_vault(
     """A new vault in ``folder`` (made if missing, else empty); ``person`` is its coordinator. Returns it opened.
 
     ``strength``: what guessing a passphrase costs; None measures it on this machine. The key file is written last:
-    until then the folder is no vault. Raises NameEmpty, PassphraseTooShort, FolderNotEmpty, FolderNotUsable, DiskFull.
+    until then the folder is no vault. Raises NameEmpty, PassphraseTooShort, PassphraseTooWeak, FolderNotEmpty,
+    FolderNotUsable, DiskFull.
     """
     folder, person = Path(folder), checked_name(person)
-    check_passphrase(passphrase)
+    check_strength(passphrase, (person, office))
     _make_folder(folder)
     occupancy = Occupancy(folder)
     made = [folder / name for name in (*_LEFT_BY_A_CRASH, CASES, SUMMARIES, "keys.json", "keys.json.bak")]

@@ -242,3 +242,18 @@ def test_a_full_disk_is_one_clear_sentence_and_leaves_nothing(office, full_disk,
     told = refusal(*(word.format(office=folder, full=full_disk) for word in words), *vault)
     assert "full" in told or "not enough room" in told
     assert [path.name for path in full_disk.iterdir()] == ["full"]
+
+
+def test_a_key_on_paper(office, tmp_path):
+    folder, key, _vault = office
+    made = answer("vault", "recovery-key", folder / "vault", *key, "--shares")
+    assert len(made["keys"]) == 3
+    (tmp_path / "paper").write_text("\n".join(made["keys"][1:]))
+    (tmp_path / "one").write_text(made["keys"][0])
+    (tmp_path / "new").write_text(answer("vault", "suggest-passphrase", "--lang", "fr")["passphrase"])
+    use = ("vault", "open-with-recovery", folder / "vault", "--new-passphrase-file", tmp_path / "new")
+    assert "two" in refusal(*use, "--person", "nadia", "--recovery-file", tmp_path / "one").lower()
+    done = answer(*use, "--person", "nadia", "--recovery-file", tmp_path / "paper")
+    assert done == {"person": "nadia", "role": "coordinator"}
+    answer("vault", "recovery-key", folder / "vault", *key, "--forget")
+    answer("vault", "remove-person", folder / "vault", *key, "--old-person", "nadia")

@@ -1,0 +1,49 @@
+"""Looking after a vault beyond opening it: keys on paper, passphrases that are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.store import Suggestion, Vault, make_recovery_key, make_recovery_shares, suggest_passphrase
+from core.words import _, language
+
+
+def recovery_papers(vault: Vault, shares: bool = False) -> tuple[str, ...]:
+    """The recovery key, or three shares of it, each as a page to print or copy by hand; nothing is written.
+
+    Raises NotPermitted, DiskFull.
+    """
+    if not shares:
+        return (_page(vault.office, make_recovery_key(vault), _alone()),)
+    return tuple(_page(vault.office, share, _of_three()) for share in make_recovery_shares(vault))
+
+
+def key_on(paper: str) -> str:
+    """The key that stands on a page of ``recovery_papers``."""
+    return next(line.strip() for line in paper.splitlines() if line.startswith("    "))
+
+
+def offered_passphrase(code: str = "") -> Suggestion:
+    """A passphrase of words in the reader's language, drawn anew each time."""
+    return suggest_passphrase(code or language())
+
+
+def _page(office: str, key: str, lines: Sequence[str]) -> str:
+    title = _("Recovery key of the vault of {office}").format(office=office or "…")
+    return "\n".join([title, "", f"    {key}", "", *lines])
+
+
+def _alone() -> list[str]:
+    return [
+        _("Whoever holds this paper and the vault can read every case. Lock it away, far from the laptop."),
+        _("To use it: main.py vault open-with-recovery, or the link under the passphrase in the window."),
+        _("It is shown once. A newer one makes it worthless, except for copies of the vault made before."),
+    ]
+
+
+def _of_three() -> list[str]:
+    return [
+        _("This is one of three shares. Two of them and the vault let anybody read every case; one opens nothing."),
+        _("Give each share to another person, and let no two lie in one place."),
+        _("It is shown once. Newer shares make it worthless, except for copies of the vault made before."),
+    ]
