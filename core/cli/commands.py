@@ -128,8 +128,9 @@ def publish(arguments: Namespace) -> Outcome:
 
 def anonymise(arguments: Namespace) -> Outcome:
     report = operations.anonymise(
-        arguments.file, arguments.quasi, arguments.k, arguments.method, arguments.out, arguments.missing
-    )
+        arguments.file, arguments.quasi, arguments.k, arguments.method, arguments.out, arguments.missing,
+        sensitive=arguments.sensitive, open_columns=arguments.open, coarser=arguments.coarser,
+    )  # fmt: skip
     answer = {
         "out": str(report.out),
         "rows_in": report.rows_in,
@@ -139,6 +140,7 @@ def anonymise(arguments: Namespace) -> Outcome:
         "k_reached": report.k_reached,
         "seconds": report.seconds,
         "dropped_columns": list(report.dropped_columns),
+        "coarser": dict(report.coarser),
     }
     lines = [
         _("Written: {file}").format(file=report.out),

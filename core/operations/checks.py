@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +49,10 @@ class IdentityNeeded(AbriError):
 
 @dataclass(frozen=True)
 class AnonymiseReport:
-    """What protecting a table cost; ``dropped_columns`` numbered the rows, which identifies them."""
+    """What protecting a table cost; ``dropped_columns`` numbered the rows, which identifies them.
+
+    ``coarser``: by column, how many steps up its hierarchy its values went.
+    """
 
     out: Path
     rows_in: int
@@ -59,6 +62,7 @@ class AnonymiseReport:
     k_reached: int
     seconds: float
     dropped_columns: tuple[str, ...]
+    coarser: Mapping[str, int]
 
 
 def anonymise(
@@ -69,17 +73,25 @@ def anonymise(
     target: Path,
     missing: str = "",
     progress: Progress = quiet,
+    *,
+    sensitive: Sequence[str] = (),
+    open_columns: Sequence[str] = (),
+    coarser: bool = False,
 ) -> AnonymiseReport:
     """Write a protected copy of the CSV ``source`` to ``target``; checked before a byte is written.
 
-    Raises NotACsvTable, NotVerified, the errors of core.protect, OSError.
+    ``sensitive``, ``open_columns``, ``coarser``: as in ``core.protect.Protection``. Raises NotACsvTable,
+    NotVerified, the errors of core.protect, OSError.
     """
     started = time.perf_counter()
     table = read_csv_table(source)
     numbered = [name for name in row_numbers(table) if name not in quasi]
-    release = anonymise_table(table.drop(columns=numbered), quasi, k, method, missing, progress)
+    release = anonymise_table(
+        table.drop(columns=numbered), quasi, k, method, missing, progress,
+        sensitive=sensitive, open_columns=open_columns, coarser=coarser,
+    )  # fmt: skip
     content = csv_bytes(release.table)
-    check = verify_csv(content, quasi, k)
+    check = verify_csv(content, quasi, k, sensitive=sensitive, missing=missing)
     if not check.ok:
         raise NotVerified(check.failures)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -94,6 +106,7 @@ def anonymise(
         k_reached=check.k,
         seconds=round(time.perf_counter() - started, 3),
         dropped_columns=tuple(numbered),
+        coarser=dict(loss.coarser),
     )
 
 

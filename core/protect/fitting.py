@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,9 +15,8 @@ from core.protect.marginals import Marginals, Subset, Values
 Floats = npt.NDArray[np.float32]
 
 _TRIES = 8
-_ALONE = 8
-"""How much more a count of single answers pulls than those of two or three: readers look at it first."""
 _AT_ONCE = 8_000_000
+_OUT_OF_REACH = np.float32(-1e9)
 
 
 class Fitting:
@@ -62,6 +62,26 @@ class Fitting:
             step = max(1, _AT_ONCE // self.published.widths[column])
             for start in range(0, len(some), step):
                 self._move(column, some[start : start + step])
+
+    def level(self) -> None:
+        """Once through the columns: move just the rows that the counts of single answers ask for, the fittest first."""
+        for column in self.random.permutation(self.columns).tolist():
+            alone = (column,)
+            lack = self.target[alone] * (self.rows / max(float(self.target[alone].sum()), 1.0)) - self.now[alone]
+            some = np.flatnonzero(lack[self.codes[:, column]] <= -1)
+            if len(some) == 0 or lack.max() < 1:
+                continue
+            some = self.random.permutation(some)[: max(1, _AT_ONCE // len(lack))]
+            own = self.codes[some]
+            gain = self._gain(column, own)
+            gain[:, lack < 1] = -np.inf
+            new = gain.argmax(axis=1)
+            best = gain[np.arange(len(some)), new]
+            order = np.argsort(-best, kind="stable")
+            order = order[best[order] > _OUT_OF_REACH / 2]
+            order = order[_nth(new[order]) < lack[new[order]].astype(np.int64)]
+            order = order[_nth(own[order, column]) < (-lack[own[order, column]]).astype(np.int64)]
+            self._settle(column, some[order], own[order], new[order])
 
     def _order(self) -> list[int]:
         """The columns with most values first: they have least freedom later."""
@@ -122,37 +142,35 @@ class Fitting:
         return self._shaped(subset, column, tables).take(place, axis=0)
 
     def _move(self, column: int, rows: Places) -> None:
-        """Let ``rows`` change their answer to ``column``."""
-        own, width = self.codes[rows], self.published.widths[column]
-        old = own[:, column].astype(np.intp)
-        gain: Floats = np.zeros((len(rows), width), dtype=np.float32)
-        mine = np.arange(len(rows))
+        """Let ``rows`` change their answer to ``column``; half of those who would, drawn by lot, or too many would."""
+        own = self.codes[rows]
+        gain = self._gain(column, own)
+        new = gain.argmax(axis=1)
+        moving = (gain[np.arange(len(rows)), new] > 0) & (self.random.random(len(rows)) < 0.5)
+        self._settle(column, rows[moving], own[moving], new[moving])
+
+    def _gain(self, column: int, own: Values) -> Floats:
+        """What each row would bring by each answer to ``column`` more than by its own."""
+        gain: Floats = np.zeros((len(own), self.published.widths[column]), dtype=np.float32)
         containing = [subset for subset in self.target if column in subset]
         sizes = Counter(len(subset) for subset in containing)
-        weight = {size: (_ALONE if size == 1 else 1) / count for size, count in sizes.items()}
         for subset in containing:
             part = tuple(each for each in subset if each != column)
-            lack = {subset: self._pull(subset) * np.float32(weight[len(subset)])}
+            lack = {subset: self._pull(subset) * np.float32(1 / sizes[len(subset)])}
             gain += self._along(part, column, lack, own)
-        stay = gain[mine, old]
-        gain -= stay[:, None]
-        new = gain.argmax(axis=1)
-        better = gain[mine, new] > 0
-        self._settle(column, rows[better], own[better], new[better])
+        gain -= gain[np.arange(len(own)), own[:, column]][:, None]
+        return gain
 
     def _pull(self, subset: Subset) -> Floats:
         """What a row more in each cell is worth; cells that may not be are out of reach."""
         target = self.target[subset]
         lack = target - self.now[subset]
-        pull: Floats = np.where(target > 0, lack / np.sqrt(target + 4), np.float32(-1e9)).astype(np.float32)
+        pull: Floats = np.where(target > 0, lack / np.sqrt(target + 4), _OUT_OF_REACH).astype(np.float32)
         return pull
 
     def _settle(self, column: int, rows: Places, own: Values, new: Places) -> None:
-        """Move half of ``rows``, drawn by lot: if all went where people lack, too many would."""
         if len(rows) == 0:
             return
-        keep = self.random.random(len(rows)) < 0.5
-        rows, own, new = rows[keep], own[keep], new[keep]
         moved = own.copy()
         moved[:, column] = new
         for subset in self.target:
@@ -161,3 +179,13 @@ class Fitting:
                 self.now[subset] += np.bincount(self.published.places(subset, moved), minlength=size)
                 self.now[subset] -= np.bincount(self.published.places(subset, own), minlength=size)
         self.codes[rows] = moved
+
+
+def _nth(values: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.int64]:
+    """For each value, how many equal ones come before it."""
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    first = np.searchsorted(ordered, ordered)
+    nth = np.empty(len(values), dtype=np.int64)
+    nth[order] = np.arange(len(values)) - first
+    return nth

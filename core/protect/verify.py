@@ -29,15 +29,26 @@ class Verification:
     failures: tuple[str, ...]
 
 
-def verify_csv(content: bytes, quasi: Sequence[str], k: int, columns: Sequence[str] | None = None) -> Verification:
+def verify_csv(
+    content: bytes,
+    quasi: Sequence[str],
+    k: int,
+    columns: Sequence[str] | None = None,
+    *,
+    sensitive: Sequence[str] = (),
+    missing: str = "",
+) -> Verification:
     """Count the groups of the CSV ``content`` (UTF-8, comma, header) and compare with ``k``.
 
-    ``columns``: all the columns that may be there, in their order; left out, any may. Raises nothing: whatever is
-    wrong stands in ``failures``, as sentences without a value of any cell.
+    ``columns``: all the columns that may be there, in their order; left out, any may. ``sensitive``: columns in which
+    no group may be all alike, unless in saying nothing (``missing``). Raises nothing: whatever is wrong stands in
+    ``failures``, as sentences without a value of any cell.
     """
     try:
-        text = io.StringIO(content.decode("utf-8-sig"), newline="")
-        return _counted(csv.reader(text, strict=True), quasi, k, columns)
+        text = content.decode("utf-8-sig")
+        found = _counted(csv.reader(io.StringIO(text, newline=""), strict=True), quasi, k, columns)
+        alike = _alike(csv.reader(io.StringIO(text, newline="")), quasi, sensitive, missing) if found.k else []
+        return Verification(found.ok and not alike, found.k, found.rows, (*found.failures, *alike))
     except UnicodeDecodeError:
         return _refused(_("The file is not UTF-8 text."))
     except csv.Error:
@@ -78,6 +89,36 @@ def _counted(rows: Iterator[list[str]], quasi: Sequence[str], k: int, columns: S
             ).format(groups=len(small), rows=sum(small), k=k, least=min(small))
         )
     return Verification(not failures, min(groups.values(), default=0), total, tuple(failures))
+
+
+def _alike(rows: Iterator[list[str]], quasi: Sequence[str], sensitive: Sequence[str], missing: str) -> list[str]:
+    """A failure for each sensitive column in which groups are all alike."""
+    if not sensitive:
+        return []
+    header = next(rows)
+    failures = [
+        _("The column {column}, which is to be checked, is not there.").format(column=name)
+        for name in sensitive
+        if name not in header
+    ]
+    places = [header.index(name) for name in quasi]
+    watched = {name: header.index(name) for name in sensitive if name in header}
+    said: dict[tuple[str, ...], dict[str, set[str]]] = {}
+    for row in rows:
+        group = said.setdefault(tuple([row[place] for place in places]), {name: set() for name in watched})
+        for name, place in watched.items():
+            group[name].add(row[place])
+    for name in watched:
+        groups = sum(len(group[name]) == 1 and group[name] != {missing} for group in said.values())
+        if groups:
+            failures.append(
+                ngettext(
+                    "In {count} group everybody has the same in the column {column}.",
+                    "In {count} groups everybody has the same in the column {column}.",
+                    groups,
+                ).format(count=groups, column=name)
+            )
+    return failures
 
 
 def _refused(sentence: str) -> Verification:

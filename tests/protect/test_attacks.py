@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,6 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from core.cli.run import run
 from core.protect import Ledger, Past, anonymise_table
 
 MISSING = "-99"
@@ -226,3 +229,16 @@ def test_the_order_of_a_release_says_nothing_of_the_order_of_the_cases() -> None
     again = anonymise_table(bare[::-1], QUASI, 11, "suppress", MISSING).table
     pd.testing.assert_frame_equal(table, again)
     assert list(table.index) == list(range(300))
+
+
+def test_the_command_guards_against_all_of_it(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    office = Office(10, 400)
+    work = ["fields"] * 397 + ["pearl diving"] * 3
+    office.rows.loc[office.rows["country"] == "UA", "labour"] = "1"
+    office.rows.drop(columns="who").assign(work=work).to_csv(tmp_path / "in.csv", index=False)
+    words = ["anonymise", str(tmp_path / "in.csv"), "--quasi", ",".join(QUASI), "--out", str(tmp_path / "out.csv")]
+    assert run([*words, "--sensitive", "labour", "--open", "work", "--coarser", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["k_reached"] >= 11
+    table = pd.read_csv(tmp_path / "out.csv", dtype=str, keep_default_na=False)
+    assert set(table["work"]) == {"fields", ""}
+    assert all(len(set(cells)) > 1 or set(cells) == {""} for _group, cells in table.groupby(QUASI)["labour"])

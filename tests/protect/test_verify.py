@@ -87,3 +87,16 @@ def test_it_shares_no_code_with_the_makers() -> None:
     used = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     used |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
     assert used <= {"__future__", "csv", "io", "collections", "collections.abc", "dataclasses", "core.words"}
+
+
+def test_groups_alike_in_a_sensitive_column_fail_unless_they_say_nothing() -> None:
+    mixed, alike, silent = b"a,s\nx,1\nx,0\n", b"a,s\nx,1\nx,1\ny,0\ny,1\n", b"a,s\nx,\nx,\n"
+    assert verify_csv(mixed, ["a"], 2, sensitive=["s"]).ok
+    assert verify_csv(silent, ["a"], 2, sensitive=["s"]).ok
+    found = verify_csv(alike, ["a"], 2, sensitive=["s"])
+    assert (found.ok, found.k, found.failures) == (
+        False,
+        2,
+        ("In 1 group everybody has the same in the column s.",),
+    )
+    assert not verify_csv(mixed, ["a"], 2, sensitive=["t"]).ok
