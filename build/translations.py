@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("fr", "es", "ar")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+# Babel's own rule for Arabic takes 100 to 102 for "many"; this is that of CLDR.
+PLURALS = {"ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"}
 PLACE = re.compile(r"\{[^{}]*\}")
 
 
@@ -40,10 +42,13 @@ def catalogue_file(language: str) -> Path:
 
 def read_catalogue(language: str) -> Catalog:
     path = catalogue_file(language)
-    if not path.is_file():
-        return Catalog(locale=language, project="Abri", charset="utf-8", fuzzy=False)
-    with path.open("rb") as stream:
-        return read_po(stream, locale=language)
+    catalogue = Catalog(locale=language, project="Abri", charset="utf-8", fuzzy=False)
+    if path.is_file():
+        with path.open("rb") as stream:
+            catalogue = read_po(stream, locale=language)
+    if language in PLURALS:
+        catalogue.mime_headers = [("Plural-Forms", PLURALS[language])]
+    return catalogue
 
 
 def compiled(catalogue: Catalog) -> bytes:

@@ -196,7 +196,7 @@ class MappingPage(QWidget):
     def _fill(self) -> None:
         self.table.show(self._view.review, self._only.isChecked())
         if self.table.rowCount():
-            self.grid.selectRow(0)
+            self.grid.setCurrentIndex(self.table.index(0, 0))
 
     def _say(self) -> None:
         review = self._view.review
