@@ -112,10 +112,25 @@ _BYTES = ("salt", "public", "private_sealed", "keys_sealed", "signature")
 @cache
 def calibrated_strength() -> KdfStrength:
     """The cost that takes about half a second on this machine, never under the floor; measured once."""
-    strength = FLOOR
     started = time.perf_counter()
-    wipe(_derive("calibration", b"0" * 16, strength))
-    seconds = time.perf_counter() - started
+    wipe(_derive("calibration", b"0" * 16, FLOOR))
+    return _up_to_the_aim(FLOOR, time.perf_counter() - started)
+
+
+def raised_strength(before: KdfStrength, seconds: float) -> KdfStrength:
+    """What a passphrase should cost from now on, after deriving at ``before`` took ``seconds`` here; never less."""
+    if before.memory_kib < FLOOR.memory_kib or before.time < FLOOR.time:
+        return calibrated_strength()
+    return _up_to_the_aim(before, seconds)
+
+
+def is_dearer(strength: KdfStrength, than: KdfStrength) -> bool:
+    """Whether guessing costs more, in memory and altogether."""
+    more = strength.memory_kib * strength.time > than.memory_kib * than.time
+    return more and strength.memory_kib >= than.memory_kib
+
+
+def _up_to_the_aim(strength: KdfStrength, seconds: float) -> KdfStrength:
     while seconds * 2 <= _AIM_SECONDS and strength.memory_kib < _CALIBRATE_UP_TO_KIB:
         strength = KdfStrength(strength.memory_kib * 2, strength.time, strength.lanes)
         seconds *= 2
@@ -179,7 +194,11 @@ def with_passphrase(
 ) -> Slot:
     """The same slot under a new passphrase."""
     check_passphrase(passphrase)
-    strength = strength or calibrated_strength()
+    return resealed(slot, owner, private, passphrase, strength or calibrated_strength())
+
+
+def resealed(slot: Slot, owner: Owner, private: bytearray, passphrase: str, strength: KdfStrength) -> Slot:
+    """The same slot under ``passphrase`` at another cost; whether the passphrase is a good one is not asked."""
     salt, sealed = _seal_private(owner, passphrase, private, strength)
     return Slot(slot.person, slot.role, salt, strength, slot.public, sealed, slot.keys_sealed, slot.signature)
 

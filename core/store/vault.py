@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from core.store.errors import (
     FolderNotEmpty,
     FolderNotUsable,
     NameEmpty,
+    NotEnoughMemory,
 )
 from core.store.keyfile import KeyFile, bring_in_step, read_key_file, write_key_file
 from core.store.keyring import KeyRing, new_data_key, taken
@@ -27,8 +29,8 @@ from core.store.occupancy import NAME as LOCK_NAME
 from core.store.occupancy import Occupancy
 from core.store.passphrases import check_strength
 from core.store.rekey import finish_key_change
-from core.store.session import Vault
-from core.store.slots import KdfStrength, Owner, make_slot, open_slot
+from core.store.session import Vault, record_audit
+from core.store.slots import KdfStrength, Owner, is_dearer, make_slot, open_slot, raised_strength, resealed
 
 CASES = "cases.db"
 SUMMARIES = "summaries.db"
@@ -92,9 +94,9 @@ def create_vault(
 
 
 def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength | None = None) -> Vault:
-    """Open the vault as ``person``.
+    """Open the vault as ``person``; their passphrase is sealed anew where guessing it can be made dearer.
 
-    ``strength``: for passphrases set from now on; None measures it on this machine when needed. Raises NotAVault,
+    ``strength``: for passphrases set from now on; None measures it on this machine. Raises NotAVault,
     VaultTooNew, KeyFileDamaged, NoSuchPerson, VaultInUse, WrongPassphrase, DatabaseDamaged.
     """
     folder = Path(folder)
@@ -105,7 +107,9 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
     try:
         keys = read_key_file(folder)  # somebody may have changed it before we held the vault
         slot = keys.slot_of(person)
+        started = time.perf_counter()
         ring, private = open_slot(slot, keys.owner(slot.person, slot.role), passphrase, keys.generation)
+        seconds = time.perf_counter() - started
         with told_plainly():
             if ring.cases:
                 cases = open_with_one_of(folder / CASES, ring.cases)
@@ -119,6 +123,8 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
                 with contextlib.suppress(DiskFull):  # the keys at hand open everything; the next opening tries again
                     finish_key_change(vault)
             _note_opening(vault)
+            with contextlib.suppress(DiskFull, DiskFailed, NotEnoughMemory):
+                _raise_cost(vault, passphrase, strength or raised_strength(slot.strength, seconds))
         return vault
     except BaseException:
         for db in (cases, summaries):
@@ -185,6 +191,18 @@ def _make_database(path: Path, key: bytearray, person: str, office: str) -> None
         new.replace(path)
     except OSError:
         raise DiskFailed from None
+
+
+def _raise_cost(vault: Vault, passphrase: str, strength: KdfStrength) -> None:
+    """Seal the slot under a dearer Argon2id, where the machine allows more than when it was made."""
+    keys = vault.key_file
+    slot = keys.slot_of(vault.person)
+    if not is_dearer(strength, slot.strength):
+        return
+    changed = keys.with_slot(resealed(slot, keys.owner(slot.person, slot.role), vault.private, passphrase, strength))
+    write_key_file(vault.folder, changed)
+    vault.key_file = changed
+    record_audit(vault, "passphrase.strengthened")
 
 
 def _note_opening(vault: Vault) -> None:

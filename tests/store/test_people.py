@@ -1,12 +1,17 @@
 """People and roles: what a slot does not hold, no program can read; whoever is removed stays out."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.store import (
+    FLOOR,
     CaseQuery,
+    KdfStrength,
     add_person,
     audit_trail,
     backup_vault,
@@ -22,10 +27,12 @@ from core.store import (
 from core.store.database import raw_key
 from core.store.keyfile import read_key_file
 from core.store.keyring import KeyRing
+from core.store.rekey import finish_key_change, start_key_change
 from core.store.slots import open_slot
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
 
 OTHER = "eleven green lamps"
+LISTED = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
 
 def test_three_roles_open_the_vault_with_what_is_theirs(vault):
@@ -152,3 +159,80 @@ def test_a_removed_person_is_out_even_with_the_keys_they_kept(vault):
         assert len(again.ring.cases) == len(again.ring.summaries) == 1
     with open_vault(vault.folder, "Esi", OTHER, WEAK) as supervisor:
         assert not supervisor.can_read_cases
+
+
+def strength_of(folder, person):
+    return read_key_file(folder).slot_of(person).strength
+
+
+def test_guessing_is_made_dearer_at_the_next_unlock_and_never_cheaper(vault):
+    add_person(vault, "Esi", "supervisor", OTHER, WEAK)
+    vault.close()
+    dearer, cheaper = KdfStrength(64, 2, 1), KdfStrength(32, 1, 1)
+    for person, passphrase in (("Ama Serwaa", PASSPHRASE), ("Esi", OTHER)):
+        open_vault(vault.folder, person, passphrase, dearer).close()
+        assert strength_of(vault.folder, person) == dearer
+        open_vault(vault.folder, person, passphrase, cheaper).close()
+        assert strength_of(vault.folder, person) == dearer
+        with pytest.raises(errors.WrongPassphrase):
+            open_vault(vault.folder, person, passphrase + "x", dearer)
+    with open_vault(vault.folder, "Ama Serwaa", PASSPHRASE, dearer) as again:
+        assert [entry.action for entry in audit_trail(again)].count("passphrase.strengthened") == 2
+
+
+def test_a_slot_below_the_floor_is_raised_to_what_this_machine_can_do(vault):
+    vault.close()
+    open_vault(vault.folder, "Ama Serwaa", PASSPHRASE).close()
+    raised = strength_of(vault.folder, "Ama Serwaa")
+    assert raised.memory_kib >= FLOOR.memory_kib
+    assert raised.time >= FLOOR.time
+    open_vault(vault.folder, "Ama Serwaa", PASSPHRASE).close()
+
+
+def test_a_change_of_passphrase_touches_no_database(vault):
+    """Instant, however many cases there are: only the slot is sealed anew."""
+    import_batch(vault, batch_of(people(20)))
+    vault.close()
+    with open_vault(vault.folder, "Ama Serwaa", PASSPHRASE, WEAK) as again:
+        key = bytes(again.ring.cases[0])
+        change_passphrase(again, OTHER, WEAK)
+        written = (vault.folder / "cases.db-wal").stat().st_size
+        assert written < 100_000
+    with open_vault(vault.folder, "Ama Serwaa", OTHER, WEAK) as again:
+        assert bytes(again.ring.cases[0]) == key
+
+
+def test_a_supervisor_with_every_file_and_every_tool_decrypts_no_case(vault, tmp_path):
+    """Files of the vault, of a backup and of a change of keys: nothing in the slot opens any page of any of them."""
+    add_person(vault, "Esi", "supervisor", OTHER, WEAK)
+    add_person(vault, "Kofi", "caseworker", OTHER, WEAK)
+    import_batch(vault, batch_of(people(30, "Zq7Wound")))
+    backup = backup_vault(vault, tmp_path / "stick")
+    start_key_change(vault, replace(vault.key_file, slots=vault.key_file.slots[:2]))
+    halfway = shutil.copytree(vault.folder, tmp_path / "halfway")
+    finish_key_change(vault)
+    vault.close()
+    for folder in (vault.folder, backup, halfway):
+        keys = read_key_file(folder)
+        slot = keys.slot_of("Esi")
+        ring, private = open_slot(slot, keys.owner("Esi", "supervisor"), OTHER, keys.generation)
+        assert not ring.cases
+        secrets = {bytes(secret) for secret in (*ring.summaries, private)}
+        for other in keys.slots:  # another's slot opens neither with the supervisor's private key nor passphrase
+            if other.role != "supervisor":
+                with pytest.raises(errors.WrongPassphrase):
+                    open_slot(other, keys.owner(other.person, other.role), OTHER + " ", keys.generation)
+                with pytest.raises((InvalidTag, ValueError)):
+                    ChaCha20Poly1305(private).decrypt(other.private_sealed[:12], other.private_sealed[12:], b"")
+        for secret in secrets:
+            db = sqlcipher.connect(str(folder / "cases.db"))
+            db.execute("PRAGMA cipher_log_level=NONE")
+            db.set_key(raw_key(bytearray(secret)))
+            with pytest.raises(sqlcipher.DatabaseError):
+                db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            db.close()
+        with open_vault(folder, "Esi", OTHER, WEAK) as supervisor:
+            tables = [name for (name,) in supervisor.summaries.execute(LISTED)]
+            said = [supervisor.summaries.execute(f"SELECT * FROM {name}").fetchall() for name in tables]
+        assert len(said) >= 3
+        assert "Zq7Wound" not in str(said)
