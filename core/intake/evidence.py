@@ -50,13 +50,22 @@ class Column:
 
 
 def columns_of(table: Table) -> list[Column]:
-    columns = []
-    for place, key in enumerate(table.cells.columns):
-        counts = table.cells[key].value_counts(sort=True)
-        filled = [(str(text), int(count)) for text, count in counts.items() if text != ""]
-        texts, numbers = tuple(text for text, _count in filled), tuple(count for _text, count in filled)
-        columns.append(Column(str(key), table.titles[place], table.name(place), texts, numbers))
-    return columns
+    return [_column(table, place) for place in range(len(table.titles))]
+
+
+def column_of(table: Table, key: str) -> Column:
+    """The column with the key. Raises KeyError."""
+    if key not in table.cells.columns:
+        raise KeyError(key)
+    return _column(table, list(table.cells.columns).index(key))
+
+
+def _column(table: Table, place: int) -> Column:
+    key = table.cells.columns[place]
+    counts = table.cells[key].value_counts(sort=True)
+    filled = [(str(text), int(count)) for text, count in counts.items() if text != ""]
+    texts, numbers = tuple(text for text, _count in filled), tuple(count for _text, count in filled)
+    return Column(str(key), table.titles[place], table.name(place), texts, numbers)
 
 
 def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> float | None:

@@ -22,6 +22,8 @@ _PIECE = 1 << 20
 _OVERLAP = 4096
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([^"']*)["']""")
 _REFERENCE = re.compile(rb"""["']\s*([A-Za-z]{1,12})(\d{1,20})\s*["']""")
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)\b|<\0(?:\w\0)*(?::\0)?[cr]\0|\0<(?:\0\w)*(?:\0:)?\0[cr]")
+"""The beginning of a cell or a row, in letters of one byte or two."""
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _NUMBERED = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["']\s*(\d{1,20})\s*["']""")
 _UNPLACED = re.compile(rb"<(?:\w+:)?c\b(?![^>]*\br\s*=)")
@@ -98,7 +100,7 @@ class _Look:
     def __init__(self, left: int) -> None:
         self.left = left
         self.tail = b""
-        self.begun = self.odd = False
+        self.begun = self.odd = self.foreign = self.holds_cells = False
         self.rows = self.columns = self.unnumbered = 0
 
     def take(self, piece: bytes) -> None:
@@ -106,9 +108,11 @@ class _Look:
         if not self.begun and piece:
             self.begun = True
             named = _ENCODING.search(piece[:200])
-            self.odd = b"\0" in piece[:200] or bool(named and named[1].lower() not in (b"utf-8", b"us-ascii"))
+            self.foreign = named is not None and named[1].lower() not in (b"utf-8", b"us-ascii")
+            self.odd = b"\0" in piece[:200]
         # What reaches into the next window is seen there again; a count too high only leads to a closer look.
         window = self.tail + piece
+        self.holds_cells = self.holds_cells or _CELL.search(window) is not None
         references = set(_REFERENCE.findall(window))
         numbers = _NUMBERED.findall(window)
         self.unnumbered += max(0, len(_ROW.findall(window)) - len(numbers))
@@ -118,5 +122,7 @@ class _Look:
         self.tail = window[-_OVERLAP:]
 
     def fits(self) -> bool:
+        if not self.holds_cells:
+            return not self.foreign
         rows = self.rows + self.unnumbered
-        return not self.odd and self.columns <= COLUMNS and rows * self.columns <= CELLS_OF_SHEET
+        return not self.foreign and not self.odd and self.columns <= COLUMNS and rows * self.columns <= CELLS_OF_SHEET

@@ -15,7 +15,7 @@ _PLACE = re.compile(r"\s*([A-Za-z]{1,12})(\d{1,20})\s*")
 def check_cells(pieces: Iterable[bytes]) -> None:
     """The rectangle of the cells that hold something. Raises TooManyColumns, FileTooLarge, FileDamaged.
 
-    A part that is no XML is no sheet. One that stops being XML below its first cell is damaged.
+    What is no XML is refused: the sheet reader is more forgiving than this, and would read on.
     """
     counted = _Counted()
     parser = expat.ParserCreate()
@@ -28,8 +28,7 @@ def check_cells(pieces: Iterable[bytes]) -> None:
             check_rectangle(counted.rows, counted.columns)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        if counted.elements > 1:
-            raise FileDamaged from error
+        raise FileDamaged from error
     check_rectangle(counted.rows, counted.columns)
 
 
@@ -56,11 +55,10 @@ class _Counted:
     """A cell that does not say where it stands stands behind the one before; one without content counts for none."""
 
     def __init__(self) -> None:
-        self.row = self.column = self.rows = self.columns = self.elements = 0
+        self.row = self.column = self.rows = self.columns = 0
         self.open = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.elements += 1
         local = name.rpartition(":")[2]
         if local == "row":
             number = attributes.get("r", "").strip()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 
 import pytest
 
@@ -37,6 +39,12 @@ def test_far_cells_however_they_are_written(read, row):
         read(replaced(book(("Cas", [HEAD])), SHEET, XML.format(far)))
 
 
+def test_far_cells_below_what_is_no_xml(read):
+    far = f'<row r="1">{NEAR}</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with pytest.raises(IntakeError):
+        read(replaced(book(("Cas", [HEAD])), SHEET, ">" + XML.format(far)))
+
+
 def test_far_cells_in_two_byte_letters(read):
     far = XML.format(f'<row r="1">{NEAR}</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
     text = ('<?xml version="1.0" encoding="UTF-16"?>' + far).encode("utf-16")
@@ -49,9 +57,6 @@ def test_a_sheet_under_another_name(read):
     far = XML.format(f'<row r="1">{NEAR}</row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
     elsewhere = replaced(content, "xl/theme/theme1.xml", far)
     relations = "xl/_rels/workbook.xml.rels"
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         said = packed.read(relations).decode()
     moved = replaced(elsewhere, relations, said.replace("worksheets/sheet1.xml", "theme/theme1.xml"))
