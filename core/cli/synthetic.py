@@ -28,6 +28,7 @@ def synthesise(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
         "combinations": report.combinations,
         "k": report.k,
         "length": report.length,
+        "alike": report.alike,
         "columns": list(report.columns),
     }
     lines = [

@@ -39,7 +39,10 @@ class TooFewForSynthesis(AbriError):
 
 @dataclass(frozen=True)
 class SyntheticReport:
-    """``combinations``: how many counts were published. ``k``: fewest real people behind anything in the rows."""
+    """``combinations``: how many counts were published. ``k``: fewest real people behind anything in the rows.
+
+    ``alike``: how often the rarest kind of invented row occurs.
+    """
 
     folder: Path
     rows_in: int
@@ -47,6 +50,7 @@ class SyntheticReport:
     combinations: int
     k: int
     length: int
+    alike: int
     columns: tuple[str, ...]
 
 
@@ -104,5 +108,6 @@ def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], folder:
         combinations=len(made.counts),
         k=check.k,
         length=made.length,
+        alike=made.alike,
         columns=names,
     )

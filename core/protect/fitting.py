@@ -66,22 +66,34 @@ class Fitting:
     def level(self) -> None:
         """Once through the columns: move just the rows that the counts of single answers ask for, the fittest first."""
         for column in self.random.permutation(self.columns).tolist():
-            alone = (column,)
-            lack = self.target[alone] * (self.rows / max(float(self.target[alone].sum()), 1.0)) - self.now[alone]
+            lack = self.lack(column)
             some = np.flatnonzero(lack[self.codes[:, column]] <= -1)
             if len(some) == 0 or lack.max() < 1:
                 continue
             some = self.random.permutation(some)[: max(1, _AT_ONCE // len(lack))]
             own = self.codes[some]
-            gain = self._gain(column, own)
+            gain = self.gain(column, own)
             gain[:, lack < 1] = -np.inf
             new = gain.argmax(axis=1)
             best = gain[np.arange(len(some)), new]
             order = np.argsort(-best, kind="stable")
             order = order[best[order] > _OUT_OF_REACH / 2]
-            order = order[_nth(new[order]) < lack[new[order]].astype(np.int64)]
-            order = order[_nth(own[order, column]) < (-lack[own[order, column]]).astype(np.int64)]
-            self._settle(column, some[order], own[order], new[order])
+            order = order[nth(new[order]) < lack[new[order]].astype(np.int64)]
+            order = order[nth(own[order, column]) < (-lack[own[order, column]]).astype(np.int64)]
+            self.settle(column, some[order], own[order], new[order])
+
+    def lack(self, column: int) -> Floats:
+        """How many rows more each answer to ``column`` should have; below 0, how many fewer."""
+        target = self.target[(column,)]
+        lack: Floats = (target * (self.rows / max(float(target.sum()), 1.0)) - self.now[(column,)]).astype(np.float32)
+        return lack
+
+    def replace(self, rows: Places, codes: Values) -> None:
+        """Put other rows in the place of ``rows``."""
+        for subset, now in self.now.items():
+            now += np.bincount(self.published.places(subset, codes), minlength=len(now))
+            now -= np.bincount(self.published.places(subset, self.codes[rows]), minlength=len(now))
+        self.codes[rows] = codes
 
     def _order(self) -> list[int]:
         """The columns with most values first: they have least freedom later."""
@@ -144,12 +156,12 @@ class Fitting:
     def _move(self, column: int, rows: Places) -> None:
         """Let ``rows`` change their answer to ``column``; half of those who would, drawn by lot, or too many would."""
         own = self.codes[rows]
-        gain = self._gain(column, own)
+        gain = self.gain(column, own)
         new = gain.argmax(axis=1)
         moving = (gain[np.arange(len(rows)), new] > 0) & (self.random.random(len(rows)) < 0.5)
-        self._settle(column, rows[moving], own[moving], new[moving])
+        self.settle(column, rows[moving], own[moving], new[moving])
 
-    def _gain(self, column: int, own: Values) -> Floats:
+    def gain(self, column: int, own: Values) -> Floats:
         """What each row would bring by each answer to ``column`` more than by its own."""
         gain: Floats = np.zeros((len(own), self.published.widths[column]), dtype=np.float32)
         containing = [subset for subset in self.target if column in subset]
@@ -168,20 +180,19 @@ class Fitting:
         pull: Floats = np.where(target > 0, lack / np.sqrt(target + 4), _OUT_OF_REACH).astype(np.float32)
         return pull
 
-    def _settle(self, column: int, rows: Places, own: Values, new: Places) -> None:
+    def settle(self, column: int, rows: Places, own: Values, new: Places) -> None:
         if len(rows) == 0:
             return
         moved = own.copy()
         moved[:, column] = new
-        for subset in self.target:
+        for subset, now in self.now.items():
             if column in subset:
-                size = len(self.target[subset])
-                self.now[subset] += np.bincount(self.published.places(subset, moved), minlength=size)
-                self.now[subset] -= np.bincount(self.published.places(subset, own), minlength=size)
+                now += np.bincount(self.published.places(subset, moved), minlength=len(now))
+                now -= np.bincount(self.published.places(subset, own), minlength=len(now))
         self.codes[rows] = moved
 
 
-def _nth(values: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.int64]:
+def nth(values: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.int64]:
     """For each value, how many equal ones come before it."""
     order = np.argsort(values, kind="stable")
     ordered = values[order]

@@ -16,13 +16,15 @@ from core.progress import Progress, quiet
 from core.protect.coding import CodedColumn, CodedTable, coded
 from core.protect.errors import ColumnMissingError, ProtectionSettingsError
 from core.protect.fitting import Fitting
+from core.protect.gathering import Gathering
 from core.protect.marginals import Marginals, Values, counted
+from core.protect.redact import rows_to_keep
 
 SEED = 20260611
 """Fixed: the same counts give the same rows. What is drawn depends on published counts alone, so it hides nothing."""
 
 PASSES = 150
-LEVELLING = 5
+LEVELLING = 10
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,15 @@ class Synthetic:
     """``table``: invented rows, sorted. ``counts``: the counts they were made from, one row a combination.
 
     The columns of ``counts``: ``column 1``, ``value 1``, … up to ``length`` of them, empty where a combination is
-    shorter, then ``people``, a multiple of ``k``.
+    shorter, then ``people``, a multiple of ``k``. ``alike``: how often the rarest kind of invented row occurs; k, or
+    less where there are too many columns for that.
     """
 
     table: pd.DataFrame
     counts: pd.DataFrame
     k: int
     length: int
+    alike: int
 
 
 def synthesise(
@@ -72,7 +76,8 @@ def synthesise(
         },
         len(drawn),
     )
-    return Synthetic(made.sorted().frame(), _as_table(published, names, parts), k, published.length)
+    _keep, alike = rows_to_keep(made, names, 0)
+    return Synthetic(made.sorted().frame(), _as_table(published, names, parts), k, published.length, alike)
 
 
 def rounded(real: Marginals, k: int) -> Marginals:
@@ -88,8 +93,10 @@ def _rows_like(published: Marginals, rows: int, k: int, progress: Progress) -> V
     for number in range(PASSES):
         fitting.improve(share=max(0.01, 0.1 * 0.98**number))
         progress(number + 1, PASSES)
+    gathering = Gathering(fitting, k)
+    gathering.run()
     for _again in range(LEVELLING):
-        fitting.level()
+        gathering.level()
     return fitting.codes
 
 

@@ -69,6 +69,7 @@ def as_syndiffix(source: str, target: str) -> dict:
 def as_anonymeter(real: str, made: str, control: str) -> dict:
     import warnings
 
+    import polars
     from anonymeter.evaluators import InferenceEvaluator, LinkabilityEvaluator, SinglingOutEvaluator
 
     warnings.simplefilter("ignore")
@@ -76,7 +77,9 @@ def as_anonymeter(real: str, made: str, control: str) -> dict:
     names = list(ori.columns)
     half = len(names) // 2
     attacks = {
-        "singling out (5 columns)": SinglingOutEvaluator(ori, syn, n_attacks=1000, n_cols=5, control=con, seed=1),
+        "singling out (5 columns)": SinglingOutEvaluator(
+            ori, syn, n_attacks=1000, n_cols=5, control=con, seed=1, max_attempts=100_000
+        ),
         "linking": LinkabilityEvaluator(ori, syn, (names[:half], names[half:]), n_attacks=1000, control=con),
         "inferring the exploitation": InferenceEvaluator(
             ori, syn, [name for name in names if name != "ExploitType"], "ExploitType", n_attacks=1000, control=con
@@ -84,9 +87,18 @@ def as_anonymeter(real: str, made: str, control: str) -> dict:
     }
     risks = {}
     for name, attack in attacks.items():
-        attack.evaluate(**({"mode": "multivariate"} if name.startswith("singling") else {}))
+        try:
+            attack.evaluate(**({"mode": "multivariate"} if name.startswith("singling") else {}))
+        except RuntimeError:
+            risks[name] = None
+            continue
         risk = attack.risk(confidence_level=0.95)
         risks[name] = [risk.value, *risk.ci]
+        if name.startswith("singling"):
+            # anonymeter drops rows that repeat before it looks: its guess may be one kind of people, not one person
+            everyone, guesses = polars.from_pandas(ori), attack.queries()
+            alone = sum(everyone.filter(guess).height == 1 for guess in guesses) / max(1, len(guesses))
+            risks["share of those guesses that name one person alone"] = [alone]
     return risks
 
 
@@ -195,7 +207,12 @@ def synthetic(given: argparse.Namespace, folder: Path) -> None:
         make(train, folder / "made.csv")
         risks[name] = ask(given.anonymeter, "anonymeter", train, folder / "made.csv", control)
     for attack in next(iter(risks.values())):
-        cells = ["{:.3f} ({:.3f} to {:.3f})".format(*found[attack]) for found in risks.values()]
+        cells = [
+            ("{:.3f} ({:.3f} to {:.3f})" if len(found[attack] or "") == 3 else "{:.3f}").format(*found[attack])
+            if found[attack]
+            else "no guess to be made"
+            for found in risks.values()
+        ]
         say(f"| {attack} | " + " | ".join(cells) + " |\n")
 
 

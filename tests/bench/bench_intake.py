@@ -1,0 +1,188 @@
+"""How fast a partner's file comes into the encrypted vault, against pandas putting it into plain sqlite3.
+
+    python -m tests.bench.bench_intake [ROWS]
+
+Writes an invented CSV of 60 columns, then takes it in (read, propose, apply, import) and lets ``pandas.read_csv`` and
+``to_sql`` do the same file in the same run, each in a process of its own; then proposes for a sheet of 200 columns.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import platform
+import random
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from core.intake import Source, Table, apply, propose, read_table
+from core.standard import standard
+
+GOAL_RATIO, GOAL_PROPOSE, GOAL_MEMORY = 4.0, 1.0, 600
+PASSPHRASE = "five invented words for benches"
+
+
+def write_file(path: Path, rows: int, seed: int = 1) -> None:
+    """An export as an office has it: 16 columns of the person and the case, 32 of options, 12 of its own business."""
+    draw = random.Random(seed)
+    means = [f"Means of control/{label}" for label in _labels("methods_of_control")[:17]]
+    purposes = [f"Type of exploitation/{label}" for label in _labels("type_of_exploitation")[:8]]
+    sectors = [f"Sector of work/{label}" for label in _labels("forced_labour_industry")[:7]]
+    head = ["Case number", "First name", "Last name", "Date of birth", "Gender", "Nationality", "Date of registration",
+            "Country of exploitation", "Consent to share data", "Phone", "Address", "Marital status",
+            "Means of recruitment", "Type of sexual exploitation", "Recruiter relationship", "Notes"]  # fmt: skip
+    own = [f"Office column {number}" for number in range(60 - len(head) - len(means) - len(purposes) - len(sectors))]
+    ticks = len(means) + len(purposes) + len(sectors)
+    countries = [country.names["en"] for country in standard().countries.values()]
+    days = [(date(1960, 1, 1) + timedelta(days=day)).strftime("%d/%m/%Y") for day in range(20_000)]
+    recent = [(date(2015, 1, 1) + timedelta(days=day)).strftime("%d/%m/%Y") for day in range(3_600)]
+    tick_rows = [["1" if draw.random() < 0.2 else "0" for _tick in range(ticks)] for _row in range(3000)]
+    own_rows = [
+        [draw.choice(("", "", "north", "south", str(draw.randrange(900)))) for _cell in own] for _row in range(3000)
+    ]
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        out = csv.writer(stream)
+        out.writerow([*head, *means, *purposes, *sectors, *own])
+        for row in range(rows):
+            out.writerow([
+                f"C-{row:07d}", f"Invented{row % 5003}", f"Person{row % 7919}", draw.choice(days),
+                draw.choice(("Female", "Male", "Transgender woman", "Unknown")), draw.choice(countries),
+                draw.choice(recent), draw.choice(countries), draw.choice(("Yes", "No")),
+                f"+000 {draw.randrange(10**8)}", f"{row % 97} Invented Street", draw.choice(("Single", "Married", "")),
+                "Job advertisement", draw.choice(("Prostitution", "Pornography", "")),
+                draw.choice(("Friend", "Family", "Unknown", "")), f"came {row % 31} days ago" if row % 4 == 0 else "",
+                *draw.choice(tick_rows), *draw.choice(own_rows),
+            ])  # fmt: skip
+
+
+def _labels(name: str) -> list[str]:
+    return [code.labels["en"] for code in standard().code_lists[name].values()]
+
+
+@contextlib.contextmanager
+def timed(what: str) -> Iterator[None]:
+    begun = time.perf_counter()
+    yield
+    sys.stdout.write(f"{what}\t{time.perf_counter() - begun:.2f}\n")
+    sys.stdout.flush()
+
+
+def by_abri(path: Path) -> None:
+    from core.store import KdfStrength, create_vault, import_batch
+
+    with tempfile.TemporaryDirectory() as folder:
+        vault = create_vault(
+            Path(folder) / "vault", "Bench", PASSPHRASE, strength=KdfStrength(memory_kib=64, time=1, lanes=1)
+        )
+        with timed("all"):
+            with timed("read"):
+                table = read_table(path)
+            with timed("propose"):
+                mapping = propose(table)
+            with timed("apply"):
+                batch = apply(table, mapping)
+            del table
+            with timed("import"):
+                done = import_batch(vault, batch)
+        vault.close()
+    sys.stdout.write(f"rows\t{done.imported}\nproblems\t{len(batch.problems)}\n")
+
+
+def read_only(path: Path) -> None:
+    """What the reading and understanding alone hold in memory."""
+    table = read_table(path)
+    propose(table)
+
+
+def by_pandas(path: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder, timed("all"), sqlite3.connect(Path(folder) / "plain.db") as db:
+        pd.read_csv(path).to_sql("cases", db, index=False)
+        db.commit()
+
+
+def wide(columns: int = 200, rows: int = 2000) -> Table:
+    """A sheet of many columns of every kind, titles known and unknown."""
+    draw = random.Random(2)
+    titles = ["Case number", "Gender", "Date of birth", "Nationality", "Fecha de ingreso", "Medios de control"]
+    fields = [field.labels["en"] for field in standard().fields.values()]
+    titles = list(dict.fromkeys((*titles, *fields)))[: columns - 60]
+    titles += [f"{word} question of the office, number {number}" for number in range(30) for word in ("Other", "Más")]
+    titles = titles[:columns] + [f"Q{number}" for number in range(columns - len(titles))]
+    kinds: tuple[Callable[[int], str], ...] = (
+        lambda row: draw.choice(("Female", "Male")),
+        lambda row: draw.choice(("12/03/2021", "25/11/2020", "")),
+        lambda row: draw.choice(("Togo", "Ghana", "Perú", "unknown")),
+        lambda row: draw.choice(("Threats; Debt bondage", "Amenazas", "None", "")),
+        lambda row: f"free text {row} of this person",
+        lambda row: str(row),
+    )
+    cells = {title: [kinds[place % len(kinds)](row) for row in range(rows)] for place, title in enumerate(titles)}
+    frame = pd.DataFrame(cells, dtype="str")
+    frame.index += 2
+    return Table(Source("made.csv", "0" * 64, "made"), tuple(titles), frame)
+
+
+def propose_wide() -> None:
+    made = wide()
+    propose(wide(20, 50))  # the words are read once a session
+    with timed("propose"):
+        propose(made)
+
+
+PARTS: dict[str, Callable[[Path], None]] = {
+    "abri": by_abri,
+    "pandas": by_pandas,
+    "read": read_only,
+    "wide": lambda _path: propose_wide(),
+}
+
+
+def _part(name: str, path: Path) -> tuple[dict[str, float], float]:
+    """What one part measured, by name, and the most memory it held, in MB."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.bench_intake", "--part", name, str(path)],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    said = dict(line.split("\t") for line in done.stdout.splitlines())
+    memory = float(said.pop("memory"))
+    return {what: float(value) for what, value in said.items()}, memory
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--part"]:
+        PARTS[sys.argv[2]](Path(sys.argv[3]))
+        sys.stdout.write(f"memory\t{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}\n")
+        return
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 250_000
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "partner.csv"
+        write_file(path, rows)
+        size = path.stat().st_size / 2**20
+        ours, our_memory = _part("abri", path)
+        plain, plain_memory = _part("pandas", path)
+        _said, read_memory = _part("read", path)
+        proposed, _memory = _part("wide", path)
+    sys.stdout.write(
+        f"{platform.machine()}, Python {platform.python_version()}, pandas {pd.__version__}; "
+        f"{rows:,} × 60, {size:.0f} MB\n\n| what | seconds | most memory |\n|---|---:|---:|\n"
+    )
+    for what in ("read", "propose", "apply", "import"):
+        sys.stdout.write(f"| Abri, {what} | {ours[what]:.2f} | |\n")
+    sys.stdout.write(f"| Abri, file to vault | {ours['all']:.2f} | {our_memory:.0f} MB |\n")
+    sys.stdout.write(f"| Abri, read and propose alone | | {read_memory:.0f} MB |\n")
+    sys.stdout.write(f"| pandas read_csv and to_sql, plain sqlite3 | {plain['all']:.2f} | {plain_memory:.0f} MB |\n")
+    sys.stdout.write(f"| ratio (at most {GOAL_RATIO:g}) | {ours['all'] / plain['all']:.2f} | |\n")
+    sys.stdout.write(f"| propose, 200 columns (below {GOAL_PROPOSE:g}) | {proposed['propose']:.2f} | |\n")
+
+
+if __name__ == "__main__":
+    main()
