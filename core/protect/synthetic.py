@@ -24,7 +24,7 @@ SEED = 20260611
 """Fixed: the same counts give the same rows. What is drawn depends on published counts alone, so it hides nothing."""
 
 PASSES = 150
-LEVELLING = 10
+LEVELLING = 5
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,8 @@ def _rows_like(published: Marginals, rows: int, k: int, progress: Progress) -> V
     for number in range(PASSES):
         fitting.improve(share=max(0.01, 0.1 * 0.98**number))
         progress(number + 1, PASSES)
+    for _again in range(LEVELLING):
+        fitting.level()
     gathering = Gathering(fitting, k)
     gathering.run()
     for _again in range(LEVELLING):
