@@ -37,7 +37,7 @@ class _Work:
     problems: list[Problem] = field(default_factory=list)
 
     @property
-    def rows(self) -> npt.NDArray[np.int64]:
+    def rows(self) -> npt.NDArray[np.signedinteger]:
         return np.asarray(self.table.cells.index, dtype=np.int64)
 
 
@@ -77,17 +77,12 @@ def _check(table: Table, mapping: SheetMapping) -> None:
         taken[plan.field] = plan.use
 
 
-def _distinct(cells: pd.Series[str]) -> tuple[npt.NDArray[np.int64], list[str]]:
-    places, texts = pd.factorize(cells)
-    return np.asarray(places, dtype=np.int64), [str(text) for text in texts]
-
-
-def _series(values: Sequence[str], places: npt.NDArray[np.int64]) -> pd.Series[str]:
+def _series(values: Sequence[str], places: npt.NDArray[np.signedinteger]) -> pd.Series[str]:
     return pd.Series(np.array(values, dtype=object)[places] if len(places) else [], dtype="str")
 
 
 def _take_field(work: _Work, plan: ColumnPlan) -> pd.Series[str]:
-    places, texts = _distinct(work.table.cells[plan.column])
+    places, texts = work.table.distinct(plan.column)
     read = reader_of(plan)
     cells = [read(text) if text else Cell("") for text in texts]
     _report(work, plan, places, texts, cells)
@@ -95,7 +90,7 @@ def _take_field(work: _Work, plan: ColumnPlan) -> pd.Series[str]:
 
 
 def _report(
-    work: _Work, plan: ColumnPlan, places: npt.NDArray[np.int64], texts: Sequence[str], cells: Sequence[Cell]
+    work: _Work, plan: ColumnPlan, places: npt.NDArray[np.signedinteger], texts: Sequence[str], cells: Sequence[Cell]
 ) -> None:
     unread = np.array([bool(cell.reason) for cell in cells], dtype=bool)
     if not unread.any():
@@ -151,14 +146,14 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
 
 
 def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
-    _places, texts = _distinct(work.table.cells[plan.column])
+    _places, texts = work.table.distinct(plan.column)
     filled = tuple(text for text in texts if text)
     return option_values(Column(plan.column, plan.title, "", filled, (1,) * len(filled))) or {}
 
 
 def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Where the option was chosen, and where it was left out; neither where the cell is empty or was not read."""
-    places, texts = _distinct(work.table.cells[plan.column])
+    places, texts = work.table.distinct(plan.column)
     said = [plan.values.get(fold(text), "?") if text else "" for text in texts]
     unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
     _report(work, plan, places, texts, unread)
@@ -170,7 +165,7 @@ def _fill_countries(work: _Work, mapping: SheetMapping) -> None:
     for plan in mapping.columns:
         country = COUNTRY_OF_PLACE.get(plan.field, "")
         if plan.use == "field" and country and country not in work.records:
-            places, texts = _distinct(work.table.cells[plan.column])
+            places, texts = work.table.distinct(plan.column)
             values = [plan.values.get(fold(text), "") for text in texts]
             if any(values):
                 work.records[country] = _series(values, places)

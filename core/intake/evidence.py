@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from core.intake.amounts import read_age, read_number
@@ -18,6 +19,15 @@ from core.standard import Field, standard
 AGES = ("abr_AgeAtRegistration", "abr_AgeAtStartOfExploitation", "vic_AgeWhenTrafficked")
 _SAMPLE = 200
 """Distinct texts that decide whether a column may be a field at all; the whole column is read only if they agree."""
+_FEW = 12
+"""Distinct texts that tell whether it is worth while to look at more."""
+_TOLD_BY_VALUES = (
+    "prs_Gender",
+    "vic_TypeOfExploitation",
+    "vic_MethodsOfControl",
+    "prs_MaritalStatus",
+    "prs_Citizenship",
+)
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE = re.compile(r"(?=(?:\D*\d){6})\+?[\d\s().\-/]{6,24}")
 
@@ -61,11 +71,19 @@ def column_of(table: Table, key: str) -> Column:
 
 
 def _column(table: Table, place: int) -> Column:
-    key = table.cells.columns[place]
-    counts = table.cells[key].value_counts(sort=True)
-    filled = [(str(text), int(count)) for text, count in counts.items() if text != ""]
-    texts, numbers = tuple(text for text, _count in filled), tuple(count for _text, count in filled)
-    return Column(str(key), table.titles[place], table.name(place), texts, numbers)
+    key = str(table.cells.columns[place])
+    rows, texts = table.distinct(key)
+    counts = np.bincount(rows, minlength=len(texts))
+    order = np.argsort(-counts, kind="stable").tolist()
+    filled = [at for at in order if texts[at] != ""]
+    numbers = counts.tolist()
+    return Column(
+        key,
+        table.titles[place],
+        table.name(place),
+        tuple([texts[at] for at in filled]),
+        tuple([numbers[at] for at in filled]),
+    )
 
 
 def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> float | None:
@@ -100,11 +118,11 @@ def kind_by_values(column: Column) -> str:
         return "prs_Email"
     if all(len(text) < 3 for text in seen.texts):
         return ""
-    for name in ("prs_Gender", "vic_TypeOfExploitation", "vic_MethodsOfControl", "prs_MaritalStatus"):
-        if (agreement(standard().fields[name], seen) or 0) > 0.8:
+    few = Column(seen.key, seen.title, seen.name, seen.texts[:_FEW], seen.counts[:_FEW])
+    for name in _TOLD_BY_VALUES:
+        field = standard().fields[name]
+        if (agreement(field, few) or 0) > 0.5 and (agreement(field, seen) or 0) > 0.8:
             return name
-    if (agreement(standard().fields["prs_Citizenship"], seen) or 0) > 0.8:
-        return "prs_Citizenship"
     if _share(seen, looks_like_date) > 0.8:
         return "abr_DateOfRegistration"
     if _share(seen, lambda text: _PHONE.fullmatch(text) is not None) > 0.8:

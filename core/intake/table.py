@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from core.intake.batch import Source
@@ -24,7 +26,20 @@ class Table:
     cells: pd.DataFrame
     names: tuple[str, ...] = ()
     left_out: tuple[int, ...] = ()
+    _distinct: dict[str, tuple[npt.NDArray[np.signedinteger], list[str]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def name(self, place: int) -> str:
         """What the second header row calls the column at ``place``, or ""."""
         return self.names[place] if self.names else ""
+
+    def distinct(self, key: str) -> tuple[npt.NDArray[np.signedinteger], list[str]]:
+        """The distinct texts of a column, and by row which of them it holds. Raises KeyError.
+
+        Found once a Table: understanding a sheet and taking it in both go by distinct texts.
+        """
+        if key not in self._distinct:
+            places, texts = pd.factorize(np.asarray(self.cells[key], dtype=object))
+            self._distinct[key] = (places.astype(np.int32 if len(texts) > 127 else np.int8), list(texts))
+        return self._distinct[key]

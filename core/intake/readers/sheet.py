@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,8 @@ from core.intake.table import Table
 from core.words import _
 
 _REMARKS = 5
+_BEGINNING = 50
+"""Rows that show at once that most columns of numbers do not count rows."""
 _ASIDE = re.compile(
     r"\b(about|validation|lookup|lookups|choices|settings|instructions?|guide|readme|liste?s?|codes?|codebook|"
     r"dictionary|lisez moi|a propos|notice|parametres|instrucciones|listas|ayuda|acerca de|تعليمات|قوائم)\b"
@@ -108,6 +111,9 @@ def _counts_rows(column: list[str]) -> bool:
 
     It may end before the last rows, which are remarks below the table.
     """
+    begin = [int(cell) for cell in column[:_BEGINNING] if cell.isascii() and cell.isdigit() and len(cell) < 9]
+    if any(later - number != 1 for number, later in pairwise(begin)):
+        return False
     end = len(column)
     while end and not column[end - 1] and len(column) - end < _REMARKS:
         end -= 1
