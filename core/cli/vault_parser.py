@@ -29,8 +29,10 @@ def add_vault_commands(
     verb("backup", _("copy it, still locked, to another place")).add_argument(
         "--out", type=Path, required=True, metavar="DIR"
     )
-    verb("restore", _("bring it back from a backup")).add_argument(
-        "--from", dest="source", type=Path, required=True, metavar="BACKUP"
+    restore = verb("restore", _("bring it back from a backup"))
+    restore.add_argument("--from", dest="source", type=Path, required=True, metavar="BACKUP")
+    restore.add_argument(
+        "--salvage", action="store_true", help=_("BACKUP, or a vault, is damaged: save what it still holds")
     )
     add = verb("add-person", _("let another person open it"))
     add.add_argument("--new-person", required=True)

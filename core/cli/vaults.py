@@ -10,6 +10,7 @@ from core import operations
 from core.cli import recovery
 from core.cli.opening import open_for, who
 from core.cli.secrets import NoPassphrase, passphrase
+from core.store import salvage_vault
 from core.words import _, ngettext
 
 Outcome = tuple[dict[str, Any], list[str], str]
@@ -70,9 +71,26 @@ def backup(arguments: Namespace) -> Outcome:
 
 
 def restore(arguments: Namespace) -> Outcome:
+    if arguments.salvage:
+        return _salvage(arguments)
     operations.restore_vault(arguments.source, arguments.path)
     lines = [_("The vault is back: {path}. Open it with a passphrase that was good on the day of the backup.")]
     return {"vault": str(arguments.path)}, [lines[0].format(path=arguments.path)], ""
+
+
+def _salvage(arguments: Namespace) -> Outcome:
+    person = who(arguments, arguments.source)
+    words = passphrase(arguments.passphrase_file, _("Passphrase:"))
+    found = salvage_vault(arguments.source, person, words, arguments.path)
+    answer = {
+        "vault": str(arguments.path),
+        "cases": found.cases,
+        "harmed": list(found.harmed),
+        "lost": found.lost,
+        "findings": list(found.findings),
+    }
+    saved = _("What could be saved is in a new vault: {path}. The damaged one was not changed: keep it.")
+    return answer, [saved.format(path=arguments.path), *found.findings], ""
 
 
 def add_person(arguments: Namespace) -> Outcome:

@@ -16,6 +16,7 @@ from core.store.passphrases import Strength, Suggestion, passphrase_strength, su
 from core.store.people import Removed, add_person, change_passphrase, remove_person
 from core.store.records import CaseRecord, delete_case, new_case, read_case, save_case
 from core.store.recovery import forget_recovery, has_recovery, make_recovery_key, make_recovery_shares, recover_vault
+from core.store.salvage import Salvaged, salvage_vault
 from core.store.session import Vault, audit_trail, record_audit
 from core.store.slots import FLOOR, ROLES, SHORTEST_PASSPHRASE, KdfStrength, calibrated_strength
 from core.store.undo import ImportEntry, TakenBack, list_imports, undo_import
@@ -36,6 +37,7 @@ __all__ = [
     "Imported",
     "KdfStrength",
     "Removed",
+    "Salvaged",
     "Strength",
     "Suggestion",
     "TakenBack",
@@ -66,6 +68,7 @@ __all__ = [
     "recover_vault",
     "remove_person",
     "restore_vault",
+    "salvage_vault",
     "save_case",
     "suggest_passphrase",
     "undo_import",

@@ -24,13 +24,16 @@ def newest(database: str) -> int:
     return max(number for number, _path in _files(database))
 
 
-def migrate(db: Connection, database: str) -> int:
-    """Bring ``db`` to the newest version; says which it had. Raises VaultTooNew; after an error nothing changed."""
+def migrate(db: Connection, database: str, upto: int | None = None) -> int:
+    """Bring ``db`` to the newest version, or to ``upto``; says which it had. Raises VaultTooNew.
+
+    Each step is a transaction: after an error the database is as some Abri knew it.
+    """
     before: int = db.execute("PRAGMA user_version").fetchone()[0]
     if before > newest(database):
         raise VaultTooNew
     for number, path in _files(database):
-        if number > before:
+        if number > before and (upto is None or number <= upto):
             with writing(db):
                 for statement in statements(path.read_text(encoding="utf-8")):
                     db.execute(statement)

@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from core.progress import Progress, quiet
 from core.store.database import Connection, raw_key, told_plainly
 from core.store.errors import DatabaseDamaged, DiskFull, NotPermitted
+from core.store.first_pages import drop_first_pages
 from core.store.keyfile import KeyFile, write_key_file
 from core.store.keyring import KeyRing, new_data_key, wipe
 from core.store.session import Vault
@@ -55,6 +56,8 @@ def finish_key_change(vault: Vault, progress: Progress = quiet) -> None:
     except BaseException:
         vault.reopen()  # SQLCipher may hold the new key for writing and the old one for reading: never go on with that
         raise
+    for name in ("cases.db", "summaries.db"):
+        drop_first_pages(vault.folder / name)
     newest = KeyRing(ring.cases[:1], ring.summaries[:1], ring.office, ring.keeper)
     _write(vault, replace(vault.key_file, changing=False), newest)
     for keys in (ring.cases, ring.summaries):

@@ -15,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from core.store import audit
 from core.store.database import Connection, checkpoint, open_with_one_of, told_plainly, writing
 from core.store.errors import NotPermitted, VaultClosed
+from core.store.first_pages import keep_first_pages
 from core.store.keyfile import KeyFile
 from core.store.keyring import KeyRing, wipe
 from core.store.occupancy import Occupancy
@@ -152,6 +153,7 @@ class Vault:
                 if db is not None:
                     checkpoint(db)
                     db.close()
+                    keep_first_pages(self.folder / ("cases.db" if db is self._cases else "summaries.db"))
             self.ring.wipe()
             wipe(self.private)
             self._occupancy.release()

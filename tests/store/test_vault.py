@@ -209,7 +209,9 @@ def test_what_a_creation_cut_off_left_behind_is_no_obstacle(folder):
     create_vault(folder, "Ama", PASSPHRASE, strength=WEAK).close()
     assert {path.name for path in folder.iterdir()} == {
         "cases.db",
+        "cases.db.first",
         "summaries.db",
+        "summaries.db.first",
         "keys.json",
         "keys.json.bak",
         "lock",
