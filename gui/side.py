@@ -9,7 +9,7 @@ from core.words import _
 from gui import theme
 from gui.widgets.parts import label
 
-_WIDTH = 208
+_WIDTH = 236
 
 
 class Side(QFrame):

@@ -17,7 +17,7 @@ from core.operations.erasing import (
     erase_locked_vault,
     erase_vault,
 )
-from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in, take_value_as
+from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in
 from core.operations.risk import risk_of_table, risk_of_vault
 from core.operations.submissions import (
     Preview,
@@ -103,7 +103,6 @@ __all__ = [
     "summary_of",
     "take_column_as",
     "take_in",
-    "take_value_as",
     "undo_import",
     "vault_info",
     "verify",

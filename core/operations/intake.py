@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from core.intake import Batch, ColumnPlan, Problem, SheetMapping, Table, apply, fold
-from core.intake.evidence import columns_of
+from core.intake import Batch, ColumnPlan, Problem, SheetMapping, Table, apply
+from core.intake.corrections import Corrections, change_plan
+from core.intake.evidence import column_of
 from core.intake.reading import with_reading
 from core.progress import Progress, quiet
 from core.standard import standard
@@ -53,28 +54,15 @@ def take_in(vault: Vault, table: Table, mapping: SheetMapping, progress: Progres
     )
 
 
-def take_column_as(table: Table, mapping: SheetMapping, column: str, use: str, field: str = "") -> SheetMapping:
-    """The mapping with ``column`` used as a person decided; its values are read anew for the ``field``."""
-    plan = mapping.plan(column)
+def take_column_as(now: Corrections, column: str, use: str, field: str = "") -> Corrections:
+    """The sheet with ``column`` used as a person decided; its values are read anew for the ``field``."""
+    plan = now.now_mapping.plan(column)
+    reason = _("You decided it.")
     if use != "field":
-        return mapping.with_plan(ColumnPlan(plan.column, plan.title, use, confidence=1.0, reason=_("You decided it.")))
-    seen = next(each for each in columns_of(table) if each.key == column)
-    decided = ColumnPlan(
-        plan.column, plan.title, "field", field, confidence=1.0, reason=_("You decided it."), order=plan.order
-    )
-    return mapping.with_plan(with_reading(decided, standard().fields[field], seen, {}))
-
-
-def take_value_as(mapping: SheetMapping, column: str, text: str, code: str) -> SheetMapping:
-    """The mapping with the written answer ``text`` of ``column`` standing for ``code``; ``""`` leaves it open."""
-    plan, folded = mapping.plan(column), fold(text)
-    values = {said: meant for said, meant in plan.values.items() if said != folded}
-    still_open = tuple(said for said in plan.open_values if fold(said) != folded)
-    if code:
-        values[folded] = code
-    else:
-        still_open = (*still_open, text)
-    return mapping.with_plan(replace(plan, values=values, open_values=still_open))
+        return change_plan(now, ColumnPlan(plan.column, plan.title, use, confidence=1.0, reason=reason))
+    seen = column_of(now.now_table, column)
+    decided = ColumnPlan(plan.column, plan.title, "field", field, confidence=1.0, reason=reason, order=plan.order)
+    return change_plan(now, with_reading(decided, standard().fields[field], seen, {}))
 
 
 def preview_intake(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> IntakeReport:

@@ -12,13 +12,13 @@ from core import operations
 from core.operations import CaseQuery
 from core.store import CasePage
 from core.words import _, ngettext
-from gui import theme
 from gui.cases.form_view import CaseForm
 from gui.cases.quality_page import QualityPage
 from gui.cases.table_model import COLUMNS, CaseTable
 from gui.office import Office, VaultWork
 from gui.screen import Screen
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.grid import grid_of
 from gui.widgets.parts import button, label
 
 _TYPING = 150  # milliseconds after the last key before the search runs
@@ -162,18 +162,8 @@ class _ListPage(QWidget):
 
 
 def _grid(table: CaseTable) -> QTableView:
-    grid = QTableView(showGrid=False, sortingEnabled=False, wordWrap=False)
-    grid.setTabKeyNavigation(False)
-    grid.setModel(table)
-    grid.setAccessibleName(_("Cases"))
-    grid.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    grid.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    grid.verticalHeader().hide()
-    grid.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
-    grid.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    grid = grid_of(table, _("Cases"))
     header = grid.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(header.defaultAlignment().AlignLeading | header.defaultAlignment().AlignVCenter)
     for place, name in enumerate(COLUMNS):
         if name in _WIDTHS:
             grid.setColumnWidth(place, _WIDTHS[name])

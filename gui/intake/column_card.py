@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.intake import ColumnPlan
+from core.intake.corrections import decide
+from core.operations import take_column_as
 from core.standard import standard
 from core.words import _, language
-from gui.intake.model import Review, code_choices, field_choices
+from gui.intake.model import Move, Review, code_choices, field_choices
+from gui.intake.verbs import IntakeVerbs
 from gui.widgets.parts import button, label, scrolling
 
 _WIDTH = 340
-_NOTE, _REFUSE = "note", "refuse"
+_NOTE, _REFUSE, _OPEN = "note", "refuse", "_open"
 
 
 class ColumnCard(QFrame):
-    """``decided()`` is called after each decision of the person."""
+    """Each decision is a move that can be undone."""
 
-    def __init__(self, decided: Callable[[], None]) -> None:
+    def __init__(self, verbs: IntakeVerbs) -> None:
         super().__init__()
         self.setProperty("card", True)
         self.setFixedWidth(_WIDTH)
-        self._decided = decided
+        self._verbs = verbs
         self._review: Review | None = None
         self._column = ""
         self._title = label("", "heading")
@@ -86,23 +87,19 @@ class ColumnCard(QFrame):
         if self._review is None or data in ("", "option", "covered"):
             return
         use, _sign, name = data.partition(":")
-        self._decide(lambda review: review.decide(self._column, use, name))
+        self._decide(use, name)
 
     def _take_suggestion(self) -> None:
         if self._review is not None:
-            name = self._review.mapping.plan(self._column).suggestion
-            self._decide(lambda review: review.decide(self._column, "field", name))
+            self._decide("field", self._review.mapping.plan(self._column).suggestion)
 
-    def _decide(self, decision: Callable[[Review], None]) -> None:
-        if self._review is None:
-            return
-        decision(self._review)
-        QTimer.singleShot(0, self, self._after)  # the input that decided must not be replaced while it speaks
+    def _decide(self, use: str, name: str) -> None:
+        column = self._column
+        self._make(lambda now: take_column_as(now, column, use, name))
 
-    def _after(self) -> None:
-        if self._review is not None:
-            self.show_column(self._review, self._column)
-            self._decided()
+    def _make(self, move: Move) -> None:
+        """The input that decided must not be replaced while it speaks, so the move is made a moment later."""
+        QTimer.singleShot(0, self, lambda: self._verbs.make(move))
 
     def _show_values(self, review: Review, plan: ColumnPlan) -> None:
         self._drop_values()
@@ -125,24 +122,27 @@ class ColumnCard(QFrame):
         self._area = scrolling(page)
         self._body.insertWidget(self._body.count() - 1, self._area, 10)
 
-    def _value_choice(self, column: str, text: str, code: str, choices: list[tuple[str, str]]) -> QComboBox:
+    def _value_choice(self, column: str, text: str, code: str | None, choices: list[tuple[str, str]]) -> QComboBox:
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(9)
         box.setAccessibleName(_("{answer} stands for").format(answer=text))
-        box.addItem(_("Not decided"), "")
+        if code is None:
+            box.addItem(_("Not decided"), _OPEN)
+        box.addItem(_("Leave empty"), "")
         for each, words in choices:
             box.addItem(words, each)
-        place = box.findData(code)
-        if place < 0:
-            box.addItem(_several(code, choices), code)
-            place = box.count() - 1
-        box.setCurrentIndex(place)
-        box.setProperty("wrong", not code)
-        box.activated.connect(
-            lambda _place: self._decide(lambda review: review.decide_value(column, text, str(box.currentData() or "")))
-        )
+        wanted = _OPEN if code is None else code
+        if box.findData(wanted) < 0:
+            box.addItem(_several(wanted, choices), wanted)
+        box.setCurrentIndex(box.findData(wanted))
+        box.setProperty("wrong", code is None)
+        box.activated.connect(lambda _place: self._value_chosen(column, text, str(box.currentData())))
         return box
+
+    def _value_chosen(self, column: str, text: str, code: str) -> None:
+        if code != _OPEN:
+            self._make(lambda now: decide(now, column, text, code))
 
     def _drop_values(self) -> None:
         if self._area is not None:

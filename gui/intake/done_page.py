@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from core import operations
 from core.operations import IntakeReport
 from core.words import _, ngettext
+from gui.intake.verbs import IntakeVerbs
 from gui.widgets.parts import button, card, label
-
-if TYPE_CHECKING:
-    from gui.intake.view import IntakeView
 
 _MOST = 500
 
@@ -21,7 +18,7 @@ _MOST = 500
 class DonePage(QWidget):
     """Counts first, problems below."""
 
-    def __init__(self, view: IntakeView) -> None:
+    def __init__(self, view: IntakeVerbs) -> None:
         super().__init__()
         self._view = view
         self._heading = label("", "heading")

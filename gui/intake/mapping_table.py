@@ -36,11 +36,10 @@ class MappingTable(QAbstractTableModel):
                 self.plans += [plan for plan in columns if not review.needs_person(plan)]
         self.endResetModel()
 
-    def update(self) -> None:
+    def update(self, review: Review) -> None:
         """The plans were changed: the same lines, other words."""
-        if self._review is None:
-            return
-        self.plans = [self._review.mapping.plan(plan.column) for plan in self.plans]
+        self._review = review
+        self.plans = [review.mapping.plan(plan.column) for plan in self.plans]
         if self.plans:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.plans) - 1, 2))
 

@@ -1,11 +1,12 @@
-"""The review of a proposed mapping: what the person sees of each column, decides, and takes back. Qt-free."""
+"""The review of a sheet: what the person sees of each column and cell; every move is a step of core.intake. Qt-free."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from core.intake import SURE, ColumnPlan, SheetMapping, Table, fold
-from core.operations import take_column_as, take_value_as
+from core.intake.corrections import Corrections, ProblemCell, corrections_of, problems_of
 from core.standard import standard
 from core.words import _, language
 
@@ -13,60 +14,23 @@ _EXAMPLES = 3
 _LONGEST_EXAMPLE = 40
 _MOST_VALUES = 200
 
+Move = Callable[[Corrections], Corrections]
 
-@dataclass
+
+@dataclass(frozen=True)
 class Review:
-    """A sheet, the mapping as it stands, and the mappings before it."""
+    """A sheet as the steps have made it, and its cells that cannot be taken as they are."""
 
-    table: Table
-    mapping: SheetMapping
-    _before: list[SheetMapping] = field(default_factory=list)
-    _after: list[SheetMapping] = field(default_factory=list)
+    now: Corrections
+    problems: tuple[ProblemCell, ...]
 
-    def decide(self, column: str, use: str, name: str = "") -> None:
-        """Take a column as a field, as a note, or not at all."""
-        self._step(take_column_as(self.table, self.mapping, column, use, name))
+    @property
+    def table(self) -> Table:
+        return self.now.now_table
 
-    def decide_value(self, column: str, text: str, code: str) -> None:
-        """Say what a written answer stands for."""
-        self._step(take_value_as(self.mapping, column, text, code))
-
-    def undo(self) -> bool:
-        """Back to before the last decision; False if there is none."""
-        if not self._before:
-            return False
-        self._after.append(self.mapping)
-        self.mapping = self._before.pop()
-        return True
-
-    def redo(self) -> bool:
-        if not self._after:
-            return False
-        self._before.append(self.mapping)
-        self.mapping = self._after.pop()
-        return True
-
-    def examples(self, column: str) -> list[str]:
-        """The first different answers in a column, shortened."""
-        cells = self.table.cells[column]
-        found = [text for text in cells[cells != ""].head(200).unique()][:_EXAMPLES]
-        return [text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…" for text in found]
-
-    def values(self, plan: ColumnPlan) -> list[tuple[str, str]]:
-        """(answer as written, code or "") of a column whose answers stand for codes; the open ones first."""
-        coded = plan.use == "field" and bool(plan.values or plan.open_values)
-        if not coded:
-            return []
-        written: dict[str, str] = {}
-        for text in self.table.cells[plan.column].unique():
-            written.setdefault(fold(text), text)
-        opened = [(text, "") for text in plan.open_values]
-        said = [(written.get(text, text), code) for text, code in plan.values.items()]
-        return (opened + said)[:_MOST_VALUES]
-
-    def needs_person(self, plan: ColumnPlan) -> bool:
-        """Whether Abri could not decide: an answer without a code, or a field it is not sure of."""
-        return bool(plan.open_values) or (plan.use == "note" and bool(plan.suggestion))
+    @property
+    def mapping(self) -> SheetMapping:
+        return self.now.now_mapping
 
     @property
     def waiting(self) -> int:
@@ -77,10 +41,40 @@ class Review:
     def rows(self) -> int:
         return len(self.table.cells)
 
-    def _step(self, mapping: SheetMapping) -> None:
-        self._before.append(self.mapping)
-        self._after.clear()
-        self.mapping = mapping
+    def after(self, move: Move) -> Review:
+        """The review one move later. A large sheet is read anew for it, so this belongs on the desk."""
+        return review_of(move(self.now))
+
+    def examples(self, column: str) -> list[str]:
+        """The first different answers in a column, shortened."""
+        cells = self.table.cells[column]
+        found = [text for text in cells[cells != ""].head(200).unique()][:_EXAMPLES]
+        return [text if len(text) <= _LONGEST_EXAMPLE else text[: _LONGEST_EXAMPLE - 1] + "…" for text in found]
+
+    def values(self, plan: ColumnPlan) -> list[tuple[str, str | None]]:
+        """(answer as written, its code or None) of a column whose answers stand for codes; the open ones first."""
+        coded = plan.use == "field" and bool(plan.values or plan.open_values)
+        if not coded:
+            return []
+        written: dict[str, str] = {}
+        for text in self.table.cells[plan.column].unique():
+            written.setdefault(fold(text), text)
+        opened: list[tuple[str, str | None]] = [(text, None) for text in plan.open_values]
+        said: list[tuple[str, str | None]] = [(written.get(text, text), code) for text, code in plan.values.items()]
+        return (opened + said)[:_MOST_VALUES]
+
+    def needs_person(self, plan: ColumnPlan) -> bool:
+        """Whether Abri could not decide: an answer without a code, or a field it is not sure of."""
+        return bool(plan.open_values) or (plan.use == "note" and bool(plan.suggestion))
+
+
+def review_of(now: Corrections) -> Review:
+    return Review(now, tuple(problems_of(now)))
+
+
+def first_review(table: Table, mapping: SheetMapping) -> Review:
+    """The review of a sheet as it was read and understood."""
+    return review_of(corrections_of(table, mapping))
 
 
 def becomes(plan: ColumnPlan) -> str:

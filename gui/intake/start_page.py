@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,10 +9,8 @@ from core import operations
 from core.store import ImportEntry
 from core.words import _, ngettext
 from gui import theme
+from gui.intake.verbs import IntakeVerbs
 from gui.widgets.parts import button, card, label, scrolling
-
-if TYPE_CHECKING:
-    from gui.intake.view import IntakeView
 
 _SHOWN = 30
 
@@ -22,7 +18,7 @@ _SHOWN = 30
 class StartPage(QWidget):
     """Choose or drop a file; below it what was taken in, newest first."""
 
-    def __init__(self, view: IntakeView) -> None:
+    def __init__(self, view: IntakeVerbs) -> None:
         super().__init__()
         self._view = view
         drop, inside = card(10, 28)

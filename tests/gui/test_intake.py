@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
+from core import operations
 from core.files import RESOURCES
 
 
@@ -34,26 +37,79 @@ def reviewing(open_window):
     return shell
 
 
-def test_the_mapping_can_be_decided_undone_and_redone(reviewing):
+def plan_of(screen, field):
+    return next(plan for plan in screen.review.mapping.columns if plan.field == field)
+
+
+def test_the_mapping_can_be_decided_undone_and_redone(reviewing, qtbot):
     screen = reviewing.screen
-    plan = next(plan for plan in screen.review.mapping.columns if plan.field == "prs_Gender")
-    screen.review.decide(plan.column, "refuse")
+    plan = plan_of(screen, "prs_Gender")
+    screen.make(lambda now: operations.take_column_as(now, plan.column, "refuse"))
     assert screen.review.mapping.plan(plan.column).use == "refuse"
-    assert screen.review.undo()
+    qtbot.mouseClick(screen.mapping.undo_button, Qt.MouseButton.LeftButton)
     assert screen.review.mapping.plan(plan.column) == plan
-    assert screen.review.redo()
+    qtbot.mouseClick(screen.mapping.redo_button, Qt.MouseButton.LeftButton)
     assert screen.review.mapping.plan(plan.column).use == "refuse"
-    assert not screen.review.redo()
+    assert not screen.mapping.redo_button.isEnabled()
 
 
 def test_a_column_taken_as_another_field_reads_its_values_anew(reviewing):
-    review = reviewing.screen.review
-    plan = next(plan for plan in review.mapping.columns if plan.field == "prs_Gender")
-    review.decide(plan.column, "note")
-    review.decide(plan.column, "field", "prs_Gender")
-    again = review.mapping.plan(plan.column)
+    screen = reviewing.screen
+    plan = plan_of(screen, "prs_Gender")
+    screen.make(lambda now: operations.take_column_as(now, plan.column, "note"))
+    screen.make(lambda now: operations.take_column_as(now, plan.column, "field", "prs_Gender"))
+    again = screen.review.mapping.plan(plan.column)
     assert dict(again.values) == dict(plan.values)
     assert again.open_values == plan.open_values
+
+
+def choose(box, data):
+    place = box.findData(data)
+    box.setCurrentIndex(place)
+    box.activated.emit(place)
+
+
+def test_an_answer_is_decided_in_its_list(reviewing, qtbot):
+    screen = reviewing.screen
+    waiting = next(plan for plan in screen.review.mapping.columns if plan.open_values)
+    before, problems = screen.review.waiting, len(screen.review.problems)
+    row = [plan.column for plan in screen.mapping.table.plans].index(waiting.column)
+    screen.mapping.grid.setCurrentIndex(screen.mapping.table.index(row, 0))
+    lists = [box for box in screen.mapping.card.findChildren(QComboBox) if box.findData("_open") >= 0]
+    choose(lists[0], "0")
+    qtbot.waitUntil(lambda: screen.review.waiting == before - 1)
+    assert len(screen.review.problems) < problems
+
+
+def test_a_cell_is_put_right_alone_or_with_all_alike(reviewing, qtbot):
+    screen = reviewing.screen
+    page = screen.mapping.cells
+    screen.mapping.tabs.setCurrentWidget(page)
+    left = len(screen.review.problems)
+    assert str(left) in page.left.text()
+    problem = next(each for each in screen.review.problems if each.field in ("prs_Birthdate", "abr_DateOfRegistration"))
+    page.grid.setCurrentIndex(page.table.place_of(problem))
+    assert page.card.text.text() == problem.text
+    assert page.table.data(page.table.place_of(problem), Qt.ItemDataRole.BackgroundRole) is not None
+    page.card.text.clear()
+    qtbot.keyClicks(page.card.text, "15/03/1990")
+    qtbot.mouseClick(page.card.one, Qt.MouseButton.LeftButton)
+    assert len(screen.review.problems) == left - 1
+    assert screen.review.table.cells.at[problem.row, problem.column] == "15/03/1990"
+    assert screen.review.now.table.cells.at[problem.row, problem.column] == problem.text
+    qtbot.mouseClick(screen.mapping.undo_button, Qt.MouseButton.LeftButton)
+    assert len(screen.review.problems) == left
+
+
+def test_corrected_cells_reach_the_vault(reviewing, qtbot):
+    screen = reviewing.screen
+    page = screen.mapping.cells
+    problem = next(each for each in screen.review.problems if each.field == "prs_Birthdate")
+    page.grid.setCurrentIndex(page.table.place_of(problem))
+    page.card.text.setText("15/03/1990")
+    page.card.fix_all()
+    screen.take_in()
+    assert not [each for each in screen.report.problems if each.field == "prs_Birthdate"]
 
 
 def test_every_column_can_be_looked_at(reviewing):
