@@ -23,6 +23,7 @@ from core.standard import ANSWERS, standard
 from core.words import N_, _, language
 
 _UNREAD_TICK = N_("This is neither a yes nor a no.")
+_AS_WRITTEN = ("text", "long_text", "language")
 _KEYS = ("abr_SourceRecordId", "abr_OfficeReference")
 """What tells a record from every other, the surest first."""
 
@@ -82,6 +83,8 @@ def _series(values: Sequence[str], places: npt.NDArray[np.signedinteger]) -> pd.
 
 
 def _take_field(work: _Work, plan: ColumnPlan) -> pd.Series[str]:
+    if standard().fields[plan.field].kind in _AS_WRITTEN:
+        return work.table.cells[plan.column].reset_index(drop=True)
     places, texts = work.table.distinct(plan.column)
     read = reader_of(plan)
     cells = [read(text) if text else Cell("") for text in texts]

@@ -18,6 +18,9 @@ def clean(text: str) -> str:
     """``text`` without blanks around it and without control characters. Raises CellTooLong."""
     if len(text) > LETTERS_OF_CELL:
         raise CellTooLong
+    bare = text.strip()
+    if bare.isprintable():
+        return bare
     return text.translate(_CONTROL).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
