@@ -28,6 +28,10 @@ _FOOTER = re.compile(
     r"(grand )?(total|totaux|totales|sum|somme|suma|source|fuente|note|nota|notes|generated|printed|page|exported|"
     r"genere|imprime|generado|impreso|legende|leyenda|legend|المجموع|الاجمالي|المصدر|ملاحظه)\b"
 )
+_TOTAL = re.compile(
+    r"(grand |sub)?(total|totales|totaux|suma total|المجموع|الاجمالي|المجموع الكلي)( general| generaux)?( \d+)?"
+)
+"""The first words of a row that cannot be a case, however much of it is filled."""
 
 
 def choose_sheet(grids: list[Grid]) -> Grid:
@@ -159,6 +163,9 @@ def _footers(
     for place in map(int, places[:0:-1]):  # from the last row up; the first is never one
         text = fold(next(column[place] for column in columns if column[place]))
         speaks = _FOOTER.match(text) is not None
+        if _TOTAL.fullmatch(text):
+            thin.append(place)
+            continue
         if usual < 3 or filled[place] > max(1.0, (0.5 if speaks else 0.34) * usual):
             break
         thin.append(place)
