@@ -110,7 +110,7 @@ def forms(word: str) -> Iterable[str]:
     yield word
     if "\u0620" <= word[0] <= "\u064a":
         for head in _ARABIC_HEADS:
-            if word.startswith(head) and len(word) - len(head) >= 3:
+            if word.startswith(head) and len(word) - len(head) >= (2 if len(head) > 1 else 3):
                 yield word[len(head) :]
 
 

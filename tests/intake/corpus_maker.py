@@ -21,7 +21,9 @@ from tests.intake.partners.office import Office, Row
 from tests.intake.partners.offices_ar import AMMAN, BEIRUT
 from tests.intake.partners.offices_en import DAKAR, KYIV, MANILA, NAIROBI
 from tests.intake.partners.offices_es import BOGOTA, MADRID, MEXICO
+from tests.intake.partners.offices_last import CAIRO, DENVER, VALENCIA
 from tests.intake.partners.offices_more import ACCRA, CEBU, GENEVA, SANTIAGO, TUNIS
+from tests.intake.partners.old_excel import old_workbook
 from tests.intake.partners.people import Person, people, truth
 
 Maker = Callable[[Office, list[Person]], bytes]
@@ -46,6 +48,9 @@ FILES: Mapping[str, tuple[Office, Maker]] = {
     "accra.csv": (ACCRA, lambda office, them: as_text(sheet(office, them), ",", "utf-8-sig")),
     "geneva.ods": (GENEVA, lambda office, them: as_ods(sheet(office, them))),
     "geneva_grouped.xlsx": (GENEVA, as_grouped_xlsx),
+    "valencia.xls": (VALENCIA, lambda office, them: old_workbook(sheet(office, them))),
+    "cairo.ods": (CAIRO, lambda office, them: as_ods(sheet(office, them))),
+    "denver_report.xlsx": (DENVER, lambda office, them: as_xlsx(sheet(office, them))),
     "cebu_codes.csv": (CEBU, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
 }  # fmt: skip
 
@@ -88,9 +93,6 @@ _FIELDS = {
 }
 
 
-_DATED = ("abr_DateOfRegistration",)
-
-
 def outcome(path: Path, persons: list[Person]) -> Outcome:
     """What a person would find who takes the file in as it is, with no profile and no help."""
     table = read_table(path)
@@ -113,7 +115,10 @@ def outcome(path: Path, persons: list[Person]) -> Outcome:
                 right += 1
                 continue
             fields = next(names for start, names in _FIELDS.items() if column.startswith(start))
-            untaken = (_DATED if column in ("ageBroad", "majorityStatus") else fields[:1])[0] not in batch.records
+            untaken = fields[0] not in batch.records
+            if column in ("ageBroad", "majorityStatus"):
+                dated = "prs_Birthdate" in batch.records and "abr_DateOfRegistration" in batch.records
+                untaken = not dated and "abr_AgeAtRegistration" not in batch.records
             reported = any((int(batch.rows.iloc[at]), name) in unread for name in fields)
             if untaken or reported or (got in ("-99", "") and not any(frame[name].iloc[at] for name in fields)):
                 open_[column] += 1
