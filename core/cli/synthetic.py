@@ -29,6 +29,7 @@ def synthesise(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
         "k": report.k,
         "length": report.length,
         "alike": report.alike,
+        "answers_left_out": report.left_out,
         "columns": list(report.columns),
     }
     lines = [
@@ -37,4 +38,6 @@ def synthesise(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
             rows=report.rows_out, k=report.k, length=report.length
         ),
     ]
+    if report.left_out:
+        lines.append(_("Some rows leave answers out that too few real people share together with the others."))
     return answer, lines, ""

@@ -41,7 +41,8 @@ class TooFewForSynthesis(AbriError):
 class SyntheticReport:
     """``combinations``: how many counts were published. ``k``: fewest real people behind anything in the rows.
 
-    ``alike``: how often the rarest kind of invented row occurs.
+    ``alike``: how often the rarest kind of invented row occurs. ``left_out``: rows leave out answers that too few
+    real people share together with the others.
     """
 
     folder: Path
@@ -51,6 +52,7 @@ class SyntheticReport:
     k: int
     length: int
     alike: int
+    left_out: bool
     columns: tuple[str, ...]
 
 
@@ -70,7 +72,7 @@ def synthesise_vault(
     layout = layout_called(layout_name)
     table = deidentify(candidate_rows(vault, layout).table, layout)
     names = tuple(columns) or layout.quasi_identifiers
-    report = _write(table, synthesise(table, names, k, length, layout.missing, progress), names, folder)
+    report = _write(table, synthesise(table, names, k, length, layout.missing, progress), names, layout.missing, folder)
     record_audit(vault, "synthesise", {"layout": layout.name, "rows": report.rows_out, "k": k, "length": length})
     return report
 
@@ -86,18 +88,24 @@ def synthesise_table(
 ) -> SyntheticReport:
     """The same for the CSV ``source``."""
     table = read_csv_table(source)
-    return _write(table, synthesise(table, columns, k, length, missing, progress), tuple(columns), folder)
+    return _write(table, synthesise(table, columns, k, length, missing, progress), tuple(columns), missing, folder)
 
 
-def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], folder: Path) -> SyntheticReport:
+def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], missing: str, folder: Path) -> SyntheticReport:
     if made.table.empty:
         raise TooFewForSynthesis(made.k)
     content = csv_bytes(made.table)
     real = zip(*(defuse_column(table[name]).tolist() for name in names), strict=True)
-    check = verify_synthetic(content, list(real), names, made.k, made.length)
+    nothing = missing if made.left_out else None
+    check = verify_synthetic(content, list(real), names, made.k, made.length, nothing)
     if not check.ok:
         raise NotVerified(check.failures)
-    said = asdict(check) | {"columns": names, "length": made.length, "asked_k": made.k}
+    said = asdict(check) | {
+        "columns": names,
+        "length": made.length,
+        "asked_k": made.k,
+        "answers_left_out": made.left_out,
+    }
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in zip(FILES, (content, csv_bytes(made.counts), json.dumps(said, indent=1).encode()), strict=True):
         write_whole(folder / name, data)
@@ -109,5 +117,6 @@ def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], folder:
         k=check.k,
         length=made.length,
         alike=made.alike,
+        left_out=made.left_out,
         columns=names,
     )

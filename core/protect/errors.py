@@ -62,3 +62,15 @@ class ProtectionSettingsError(AbriError):
                 "column to protect named once. Nothing was written."
             )
         )
+
+
+class TooMuchToCount(AbriError):
+    """So many combinations of columns that counting them would take hours."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "There are too many combinations of columns to count. Nothing was written. "
+                "Name fewer columns, or a shorter length."
+            )
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
@@ -15,26 +16,46 @@ from core.protect.marginals import Marginals, Subset, Values
 Floats = npt.NDArray[np.float32]
 
 _TRIES = 8
+_ENOUGH = 0.9
+_HARDLY = np.float32(0.01)
 _AT_ONCE = 8_000_000
 _OUT_OF_REACH = np.float32(-1e9)
+_STILL_ALLOWED = -1e5
+"""No gain is as low unless something out of reach is in it, even after it was shared among many counts."""
 
 
 class Fitting:
-    """``codes``: the rows so far. No row ever holds a combination that the counts do not have."""
+    """``codes``: the rows so far. No row ever holds a combination that the counts do not have.
 
-    def __init__(self, published: Marginals, rows: int, k: int, random: np.random.Generator) -> None:
+    ``blank``: the missing code of each column, where a row may leave an answer out although the counts have no such
+    row; combinations with it then say nothing and are not held against the counts.
+    """
+
+    def __init__(
+        self, published: Marginals, rows: int, k: int, random: np.random.Generator, blank: Sequence[int] | None = None
+    ) -> None:
         self.published, self.rows, self.random = published, rows, random
         self.columns = len(published.widths)
         self.codes: Values = np.zeros((0, self.columns), dtype=np.int32)
         self.target: dict[Subset, Floats] = {}
+        self.allowed: dict[Subset, Floats] = {}
+        self.may_blank = blank is not None
         for subset, cells in published.counts.items():
             middle = np.where(cells > 0, cells + (k - 1) / 2, 0)
             self.target[subset] = middle.astype(np.float32)
+            self.allowed[subset] = (cells > 0).astype(np.float32)
+            if blank is not None:
+                self._allow_blanks(subset, blank)
         self.now: dict[Subset, npt.NDArray[np.int64]] = {}
         self.order = self._order()
 
+    def _allow_blanks(self, subset: Subset, blank: Sequence[int]) -> None:
+        cells = self.allowed[subset].reshape([self.published.widths[column] for column in subset])
+        for place, column in enumerate(subset):
+            np.moveaxis(cells, place, 0)[blank[column]] = 1
+
     def draw(self) -> bool:
-        """Draw all rows; False where the counts allow none."""
+        """Draw all rows; False where the counts allow too few different ones."""
         found: list[Values] = []
         wanted = self.rows
         for _try in range(_TRIES):
@@ -44,7 +65,7 @@ class Fitting:
             if wanted == 0:
                 break
         self.codes = np.concatenate(found)
-        if len(self.codes) == 0:
+        if len(self.codes) < _ENOUGH * self.rows:
             return False
         short = self.rows - len(self.codes)
         if short:
@@ -77,7 +98,7 @@ class Fitting:
             new = gain.argmax(axis=1)
             best = gain[np.arange(len(some)), new]
             order = np.argsort(-best, kind="stable")
-            order = order[best[order] > _OUT_OF_REACH / 2]
+            order = order[best[order] > _STILL_ALLOWED]
             order = order[nth(new[order]) < lack[new[order]].astype(np.int64)]
             order = order[nth(own[order, column]) < (-lack[own[order, column]]).astype(np.int64)]
             self.settle(column, some[order], own[order], new[order])
@@ -103,14 +124,15 @@ class Fitting:
         codes: Values = np.zeros((count, self.columns), dtype=np.int32)
         for number, column in enumerate(self.order):
             width = self.published.widths[column]
-            weight: Floats = np.broadcast_to(self.target[(column,)], (len(codes), width)).astype(np.float32)
+            alone = np.maximum(self.target[(column,)], _HARDLY * self.allowed[(column,)])
+            weight: Floats = np.broadcast_to(alone, (len(codes), width)).astype(np.float32)
             others = self.order[:number]
             for size in range(1, self.published.length):
                 for part in combinations(sorted(others), size):
-                    cells = self._along(part, column, self.target, codes)
+                    cells = self._along(part, column, self.allowed, codes)
                     weight = np.where(cells > 0, weight, np.float32(0))
             if others and self.published.length > 1:
-                weight *= self._likely(column, others, codes)
+                weight *= np.maximum(self._likely(column, others, codes), _HARDLY if self.may_blank else np.float32(0))
             alive = weight.sum(axis=1) > 0
             codes, weight = codes[alive], weight[alive]
             total = weight.sum(axis=1)
@@ -177,7 +199,7 @@ class Fitting:
         """What a row more in each cell is worth; cells that may not be are out of reach."""
         target = self.target[subset]
         lack = target - self.now[subset]
-        pull: Floats = np.where(target > 0, lack / np.sqrt(target + 4), _OUT_OF_REACH).astype(np.float32)
+        pull: Floats = np.where(self.allowed[subset] > 0, lack / np.sqrt(target + 4), _OUT_OF_REACH).astype(np.float32)
         return pull
 
     def settle(self, column: int, rows: Places, own: Values, new: Places) -> None:

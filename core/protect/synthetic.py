@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 import pandas as pd
 
 from core.progress import Progress, quiet
 from core.protect.coding import CodedColumn, CodedTable, coded
-from core.protect.errors import ColumnMissingError, ProtectionSettingsError
+from core.protect.errors import ColumnMissingError, ProtectionSettingsError, TooMuchToCount
 from core.protect.fitting import Fitting
 from core.protect.gathering import Gathering
 from core.protect.marginals import Marginals, Values, counted
@@ -24,6 +25,9 @@ SEED = 20260611
 """Fixed: the same counts give the same rows. What is drawn depends on published counts alone, so it hides nothing."""
 
 PASSES = 150
+_MOST_LOOKS = 600_000_000
+_MOST_CELLS = 100_000_000
+_MOST_COMBINATIONS = 2_500
 LEVELLING = 5
 
 
@@ -33,7 +37,8 @@ class Synthetic:
 
     The columns of ``counts``: ``column 1``, ``value 1``, … up to ``length`` of them, empty where a combination is
     shorter, then ``people``, a multiple of ``k``. ``alike``: how often the rarest kind of invented row occurs; k, or
-    less where there are too many columns for that.
+    less where there are too many columns for that. ``left_out``: answers had to be left out of rows, since no whole
+    row is made of combinations that k people share; then a missing cell says nothing and counts in no combination.
     """
 
     table: pd.DataFrame
@@ -41,6 +46,7 @@ class Synthetic:
     k: int
     length: int
     alike: int
+    left_out: bool
 
 
 def synthesise(
@@ -54,7 +60,7 @@ def synthesise(
     """Invented rows with the columns ``columns`` of ``table``, about as many as there are.
 
     A missing cell counts as an answer like any other. Raises ColumnMissingError, NotTextError,
-    ProtectionSettingsError.
+    ProtectionSettingsError, TooMuchToCount.
     """
     names = list(columns)
     if k < 1 or length < 1 or not names or len(set(names)) < len(names):
@@ -65,10 +71,14 @@ def synthesise(
     given = coded(table[names], missing)
     parts = list(given.columns.values())
     codes = np.column_stack([part.codes for part in parts]) if given.rows else np.zeros((0, len(names)), np.int32)
-    real = counted(codes, [len(part.texts) for part in parts], min(length, len(names)))
+    widths = [len(part.texts) for part in parts]
+    if sum(comb(len(names), size) for size in range(1, min(length, len(names)) + 1)) > _MOST_COMBINATIONS:
+        raise TooMuchToCount
+    real = counted(codes, widths, min(length, len(names)))
     published = rounded(real, k)
     rows = given.rows // k * k
-    drawn = _rows_like(published, rows, k, progress)
+    _check_work(published, rows)
+    drawn, left_out = _rows_like(published, rows, k, [part.missing for part in parts], progress)
     made = CodedTable(
         {
             name: CodedColumn(part.texts, np.ascontiguousarray(drawn[:, place]), part.missing)
@@ -77,7 +87,14 @@ def synthesise(
         len(drawn),
     )
     _keep, alike = rows_to_keep(made, names, 0)
-    return Synthetic(made.sorted().frame(), _as_table(published, names, parts), k, published.length, alike)
+    return Synthetic(made.sorted().frame(), _as_table(published, names, parts), k, published.length, alike, left_out)
+
+
+def _check_work(published: Marginals, rows: int) -> None:
+    """Raises TooMuchToCount where fitting would take hours."""
+    cells = sum(len(counts) for counts in published.counts.values())
+    if len(published.counts) * max(rows, 1) > _MOST_LOOKS or cells > _MOST_CELLS:
+        raise TooMuchToCount
 
 
 def rounded(real: Marginals, k: int) -> Marginals:
@@ -85,11 +102,18 @@ def rounded(real: Marginals, k: int) -> Marginals:
     return Marginals(real.widths, real.length, {s: cells // k * k for s, cells in real.counts.items()}, real.strides)
 
 
-def _rows_like(published: Marginals, rows: int, k: int, progress: Progress) -> Values:
-    random = np.random.default_rng(SEED)
-    fitting = Fitting(published, rows, k, random)
-    if not rows or not fitting.draw():
-        return np.zeros((0, len(published.widths)), dtype=np.int32)
+def _rows_like(
+    published: Marginals, rows: int, k: int, blank: Sequence[int], progress: Progress
+) -> tuple[Values, bool]:
+    """The rows, and whether answers had to be left out to find any."""
+    none: Values = np.zeros((0, len(published.widths)), dtype=np.int32)
+    if not rows:
+        return none, False
+    fitting, left_out = Fitting(published, rows, k, np.random.default_rng(SEED)), False
+    if not fitting.draw():
+        fitting, left_out = Fitting(published, rows, k, np.random.default_rng(SEED), blank), True
+        if not fitting.draw():
+            return none, True
     for number in range(PASSES):
         fitting.improve(share=max(0.01, 0.1 * 0.98**number))
         progress(number + 1, PASSES)
@@ -99,7 +123,7 @@ def _rows_like(published: Marginals, rows: int, k: int, progress: Progress) -> V
     gathering.run()
     for _again in range(LEVELLING):
         gathering.level()
-    return fitting.codes
+    return fitting.codes, left_out
 
 
 def _as_table(published: Marginals, names: Sequence[str], parts: Sequence[CodedColumn]) -> pd.DataFrame:
