@@ -92,7 +92,7 @@ def shape_of(content: bytes) -> Shape:
         if best is None or score > best[0]:
             best = (score, shape)
     if best is None or best[0] <= 0:
-        raise NotATable
+        raise CellTooLong if any(len(line) > LETTERS_OF_CELL for line in sample) else NotATable
     return best[1]
 
 
