@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QVBoxLayout,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core import operations
+from core.operations import vaults
 from core.version import VERSION
 from core.words import LANGUAGES, _, language
 from gui.hurry import DESTROY, HIDE
@@ -34,6 +37,7 @@ class SettingsView(Screen):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office, _("Settings"))
+        self.papers: QLabel | None = None
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 4, 12, 24)
@@ -43,6 +47,7 @@ class SettingsView(Screen):
         self._people_lines = QVBoxLayout()
         if office.role == "coordinator":
             column.addWidget(self._people())
+            column.addWidget(self._recovery())
         if office.can_read_cases:
             column.addWidget(self._backup())
         column.addWidget(self._hurry())
@@ -187,6 +192,44 @@ class SettingsView(Screen):
         )
         column.addWidget(button(_("Write a backup…"), self.choose_backup, "", "folder"))
         return frame
+
+    def _recovery(self) -> QWidget:
+        frame, column = card(8, 20)
+        column.addWidget(label(_("Recovery key"), "heading"))
+        column.addWidget(
+            label(_("A key on paper opens the vault when every passphrase is lost. It is shown once."), "muted")
+        )
+        row = QHBoxLayout()
+        row.addWidget(button(_("Make a recovery key"), lambda: self.make_recovery(shares=False)))
+        row.addWidget(button(_("Make three shares, of which two open it"), lambda: self.make_recovery(shares=True)))
+        row.addStretch(1)
+        column.addLayout(row)
+        self.papers = papers = label("", "")
+        papers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.put_away = button(_("I have written it down"), self.put_papers_away, "main")
+        for each in (papers, self.put_away):
+            each.hide()
+            column.addWidget(each)
+        return frame
+
+    def make_recovery(self, shares: bool) -> None:
+        """Show the papers until they are put away; Abri keeps none of them."""
+        self.office.ask(lambda vault, _tell: vaults.recovery_papers(vault, shares), self._show_papers)
+
+    def put_papers_away(self) -> None:
+        if self.papers is not None:
+            self.papers.clear()
+            self.papers.hide()
+            self.put_away.hide()
+
+    def forget(self) -> None:
+        self.put_papers_away()
+
+    def _show_papers(self, papers: tuple[str, ...]) -> None:
+        if self.papers is not None:
+            self.papers.setText("\n\n\n".join(papers))
+            self.papers.show()
+            self.put_away.show()
 
     def _hurry(self) -> QWidget:
         frame, column = card(8, 20)

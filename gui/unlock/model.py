@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core import operations
+from core.operations import vaults
 from core.progress import Progress
-from core.store import Vault
+from core.store import Vault, has_recovery, passphrase_strength, recover_vault
 
 Opened = Callable[[Progress], tuple[Vault, str]]
 
@@ -48,3 +49,30 @@ def create(folder: Path, person: str, passphrase: str, office: str) -> Opened:
         return vault, vault.office
 
     return work
+
+
+def can_be_recovered(folder: Path) -> bool:
+    """Whether a recovery key or shares of one were made for the vault."""
+    try:
+        return any(has_recovery(folder))
+    except (operations.AbriError, OSError):
+        return False
+
+
+def recover(folder: Path, papers: list[str], person: str, passphrase: str) -> Opened:
+    """Work that opens the vault by what stands on paper and gives ``person`` a new passphrase."""
+
+    def work(_progress: Progress) -> tuple[Vault, str]:
+        vault = recover_vault(folder, papers, person, passphrase)
+        return vault, vault.office
+
+    return work
+
+
+def judged(passphrase: str, *known: str) -> str:
+    """What to say of a passphrase as it is typed."""
+    return passphrase_strength(passphrase, [name for name in known if name]).sentence
+
+
+def offered_passphrase() -> str:
+    return vaults.offered_passphrase().passphrase

@@ -114,7 +114,7 @@ def test_a_fault_inside_shows_a_code_and_no_value(open_window, capsys):
 
 def test_a_wrong_passphrase_is_one_clear_sentence(window, vault_folder, qtbot):
     shell = window(vault_folder)
-    card = shell.findChild(object, "unlock").open_card
+    card = shell.centralWidget().findChild(object, "unlock").open_card
     card.person.setCurrentText("amina")
     qtbot.keyClicks(card.passphrase, "not the words")
     qtbot.keyClick(card.passphrase, Qt.Key.Key_Return)
@@ -127,7 +127,7 @@ def test_a_wrong_passphrase_is_one_clear_sentence(window, vault_folder, qtbot):
 
 def test_two_different_passphrases_make_no_vault(window, tmp_path, qtbot):
     shell = window(tmp_path / "new")
-    view = shell.findChild(object, "unlock")
+    view = shell.centralWidget().findChild(object, "unlock")
     view.folder = tmp_path / "new"
     view.create_card.person.setText("Amina")
     view.create_card.passphrase.setText("one two three four")

@@ -38,7 +38,7 @@ def chooses(monkeypatch):
 
 def test_from_three_partner_files_to_a_package_and_charts(window, qtbot, fixtures, tmp_path, chooses):  # noqa: F811
     shell = window(tmp_path / "vault", at_once=False)
-    view = shell.findChild(object, "unlock")
+    view = shell.centralWidget().findChild(object, "unlock")
     view.folder = tmp_path / "vault"
     qtbot.keyClicks(view.create_card.office, "Shelter North")
     qtbot.keyClicks(view.create_card.person, "Amina")
