@@ -21,6 +21,7 @@ csv.field_size_limit(LETTERS_OF_CELL + 1)
 _DELIMITERS = (";", ",", "\t", "|", "~", "^", "\x1f")
 _CHUNK = 8192
 _SAMPLE = 400
+_LETTERS_OF_LINE = 16 * LETTERS_OF_CELL
 _ESCAPED = re.compile(r'\\"(?=[^;,\t|~^"\r\n])')
 """A quotation mark escaped inside a cell; a backslash before a mark and a delimiter is the end of a cell."""
 _SEP_LINE = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
@@ -79,7 +80,11 @@ def shape_of(content: bytes) -> Shape:
     """Raises NotATable when no delimiter makes columns, EncodingUnknown."""
     encoding = encoding_of(content)
     # The wrapper reads ahead, so the sample costs its own stream; only its beginning is decoded.
-    sample = list(islice(_lines(io.BytesIO(content), encoding), _SAMPLE))
+    sample = []
+    for line in islice(_lines(io.BytesIO(content), encoding), _SAMPLE):
+        if len(line) > _LETTERS_OF_LINE:
+            raise CellTooLong
+        sample.append(line)
     given = _SEP_LINE.match(sample[0]) if sample else None
     skip = 1 if given else 0
     text = "".join(sample[skip:])

@@ -38,10 +38,13 @@ def shape_name(titles: tuple[str, ...]) -> str:
 def content_of(path: Path) -> bytes:
     """The bytes of a partner's file, read once. Raises FileTooLarge, FileUnreadable."""
     try:
-        if path.stat().st_size > BYTES_OF_FILE:
+        size = path.stat().st_size
+        if size > BYTES_OF_FILE:
             raise FileTooLarge
         with path.open("rb") as stream:
-            content = stream.read(BYTES_OF_FILE + 1)
+            content = stream.read(size + 1)  # no more than is there: as much is set aside at once
+            while len(content) <= BYTES_OF_FILE and (more := stream.read(1 << 20)):
+                content += more
     except (OSError, ValueError) as error:
         raise FileUnreadable from error
     if len(content) > BYTES_OF_FILE:
