@@ -58,6 +58,12 @@ def generated(rows: int, columns: int) -> tuple[pd.DataFrame, str]:
     return drawn.iloc[:, :columns].apply(_shared_texts), "-99"
 
 
+def flags_and_steps() -> tuple[pd.DataFrame, str]:
+    """91,043 invented rows by 19 binary and ordinal columns: the shape of a peer's table, not its rows."""
+    table, missing = generated(91_043, 63)
+    return table[["gender", "ageBroad", "majorityStatus", *table.columns[8:24]]], missing
+
+
 def _shared_texts(cells: pd.Series) -> pd.Series:
     """The cells as texts, equal ones being the same object, as a reader of files gives them."""
     places, distinct = pd.factorize(cells)
@@ -68,6 +74,8 @@ TABLES: dict[str, tuple[Path, Callable[[], tuple[pd.DataFrame, str]]]] = {
     "published, 48,801 × 10": (PUBLISHED, published),
     "generated, 250,000 × 9": (GENERATOR, lambda: generated(250_000, 9)),
     "generated, 250,000 × 63": (GENERATOR, lambda: generated(250_000, 63)),
+    "generated, 91,043 × 19": (GENERATOR, flags_and_steps),
+    "generated, 100 × 9": (GENERATOR, lambda: generated(100, 9)),
     "generated, 10,000 × 9": (GENERATOR, lambda: generated(10_000, 9)),
     "generated, 100,000 × 9": (GENERATOR, lambda: generated(100_000, 9)),
     "generated, 1,000,000 × 9": (GENERATOR, lambda: generated(1_000_000, 9)),
