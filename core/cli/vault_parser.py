@@ -26,9 +26,9 @@ def add_vault_commands(
     create.add_argument("--data-source", choices=("CaseManagement", "Hotline"), default="CaseManagement")
     verb("info", _("who may open it, and what is in it"))
     verb("check", _("look for damage"))
-    verb("backup", _("copy it, still locked, to another place")).add_argument(
-        "--out", type=Path, required=True, metavar="DIR"
-    )
+    backup = verb("backup", _("copy it, still locked, to another place"))
+    backup.add_argument("--out", type=Path, required=True, metavar="DIR")
+    backup.add_argument("--changes", action="store_true", help=_("write only what changed since the last time"))
     restore = verb("restore", _("bring it back from a backup"))
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar="BACKUP")
     restore.add_argument(

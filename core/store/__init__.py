@@ -12,6 +12,7 @@ from core.store.case_list import SORTS, CasePage, CaseQuery, CaseRow, page_of_ca
 from core.store.frames import case_frame
 from core.store.health import CheckReport, check_open_vault, check_vault
 from core.store.importing import Imported, import_batch
+from core.store.increments import backup_changes
 from core.store.passphrases import Strength, Suggestion, passphrase_strength, suggest_passphrase
 from core.store.people import Removed, add_person, change_passphrase, remove_person
 from core.store.records import CaseRecord, delete_case, new_case, read_case, save_case
@@ -45,6 +46,7 @@ __all__ = [
     "VaultInfo",
     "add_person",
     "audit_trail",
+    "backup_changes",
     "backup_vault",
     "calibrated_strength",
     "case_frame",

@@ -1,14 +1,13 @@
 """Backups: a consistent copy of the whole vault, encrypted as it is, read back before it gets its name.
 
-A backup is a folder that holds what a vault holds, and ``backup.json`` with the SHA-256 of each file. Whoever had a
-slot when it was made can open it, on any machine. Its name holds the date and neither the office's nor a person's.
+A backup is a folder that holds what a vault holds, and ``backup.json`` with the SHA-256 of each file (core/store/
+manifest.py). Whoever had a slot when it was made can open it, on any machine. Its name holds the date and neither the
+office's nor a person's.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import json
 import os
 import shutil
 from datetime import datetime
@@ -26,17 +25,15 @@ from core.store.errors import (
     DiskFull,
     FolderNotEmpty,
     FolderNotUsable,
-    NotABackup,
     StoreError,
 )
 from core.store.health import check_database
-from core.store.keyfile import NAME, SECOND, is_full, read_one, to_bytes
+from core.store.keyfile import NAME, SECOND, is_full, to_bytes
+from core.store.manifest import read_manifest, sha256_of, write_manifest
 from core.store.session import Vault, in_turn, record_audit
 from core.store.vault import CASES, SUMMARIES
 
-MANIFEST = "backup.json"
 _FILES = (CASES, SUMMARIES, NAME, SECOND)
-_BLOCK = 1024 * 1024
 
 
 @in_turn
@@ -47,11 +44,8 @@ def backup_vault(vault: Vault, target: Path, progress: Progress = quiet) -> Path
     removed. ``progress`` counts files; Cancelled leaves nothing. Raises DiskFull, DiskFailed, BackupFailed,
     DatabaseDamaged (of the vault itself: a damaged vault must not replace a sound backup), NotPermitted.
     """
-    databases = ((CASES, vault.cases, vault.ring.cases), (SUMMARIES, vault.summaries, vault.ring.summaries))
-    for name, db, _keys in databases:
-        if check_database(db, name):
-            raise DatabaseDamaged(name)
-    final = _free_name(Path(target))
+    databases = sound_databases(vault)
+    final = free_name(Path(target))
     part = final.with_name(final.name + ".part")
     try:
         _room_for(vault.folder, part.parent)
@@ -62,10 +56,10 @@ def backup_vault(vault: Vault, target: Path, progress: Progress = quiet) -> Path
             _copy_database(db, keys, part / name)
         for name in (NAME, SECOND):
             write_whole(part / name, to_bytes(vault.key_file))
-        _write_manifest(part)
-        for name in _FILES:
-            if _sha256(part / name) != _manifest(part)[name]:
-                raise BackupFailed
+        write_manifest(part, vault.key_file.vault, {name: [] for name in _FILES})
+        plan = read_manifest(part)
+        if not all(plan.is_sound(name) for name in _FILES):
+            raise BackupFailed
         progress(len(_FILES), len(_FILES))
         part.replace(final)
         sync_folder(final.parent)
@@ -75,9 +69,7 @@ def backup_vault(vault: Vault, target: Path, progress: Progress = quiet) -> Path
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    with contextlib.suppress(DiskFull):  # the backup is made: a full disk of the vault takes it from nobody
-        record_audit(vault, "backup.made", {"bytes": sum((final / name).stat().st_size for name in _FILES)})
-        vault.set_setting("last_backup", now())
+    note_backup(vault, sum((final / name).stat().st_size for name in _FILES))
     return final
 
 
@@ -88,10 +80,10 @@ def restore_vault(source: Path, folder: Path, progress: Progress = quiet) -> Non
     BackupDamaged, FolderNotEmpty, FolderNotUsable, DiskFull, DiskFailed; then ``folder`` is as it was.
     """
     source, folder = Path(source), Path(folder)
-    sums = _manifest(source)
+    plan = read_manifest(source)
     for done, name in enumerate(_FILES):
         progress(done, 2 * len(_FILES))
-        if not (source / name).is_file() or _sha256(source / name) != sums[name]:
+        if not plan.is_sound(name):
             raise BackupDamaged(name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -104,8 +96,8 @@ def restore_vault(source: Path, folder: Path, progress: Progress = quiet) -> Non
         for done, name in enumerate(_FILES):  # the key file after the databases: until then it is no vault
             progress(len(_FILES) + done, 2 * len(_FILES))
             made.append(folder / name)
-            _copy_file(source / name, folder / name)
-            if _sha256(folder / name) != sums[name]:
+            plan.copy(name, folder / name)
+            if name in plan.sums and sha256_of(folder / name) != plan.sums[name]:
                 raise DiskFailed
         sync_folder(folder)
     except BaseException as error:
@@ -115,6 +107,22 @@ def restore_vault(source: Path, folder: Path, progress: Progress = quiet) -> Non
         if isinstance(error, OSError):
             raise (DiskFull if is_full(error) else DiskFailed)() from None
         raise
+
+
+def note_backup(vault: Vault, written: int) -> None:
+    """The backup is made: a full disk of the vault takes it from nobody."""
+    with contextlib.suppress(DiskFull):
+        record_audit(vault, "backup.made", {"bytes": written})
+        vault.set_setting("last_backup", now())
+
+
+def sound_databases(vault: Vault) -> tuple[tuple[str, Connection, list[bytearray]], ...]:
+    """Both databases with their names and keys. Raises DatabaseDamaged: a damaged vault replaces no sound backup."""
+    databases = ((CASES, vault.cases, vault.ring.cases), (SUMMARIES, vault.summaries, vault.ring.summaries))
+    for name, db, _keys in databases:
+        if check_database(db, name):
+            raise DatabaseDamaged(name)
+    return databases
 
 
 def _copy_database(db: Connection, keys: list[bytearray], target: Path) -> None:
@@ -134,13 +142,17 @@ def _copy_database(db: Connection, keys: list[bytearray], target: Path) -> None:
     _flush(target)
 
 
-def _free_name(target: Path) -> Path:
+def free_name(target: Path) -> Path:
+    """The day's next name. A name that was given once is not given again while a later one is there."""
     stem = f"abri-backup-{datetime.now().astimezone():%Y-%m-%d}"
-    place, number = target / stem, 1
-    while place.exists():
-        number += 1
-        place = target / f"{stem}-{number}"
-    return place
+    numbers = [_number_of(path, stem) for path in target.glob(f"{stem}*")] if target.is_dir() else []
+    number = max(numbers, default=0) + 1
+    return target / (stem if number == 1 else f"{stem}-{number}")
+
+
+def _number_of(path: Path, stem: str) -> int:
+    tail = path.name.removeprefix(stem).removesuffix(".part").removeprefix("-")
+    return int(tail) if tail.isdecimal() else int(not tail and path.suffix != ".part")
 
 
 def _room_for(folder: Path, target: Path) -> None:
@@ -151,34 +163,6 @@ def _room_for(folder: Path, target: Path) -> None:
         raise DiskFull
 
 
-def _write_manifest(part: Path) -> None:
-    sums = {name: _sha256(part / name) for name in _FILES}
-    content = {"abri": "backup", "format": 1, "vault": read_one(part / NAME).vault, "made_at": now(), "files": sums}
-    write_whole(part / MANIFEST, json.dumps(content, indent=1).encode())
-
-
-def _manifest(source: Path) -> dict[str, str]:
-    try:
-        read = json.loads((source / MANIFEST).read_bytes())
-        if read["abri"] != "backup":
-            raise NotABackup
-        return {name: str(read["files"][name]) for name in _FILES}
-    except (OSError, ValueError, KeyError, TypeError):
-        raise NotABackup from None
-
-
-def _copy_file(source: Path, target: Path) -> None:
-    with source.open("rb") as read, target.open("xb") as written:
-        shutil.copyfileobj(read, written, _BLOCK)
-        written.flush()
-        os.fsync(written.fileno())
-
-
 def _flush(path: Path) -> None:
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 
-from core.standard import standard
+from core.store.case_text import matching, refresh_case_text
 from core.store.database import Connection, fold
 from core.store.schema import JOINED
 from core.store.session import Vault, in_turn
@@ -28,12 +29,26 @@ SORTS: dict[str, str] = {
 _SHOWN = (
     "person_in_case, reference, name, gender, citizenship, registered, exploitation, country, consent, changed, role"
 )
-_SHORTEST_COUNTRY = 3
+_FEW = 2000
+"""So many found cases are sorted faster than the whole list is walked."""
+
+
+@dataclass(frozen=True)
+class _Order:
+    column: str
+    descending: bool
+    limit: int
+    offset: int
+
+    @property
+    def sql(self) -> str:
+        direction = "DESC" if self.descending else "ASC"
+        return f"ORDER BY {self.column} {direction}, person_in_case {direction}"
 
 
 @dataclass(frozen=True)
 class CaseQuery:
-    """``text``: words that must all be found in reference, names, citizenship or country. ``sort``: a key of SORTS."""
+    """``text``: beginnings of words that must all be found in the case. ``sort``: a key of SORTS."""
 
     text: str = ""
     sort: str = "changed"
@@ -71,22 +86,51 @@ class CasePage:
 def page_of_cases(vault: Vault, query: CaseQuery | None = None) -> CasePage:
     """A page of the case table. An unknown ``sort`` sorts by the last change. Raises NotPermitted."""
     query = query or CaseQuery()
-    where, parameters = _condition(query.text)
-    column = SORTS.get(query.sort, "changed")
-    direction = "DESC" if query.descending else "ASC"
-    total = vault.cases.execute(f"SELECT count(*) FROM case_list{where}", parameters).fetchone()[0]  # noqa: S608
-    rows = vault.cases.execute(
-        f"SELECT {_SHOWN} FROM case_list{where} ORDER BY {column} {direction}, person_in_case {direction} "  # noqa: S608
-        "LIMIT ? OFFSET ?",
-        (*parameters, max(query.limit, 0), max(query.offset, 0)),
+    order = _Order(SORTS.get(query.sort, "changed"), query.descending, max(query.limit, 0), max(query.offset, 0))
+    wanted = matching(query.text)
+    if not wanted:
+        where, parameters = _containing(query.text)
+        return CasePage(_count(vault.cases, where, parameters), _rows(vault.cases, order, where, parameters))
+    total = vault.cases.execute("SELECT count(*) FROM case_text WHERE case_text MATCH ?", (wanted,)).fetchone()[0]
+    if not total:
+        where, parameters = _containing(query.text)  # perhaps the middle of a name, or of a number
+        return CasePage(_count(vault.cases, where, parameters), _rows(vault.cases, order, where, parameters))
+    if total <= _FEW:
+        where = " WHERE person_in_case IN (SELECT rowid FROM case_text WHERE case_text MATCH ?)"
+        return CasePage(total, _rows(vault.cases, order, where, (wanted,)))
+    return CasePage(total, _rows_of_many(vault.cases, order, wanted))
+
+
+def _rows_of_many(db: Connection, order: _Order, wanted: str) -> tuple[CaseRow, ...]:
+    """Where many are found, the list is walked in its order until the page is full: sorting them all takes longer."""
+    found = {key for (key,) in db.execute("SELECT rowid FROM case_text WHERE case_text MATCH ?", (wanted,))}
+    walked = db.execute(f"SELECT person_in_case FROM case_list {order.sql}")  # noqa: S608
+    keys = (key for (key,) in walked if key in found)
+    page = list(islice(keys, order.offset, order.offset + order.limit))
+    rows = db.execute(
+        f"SELECT {_SHOWN} FROM case_list WHERE person_in_case IN (SELECT value FROM json_each(?)) {order.sql}",  # noqa: S608
+        (json.dumps(page),),
     )
-    return CasePage(total, tuple(CaseRow(*row) for row in rows))
+    return tuple(CaseRow(*row) for row in rows)
 
 
-def refresh_case_list(db: Connection, keys: Iterable[int]) -> None:
-    """Bring the case table in step with the records of ``keys``, inside the caller's transaction."""
+def _rows(db: Connection, order: _Order, where: str, parameters: tuple[str, ...]) -> tuple[CaseRow, ...]:
+    rows = db.execute(
+        f"SELECT {_SHOWN} FROM case_list{where} {order.sql} LIMIT ? OFFSET ?",  # noqa: S608
+        (*parameters, order.limit, order.offset),
+    )
+    return tuple(CaseRow(*row) for row in rows)
+
+
+def _count(db: Connection, where: str, parameters: tuple[str, ...]) -> int:
+    return int(db.execute(f"SELECT count(*) FROM case_list{where}", parameters).fetchone()[0])  # noqa: S608
+
+
+def refresh_case_list(db: Connection, keys: Collection[int]) -> None:
+    """Bring the case table and the words to search in step with ``keys``, inside the caller's transaction."""
     db.execute(f"INSERT OR REPLACE INTO case_list {_made_anew('WHERE pic.id IN (SELECT value FROM json_each(?))')}",  # noqa: S608
                (json.dumps(list(keys)),))  # fmt: skip
+    refresh_case_text(db, keys)
 
 
 def stale_rows(db: Connection) -> int:
@@ -95,10 +139,11 @@ def stale_rows(db: Connection) -> int:
     differing = db.execute(
         f"SELECT count(*) FROM (SELECT * FROM ({made}) EXCEPT SELECT * FROM case_list)"  # noqa: S608
     ).fetchone()[0]
-    people, lines = db.execute(
-        "SELECT (SELECT count(*) FROM person_in_case), (SELECT count(*) FROM case_list)"
+    people, lines, texts = db.execute(
+        "SELECT (SELECT count(*) FROM person_in_case), (SELECT count(*) FROM case_list), "
+        "(SELECT count(*) FROM case_text_docsize)"
     ).fetchone()
-    return int(differing) + abs(int(people) - int(lines))
+    return int(differing) + max(abs(int(people) - int(lines)), abs(int(people) - int(texts)))
 
 
 def _made_anew(where: str) -> str:
@@ -120,32 +165,11 @@ def _made_anew(where: str) -> str:
               FROM {JOINED} {where})"""  # noqa: S608
 
 
-def _condition(text: str) -> tuple[str, tuple[str, ...]]:
-    """Every word must be found; a word that is a country's name, in any language, also finds its code."""
-    clauses: list[str] = []
-    parameters: list[str] = []
-    whole = _country_codes(fold(text.strip()))
-    if whole:
-        return _any_of([f"%{_escaped(fold(text.strip()))}%", *whole])
-    for word in fold(text).split():
-        where, found = _any_of([f"%{_escaped(word)}%", *_country_codes(word)])
-        clauses.append(where.removeprefix(" WHERE "))
-        parameters.extend(found)
-    return (" WHERE " + " AND ".join(clauses), tuple(parameters)) if clauses else ("", ())
-
-
-def _any_of(patterns: list[str]) -> tuple[str, tuple[str, ...]]:
-    return " WHERE (" + " OR ".join(["search LIKE ? ESCAPE '\\'"] * len(patterns)) + ")", tuple(patterns)
-
-
-def _country_codes(text: str) -> list[str]:
-    if len(text) < _SHORTEST_COUNTRY:
-        return []
-    return [
-        f"%;{country.alpha2.lower()};%"
-        for country in standard().countries.values()
-        if any(fold(name).startswith(text) for name in country.names.values())
-    ]
+def _containing(text: str) -> tuple[str, tuple[str, ...]]:
+    """Every word must stand somewhere in the line, be it in the middle of another."""
+    words = fold(text).split()
+    clauses = " AND ".join(["search LIKE ? ESCAPE '\\'"] * len(words))
+    return (f" WHERE {clauses}" if words else "", tuple(f"%{_escaped(word)}%" for word in words))
 
 
 def _escaped(text: str) -> str:

@@ -9,14 +9,18 @@ never edited.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from core.files import RESOURCES
+from core.store.case_text import fill_case_text
 from core.store.database import Connection, writing
 from core.store.errors import VaultTooNew
 
 SCHEMA: Path = RESOURCES / "schema"
+
+# What SQL alone cannot fill, in the same transaction as the step itself.
+_FILLED: dict[tuple[str, int], Callable[[Connection], None]] = {("cases", 2): fill_case_text}
 
 
 def newest(database: str) -> int:
@@ -37,6 +41,8 @@ def migrate(db: Connection, database: str, upto: int | None = None) -> int:
             with writing(db):
                 for statement in statements(path.read_text(encoding="utf-8")):
                     db.execute(statement)
+                if (database, number) in _FILLED:
+                    _FILLED[database, number](db)
                 db.execute(f"PRAGMA user_version={number:d}")
     return before
 

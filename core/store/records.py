@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from core.store import audit
 from core.store.case_list import refresh_case_list
+from core.store.case_text import drop_forgotten_words, forget_case_text
 from core.store.children import read_children, save_children, save_notes
 from core.store.database import Connection, writing
 from core.store.errors import CaseChangedMeanwhile, NoSuchCase, UnknownField
@@ -112,6 +113,7 @@ def delete_case(vault: Vault, key: int) -> None:
     with writing(vault.cases) as db:
         if not remove_people(db, [key]):
             raise NoSuchCase
+        drop_forgotten_words(db)
         audit.append(db, vault.person, "case.deleted", {"case": key})
 
 
@@ -123,6 +125,7 @@ def remove_people(db: Connection, keys: list[int]) -> int:
         if row is None:
             continue
         db.execute("DELETE FROM person_in_case WHERE id = ?", (key,))
+        forget_case_text(db, [key])
         for table, column, number in (("person", "person", row[0]), ("case_record", "case_record", row[1])):
             db.execute(
                 f"DELETE FROM {table} WHERE id = ? AND NOT EXISTS "  # noqa: S608

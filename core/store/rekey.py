@@ -18,6 +18,7 @@ import pyrage
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.progress import Progress, quiet
+from core.store.before import drop_before_migration
 from core.store.database import Connection, raw_key, told_plainly
 from core.store.errors import DatabaseDamaged, DiskFull, NotPermitted
 from core.store.first_pages import drop_first_pages
@@ -58,6 +59,7 @@ def finish_key_change(vault: Vault, progress: Progress = quiet) -> None:
         raise
     for name in ("cases.db", "summaries.db"):
         drop_first_pages(vault.folder / name)
+    drop_before_migration(vault.folder)
     newest = KeyRing(ring.cases[:1], ring.summaries[:1], ring.office, ring.keeper)
     _write(vault, replace(vault.key_file, changing=False), newest)
     for keys in (ring.cases, ring.summaries):

@@ -164,8 +164,12 @@ def _tables(db: Connection) -> list[str]:
 def _mend(reader: DamagedReader, db: Connection, found: Salvaged) -> set[int]:
     """Put an empty entry wherever a kept one needs a lost one; says which cases that concerns."""
     harmed: set[int] = set()
-    people = dict(reader.ask("SELECT id, person FROM person_in_case INDEXED BY person_in_case_person") or ())
-    cases = dict(reader.ask("SELECT id, case_record FROM person_in_case INDEXED BY person_in_case_case_record") or ())
+    people: dict[int, int] = dict(
+        reader.ask("SELECT id, person FROM person_in_case INDEXED BY person_in_case_person") or ()
+    )
+    cases: dict[int, int] = dict(
+        reader.ask("SELECT id, case_record FROM person_in_case INDEXED BY person_in_case_case_record") or ()
+    )
     with writing(db):
         known = {key for (key,) in db.execute("SELECT id FROM person_in_case")}
         wanted = set(people) | set(cases)

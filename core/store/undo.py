@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.progress import Progress, quiet
 from core.store import audit
 from core.store.case_list import refresh_case_list
+from core.store.case_text import drop_forgotten_words
 from core.store.children import NOTE
 from core.store.database import Connection, writing
 from core.store.errors import LaterImportFirst, NoSuchImport
@@ -75,6 +76,8 @@ def undo_import(vault: Vault, import_id: int, progress: Progress = quiet) -> Tak
             restored += len(changed)
             stamp(db, list(changed), audit.now(), vault.person)
             refresh_case_list(db, changed)
+        if removed:
+            drop_forgotten_words(db)
         db.execute("DELETE FROM import_row WHERE import = ? AND done <> 'new'", (import_id,))
         db.execute("UPDATE import SET taken_back_at = ? WHERE id = ?", (audit.now(), import_id))
         counts = {"import": import_id, "removed": removed, "restored": restored, "kept": kept}

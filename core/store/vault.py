@@ -13,6 +13,7 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from core.store import audit
+from core.store.before import keep_before_migration
 from core.store.database import check_encrypted, create_database, open_with_one_of, told_plainly, writing
 from core.store.errors import (
     DiskFailed,
@@ -116,6 +117,8 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
             summaries = open_with_one_of(folder / SUMMARIES, ring.summaries)
             for db, name in ((cases, "cases"), (summaries, "summaries")):
                 if db is not None:
+                    candidates = ring.cases if db is cases else ring.summaries
+                    keep_before_migration(folder, name + ".db", keys.vault, db, candidates)
                     migrate(db, name)
             vault = Vault(folder, slot.person, slot.role, keys, ring, private, cases, summaries, occupancy)
             vault.strength = strength

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from core.store import (
     add_person,
+    backup_changes,
     backup_vault,
     change_passphrase,
     create_vault,
@@ -21,7 +22,6 @@ from core.store import (
     remove_person,
     save_case,
 )
-from core.store import backup_vault as backup_increment
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
 
 COORDINATOR, LEAVING = "Ama Serwaa", "Kofi"
@@ -72,7 +72,7 @@ def backing_up(folder: Path, ledger: Path, target: Path) -> None:
             number += 1
             save_case(vault, replace(read_case(vault, 1), values={"prs_MailingStreet": f"{number}"}))
             _note(ledger, f"saved {number}")
-            way = backup_vault if number % 2 else backup_increment
+            way = backup_vault if number % 2 else backup_changes
             _note(ledger, f"{way(vault, target).name} {number}")
 
 

@@ -38,7 +38,7 @@ def test_every_field_of_the_standard_has_its_place():
 
 def test_both_databases_say_which_version_they_are(vault):
     for db, name in ((vault.cases, "cases"), (vault.summaries, "summaries")):
-        assert db.execute("PRAGMA user_version").fetchone()[0] == newest(name) == 1
+        assert db.execute("PRAGMA user_version").fetchone()[0] == newest(name)
 
 
 def test_a_script_is_cut_into_statements_that_keep_their_triggers_whole():

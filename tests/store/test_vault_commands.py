@@ -37,3 +37,11 @@ def test_a_damaged_vault_is_salvaged_into_a_new_one(office, tmp_path, capsys):
     assert found["cases"] >= 190
     assert found["findings"]
     assert answer(capsys, "vault", "check", tmp_path / "new", *key)["ok"] is True
+
+
+def test_a_backup_of_what_changed(office, tmp_path, capsys):
+    folder, key = office
+    for place in ("a", "b"):
+        made = answer(capsys, "vault", "backup", folder, "--out", tmp_path / "stick", "--changes", *key)
+        answer(capsys, "vault", "restore", tmp_path / place, "--from", made["backup"], "--json")
+        assert answer(capsys, "vault", "info", tmp_path / place, *key)["cases"] == 200
