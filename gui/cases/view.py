@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from gui.widgets.parts import button, label
 _TYPING = 150  # milliseconds after the last key before the search runs
 _WIDTHS = {"reference": 96, "name": 176, "gender": 98, "citizenship": 118, "registered": 108, "country": 126,
            "consent": 84}  # fmt: skip
+_AROUND = 28  # pixels beside the words of a title
 _STRETCHED = COLUMNS.index("exploitation")
 
 
@@ -166,7 +167,9 @@ def _grid(table: CaseTable) -> QTableView:
     header = grid.horizontalHeader()
     for place, name in enumerate(COLUMNS):
         if name in _WIDTHS:
-            grid.setColumnWidth(place, _WIDTHS[name])
+            words = str(table.headerData(place, Qt.Orientation.Horizontal))
+            needed = header.fontMetrics().horizontalAdvance(words) * 11 // 10 + _AROUND
+            grid.setColumnWidth(place, max(_WIDTHS[name], needed))
     header.setMinimumSectionSize(60)
     header.setSectionResizeMode(_STRETCHED, QHeaderView.ResizeMode.Stretch)
     header.setSortIndicatorShown(True)

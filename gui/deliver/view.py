@@ -186,6 +186,7 @@ class PublicPage(_Steps):
         self.method.addItem(_("Leave out whole people"), "redact")
         self.k.setRange(_SMALLEST_K, _LARGEST_K)
         self.k.setValue(_USUAL_K)
+        self.k.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         for words, each in (
             (_("Layout"), self.layout_box),
             (_("Smallest group"), self.k),
