@@ -1,8 +1,10 @@
 """Rows of a layout become rows that may leave, and are checked by code that shares nothing with their maker.
 
 Enters: a table of str cells. Leaves: a ``Release`` (the rows, sorted so that their order tells nothing, and what
-protection cost) and, from the written bytes of a release, a ``Verification``. Forbidden here: case records, files,
-Qt; in ``verify.py`` also numpy, pandas and every other module of this room.
+protection cost) and, from the written bytes of a release, a ``Verification``. Beside that: what stands out and what is
+lost (``risk``, ``report``, ``page``), releases over time (``ledger``, ``growth``), invented rows (``synthetic``).
+Forbidden here: case records, files but the hierarchies, Qt; in ``verify.py`` also numpy, pandas and every other module
+of this room.
 """
 
 from core.protect.deidentify import deidentify
