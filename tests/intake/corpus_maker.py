@@ -124,7 +124,7 @@ def outcome(path: Path, persons: list[Person]) -> Outcome:
                 open_[column] += 1
             else:
                 silent.append((at, column, expected, got))
-    cells += max(0, len(persons) - len(rows)) * 27
+    cells += sum(len(truth(person)) for person in persons[len(rows) :])
     notes = tuple(plan.title for plan in mapping.columns if plan.use == "note")
     return Outcome(cells, right, tuple(silent), open_, len(rows) - len(persons), notes)
 

@@ -55,3 +55,31 @@ def test_what_a_title_says(title, field):
 
 def test_a_remark_of_many_words_means_nothing():
     assert told("methods_of_control", "threats " + "and so on " * 20) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("methods_of_control", "Threat to publish photos"),
+        ("methods_of_control", "Sexual threats"),
+        ("methods_of_control", "Passport expired"),
+        ("methods_of_control", "Sans papiers"),
+        ("methods_of_control", "Violence against family"),
+        ("methods_of_control", "Forced to sell drugs"),
+        ("methods_of_control", "Consume drogas"),
+        ("methods_of_control", "التهديد بنشر الصور"),
+        ("methods_of_control", "Physical and sexual abuse"),
+        ("type_of_exploitation", "Risk of sexual exploitation"),
+        ("type_of_exploitation", "Riesgo de explotación sexual"),
+        ("type_of_exploitation", "Violences sexuelles"),
+        ("type_of_exploitation", "Labour and sexual exploitation"),
+        ("type_of_exploitation", "لم يحدث استغلال جنسي"),
+        ("forced_labour_industry", "Nail bar"),
+        ("forced_labour_industry", "Fish processing"),
+        ("forced_labour_industry", "Construction of ships"),
+        ("forced_labour_industry", "Limpieza de hoteles"),
+        ("forced_labour_industry", "Domestic and farm work"),
+    ],
+)
+def test_an_answer_that_only_sounds_like_one_stays_open(name, text):
+    assert told(name, text) == ""
