@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from core.store.case_text import matching, refresh_case_text
 from core.store.database import Connection, fold
 from core.store.schema import JOINED
@@ -29,8 +31,9 @@ SORTS: dict[str, str] = {
 _SHOWN = (
     "person_in_case, reference, name, gender, citizenship, registered, exploitation, country, consent, changed, role"
 )
-_FEW = 2000
+_FEW = 4000
 """So many found cases are sorted faster than the whole list is walked."""
+_SHORTEST_MIDDLE = 3
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def page_of_cases(vault: Vault, query: CaseQuery | None = None) -> CasePage:
         where, parameters = _containing(query.text)
         return CasePage(_count(vault.cases, where, parameters), _rows(vault.cases, order, where, parameters))
     total = vault.cases.execute("SELECT count(*) FROM case_text WHERE case_text MATCH ?", (wanted,)).fetchone()[0]
-    if not total:
+    if not total and len(query.text.split()) == 1 and len(query.text.strip()) >= _SHORTEST_MIDDLE:
         where, parameters = _containing(query.text)  # perhaps the middle of a name, or of a number
         return CasePage(_count(vault.cases, where, parameters), _rows(vault.cases, order, where, parameters))
     if total <= _FEW:
@@ -103,9 +106,12 @@ def page_of_cases(vault: Vault, query: CaseQuery | None = None) -> CasePage:
 
 def _rows_of_many(db: Connection, order: _Order, wanted: str) -> tuple[CaseRow, ...]:
     """Where many are found, the list is walked in its order until the page is full: sorting them all takes longer."""
-    found = {key for (key,) in db.execute("SELECT rowid FROM case_text WHERE case_text MATCH ?", (wanted,))}
+    joined = db.execute("SELECT group_concat(rowid) FROM case_text WHERE case_text MATCH ?", (wanted,)).fetchone()[0]
+    found = np.fromstring(joined, dtype=np.int64, sep=",")  # one text: a quarter of the time that 250,000 rows take
+    is_found = np.zeros(int(found.max()) + 1, dtype=bool)
+    is_found[found] = True
     walked = db.execute(f"SELECT person_in_case FROM case_list {order.sql}")  # noqa: S608
-    keys = (key for (key,) in walked if key in found)
+    keys = (key for (key,) in walked if key < len(is_found) and is_found[key])
     page = list(islice(keys, order.offset, order.offset + order.limit))
     rows = db.execute(
         f"SELECT {_SHOWN} FROM case_list WHERE person_in_case IN (SELECT value FROM json_each(?)) {order.sql}",  # noqa: S608
@@ -166,7 +172,7 @@ def _made_anew(where: str) -> str:
 
 
 def _containing(text: str) -> tuple[str, tuple[str, ...]]:
-    """Every word must stand somewhere in the line, be it in the middle of another."""
+    """Every word must stand somewhere in the line, be it in the middle of another. Slower: the whole list is read."""
     words = fold(text).split()
     clauses = " AND ".join(["search LIKE ? ESCAPE '\\'"] * len(words))
     return (f" WHERE {clauses}" if words else "", tuple(f"%{_escaped(word)}%" for word in words))

@@ -80,7 +80,7 @@ def _texts(where: str) -> str:
     parts.append(f"coalesce((SELECT group_concat({_coded('hte_Country')}, ' ') FROM event "  # noqa: S608
                  "WHERE person_in_case = pic.id), '')")  # fmt: skip
     parts.append("coalesce((SELECT group_concat(text, ' ') FROM office_note WHERE person_in_case = pic.id), '')")
-    return f"SELECT pic.id, fold({' || char(32) || '.join(parts)}) FROM {JOINED} {where}"  # noqa: S608
+    return f"SELECT pic.id, searched({' || char(32) || '.join(parts)}) FROM {JOINED} {where}"  # noqa: S608
 
 
 def _coded(column: str) -> str:

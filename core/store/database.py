@@ -37,6 +37,7 @@ _SETTINGS_KEYED: tuple[tuple[str, str, str], ...] = (
     ("synchronous", "FULL", "2"),  # with WAL, anything less loses commits at a power cut
 )
 _PAGE = 4096
+_ARTICLE = "\u0627\u0644"
 _CACHE_KIB = 64 * 1024
 _FULL, _CORRUPT, _NOT_A_DATABASE, _IO = 13, 11, 26, 10
 
@@ -142,6 +143,15 @@ def fold(text: str) -> str:
     )
 
 
+def searched(text: str) -> str:
+    """What the words of ``text`` are found by: folded, and in Arabic without the article too."""
+    folded = fold(text)
+    if _ARTICLE in folded:
+        bare = [word[2:] for word in folded.split() if word.startswith(_ARTICLE) and len(word) > 4]
+        folded = " ".join([folded, *bare])
+    return folded
+
+
 def _connect(path: Path, key: bytearray) -> Connection:
     db = None
     try:
@@ -160,6 +170,7 @@ def _connect(path: Path, key: bytearray) -> Connection:
         _settle(db, _SETTINGS_KEYED)
         db.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
         db.create_function("fold", 1, fold, deterministic=True)
+        db.create_function("searched", 1, searched, deterministic=True)
     except (sqlcipher.Error, AbriError) as error:
         if db is not None:
             db.close()

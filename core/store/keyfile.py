@@ -22,6 +22,8 @@ from core.store.slots import Owner, Slot
 FORMAT = 1
 NAME = "keys.json"
 SECOND = "keys.json.bak"
+BEGUN = "begun"
+"""A file that says a vault is being made here: the key file, written last, was never there."""
 _LARGEST = 4 * 1024 * 1024
 
 
@@ -68,7 +70,7 @@ def read_key_file(folder: Path) -> KeyFile:
             present = True
         except FileNotFoundError:
             continue
-    if present or (folder / "cases.db").exists():
+    if present or ((folder / "cases.db").exists() and not (folder / BEGUN).exists()):
         raise KeyFileDamaged
     raise NotAVault
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from core.files import write_whole
 from core.store import audit
 from core.store.before import keep_before_migration
 from core.store.database import check_encrypted, create_database, open_with_one_of, told_plainly, writing
@@ -23,7 +24,7 @@ from core.store.errors import (
     NameEmpty,
     NotEnoughMemory,
 )
-from core.store.keyfile import KeyFile, bring_in_step, read_key_file, write_key_file
+from core.store.keyfile import BEGUN, KeyFile, bring_in_step, read_key_file, write_key_file
 from core.store.keyring import KeyRing, new_data_key, taken
 from core.store.migrations import migrate
 from core.store.occupancy import NAME as LOCK_NAME
@@ -40,6 +41,7 @@ _LEFT_BY_A_CRASH: tuple[str, ...] = (
     *(name + tail for name in (CASES, SUMMARIES) for tail in (".new", ".new-wal", ".new-shm")),
     "keys.json.part",
     "keys.json.bak.part",
+    f"{BEGUN}.part",
 )
 """What a creation that was cut off leaves: never a vault, so it may be written over."""
 
@@ -70,16 +72,19 @@ def create_vault(
     """
     folder, person = Path(folder), checked_name(person)
     check_strength(passphrase, (person, office))
+    new_folder = not folder.exists()
     _make_folder(folder)
     occupancy = Occupancy(folder)
-    made = [folder / name for name in (*_LEFT_BY_A_CRASH, CASES, SUMMARIES, "keys.json", "keys.json.bak")]
+    made = [folder / name for name in (*_LEFT_BY_A_CRASH, CASES, SUMMARIES, "keys.json", "keys.json.bak", BEGUN)]
     ring = _new_ring()
     try:
         keys = _new_key_file(person, passphrase, office, ring, strength)
         with told_plainly():
+            _begin(folder)
             _make_database(folder / CASES, ring.cases[0], person, office)
             _make_database(folder / SUMMARIES, ring.summaries[0], person, office)
         write_key_file(folder, keys)
+        (folder / BEGUN).unlink(missing_ok=True)
     except BaseException:
         for path in made:
             with contextlib.suppress(OSError):
@@ -87,6 +92,8 @@ def create_vault(
         occupancy.release()
         with contextlib.suppress(OSError):
             (folder / LOCK_NAME).unlink(missing_ok=True)
+            if new_folder:
+                folder.rmdir()
         raise
     finally:
         ring.wipe()
@@ -107,6 +114,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
     ring, cases, summaries = KeyRing(), None, None
     try:
         keys = read_key_file(folder)  # somebody may have changed it before we held the vault
+        (folder / BEGUN).unlink(missing_ok=True)  # a creation cut off in its very last step
         slot = keys.slot_of(person)
         started = time.perf_counter()
         ring, private = open_slot(slot, keys.owner(slot.person, slot.role), passphrase, keys.generation)
@@ -152,11 +160,20 @@ def _make_folder(folder: Path) -> None:
         inside = {path.name for path in folder.iterdir()}
     except OSError:
         raise FolderNotUsable from None
-    if inside - {LOCK_NAME, *_LEFT_BY_A_CRASH}:
+    begun = {BEGUN, CASES, SUMMARIES} if BEGUN in inside and not inside & {"keys.json", "keys.json.bak"} else set()
+    if inside - {LOCK_NAME, *_LEFT_BY_A_CRASH} - begun:
         raise FolderNotEmpty
     if os.name != "nt":
         with contextlib.suppress(OSError):
             folder.chmod(0o700)
+
+
+def _begin(folder: Path) -> None:
+    """Mark the folder: until the key file is written, whatever lies here was never a vault."""
+    for name in (CASES, SUMMARIES):
+        for tail in ("", "-wal", "-shm"):
+            (folder / (name + tail)).unlink(missing_ok=True)
+    write_whole(folder / BEGUN, b"")
 
 
 def _new_ring() -> KeyRing:

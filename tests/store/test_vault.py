@@ -216,3 +216,26 @@ def test_what_a_creation_cut_off_left_behind_is_no_obstacle(folder):
         "keys.json.bak",
         "lock",
     }
+
+
+def test_a_creation_that_was_cut_off_before_the_key_file_may_begin_again(tmp_path):
+    folder = tmp_path / "vault"
+    create_vault(folder, "Ama", PASSPHRASE, strength=WEAK).close()
+    for name in ("keys.json", "keys.json.bak"):
+        (folder / name).unlink()
+    (folder / "begun").write_bytes(b"")
+    with pytest.raises(errors.NotAVault):
+        open_vault(folder, "Ama", PASSPHRASE)
+    create_vault(folder, "Ama", PASSPHRASE, strength=WEAK).close()
+    assert not (folder / "begun").exists()
+
+
+def test_lost_keys_are_not_taken_for_a_creation_that_was_cut_off(tmp_path):
+    folder = tmp_path / "vault"
+    create_vault(folder, "Ama", PASSPHRASE, strength=WEAK).close()
+    for name in ("keys.json", "keys.json.bak"):
+        (folder / name).unlink()
+    with pytest.raises(errors.KeyFileDamaged):
+        open_vault(folder, "Ama", PASSPHRASE)
+    with pytest.raises(errors.FolderNotEmpty):
+        create_vault(folder, "Ama", PASSPHRASE, strength=WEAK)
