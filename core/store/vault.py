@@ -160,7 +160,8 @@ def _make_folder(folder: Path) -> None:
         inside = {path.name for path in folder.iterdir()}
     except OSError:
         raise FolderNotUsable from None
-    begun = {BEGUN, CASES, SUMMARIES} if BEGUN in inside and not inside & {"keys.json", "keys.json.bak"} else set()
+    cut_off = BEGUN in inside and not inside & {"keys.json", "keys.json.bak"}
+    begun = {name for name in inside if cut_off and name.startswith((BEGUN, CASES, SUMMARIES))}
     if inside - {LOCK_NAME, *_LEFT_BY_A_CRASH} - begun:
         raise FolderNotEmpty
     if os.name != "nt":
