@@ -26,7 +26,9 @@ from core.store import (
     remove_person,
     restore_vault,
 )
+from core.store.database import fold
 from core.store.keyfile import read_key_file
+from core.store.passphrases import word_list
 from core.store.recovery import read_paper
 from core.store.slots import open_slot
 from core.words import LANGUAGES
@@ -203,7 +205,15 @@ def test_offered_passphrases_are_strong_and_never_the_same(language, folder):
     offered = [vaults.offered_passphrase(language) for _time in range(50)]
     assert len({one.passphrase for one in offered}) == 50
     for one in offered:
-        assert one.bits >= 55
+        assert one.bits >= 60
         assert passphrase_strength(one.passphrase).enough
     create_vault(folder, "Ama", offered[0].passphrase, strength=WEAK).close()
     open_vault(folder, "Ama", offered[0].passphrase, WEAK).close()
+
+
+def test_every_language_has_words_of_its_own():
+    lists = [word_list(language) for language in LANGUAGES]
+    for words in lists:
+        assert len(words) >= 1024
+        assert len({fold(word) for word in words}) > len(words) - 40  # few that only an accent tells apart
+    assert len({*lists}) == len(LANGUAGES)
