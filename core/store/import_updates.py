@@ -13,6 +13,11 @@ from core.store.database import Connection
 from core.store.records import update_values
 from core.store.schema import JOINED, tables
 
+# A no to consent always counts, and only a person of the office turns it into a yes: files come in any order, and an
+# older one must not undo what the person said since.
+_CONSENTS = ("con_Consent", "vic_AgreementToManagePersonalData")
+_NOES = ("0", "_refused")
+
 
 @dataclass(frozen=True)
 class Incoming:
@@ -129,8 +134,9 @@ def _update_values(db: Connection, rows: Rows, incoming: Incoming, present: _Pre
         said = rows.columns[name][incoming.place]
         if not said or said == values[name]:
             continue
-        withdrawn = name == "con_Consent" and said == "0"
-        if (incoming.key, name) in present.by_hand and not withdrawn:
+        withdrawn = name in _CONSENTS and said == "0"
+        stands = name in _CONSENTS and values[name] in _NOES
+        if (stands or (incoming.key, name) in present.by_hand) and not withdrawn:
             kept += 1
             continue
         before.values[name] = [values[name], said]

@@ -26,7 +26,8 @@ CHUNK = 1024
 class Imported:
     """What an import did. ``rows`` = imported + updated + skipped; ``skipped``: known already, nothing new in them.
 
-    ``kept``: values of the file that were not taken because somebody of the office wrote that field by hand.
+    ``kept``: values of the file that were not taken because somebody of the office wrote that field by hand, or
+    because the vault holds a no to consent.
     """
 
     import_id: int
@@ -58,9 +59,9 @@ class _Run:
 def import_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Imported:
     """Take ``batch`` in. A record the vault knows is brought up to date where the file says more, never doubled.
 
-    An empty cell takes nothing away, and a field somebody of the office wrote by hand stays, except that a recorded
-    no to consent always counts. ``progress`` counts rows and may raise Cancelled: then, as after a full disk, nothing
-    of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed, DiskFull, NotPermitted.
+    An empty cell takes nothing away, and a field somebody of the office wrote by hand stays, except that a no to
+    consent always counts and is never undone by a file. ``progress`` counts rows and may raise Cancelled: then, as after a
+    full disk, nothing of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed, DiskFull, NotPermitted.
     """
     db = vault.cases
     progress(0, len(batch.records))

@@ -1,9 +1,11 @@
 """A consent that was withdrawn stays withdrawn, whatever file is read after."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.harmonise import candidates
-from core.store import case_frame, import_batch, new_case, save_case
+from core.store import case_frame, import_batch, read_case, save_case
 from tests.store.conftest import batch_of
 
 CONSENTS = ("con_Consent", "vic_AgreementToManagePersonalData")
@@ -19,7 +21,7 @@ def agreed(vault):
 
 
 @pytest.mark.parametrize("field", CONSENTS)
-@pytest.mark.parametrize("between", [(), ("NotAnswered",), ("",)])
+@pytest.mark.parametrize("between", [(), ("_not_asked",), ("",)])
 def test_an_older_file_does_not_bring_a_consent_back(vault, field, between):
     say(vault, "1", field)
     say(vault, "0", field, "b")
@@ -31,21 +33,16 @@ def test_an_older_file_does_not_bring_a_consent_back(vault, field, between):
     assert (again.kept, again.updated) == (1, 0)
 
 
-def test_a_row_further_down_the_same_file_does_not_either(vault):
+def test_a_refusal_is_no_less_than_a_no(vault):
     say(vault, "1")
-    rows = [{"con_Consent": "0"}, {"con_Consent": "1"}]
-    import_batch(vault, batch_of(rows, keys=["A-1", "A-1"], sha256="b" * 64))
+    say(vault, "_refused", sha256="b")
+    assert say(vault, "1").kept == 1
     assert agreed(vault) == 0
+    assert say(vault, "0", sha256="c").updated == 1
 
 
 def test_somebody_of_the_office_can_write_that_she_agreed_after_all(vault):
     say(vault, "0")
-    record = new_case()
-    record = record if record.key is None else record
-    from core.store import read_case
-
-    key = int(case_frame(vault).index[0])
-    record = read_case(vault, key)
-    record.values["con_Consent"] = "1"
-    save_case(vault, record)
+    record = read_case(vault, int(case_frame(vault).index[0]))
+    save_case(vault, replace(record, values={"con_Consent": "1"}))
     assert agreed(vault) == 1
