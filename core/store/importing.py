@@ -60,8 +60,9 @@ def import_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Impo
     """Take ``batch`` in. A record the vault knows is brought up to date where the file says more, never doubled.
 
     An empty cell takes nothing away, and a field somebody of the office wrote by hand stays, except that a no to
-    consent always counts and is never undone by a file. ``progress`` counts rows and may raise Cancelled: then, as after a
-    full disk, nothing of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed, DiskFull, NotPermitted.
+    consent always counts and is never undone by a file. ``progress`` counts rows and may raise Cancelled: then, as
+    after a full disk, nothing of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed, DiskFull,
+    NotPermitted.
     """
     db = vault.cases
     progress(0, len(batch.records))
