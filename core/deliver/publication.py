@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import tempfile
 from pathlib import Path
 
 from core.deliver.errors import FolderTaken
@@ -25,19 +26,22 @@ def write_publication(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderTaken
     done = checked_members(release, layout, protection, facts, hub="")
-    part = folder.with_name(folder.name + ".part")
+    parts = ""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(part, ignore_errors=True)
+        parts = tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent)
+        part = Path(parts, folder.name)
         part.mkdir()
         for name, content in done.members.items():
             write_whole(part / name, content)
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
-        sync_folder(folder.parent)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(part)
         raise situation(error) from None
+    finally:
+        if parts:
+            shutil.rmtree(parts, ignore_errors=True)
+    with contextlib.suppress(OSError):  # the data set is out: nothing after this may say that it is not
+        sync_folder(folder.parent)
     return done.check

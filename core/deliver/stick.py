@@ -31,9 +31,9 @@ def write_to_stick(folder: Path, name: str, content: bytes) -> Path:
         if shutil.disk_usage(folder).free < len(content) + SPARE:
             raise TargetFull
         target = free_name(folder, name)
+        part = free_name(folder, target.name + ".part")
     except OSError as error:
         raise situation(error) from None
-    part = target.with_name(target.name + ".part")
     try:
         with part.open("xb") as out:
             out.write(content)
@@ -42,12 +42,13 @@ def write_to_stick(folder: Path, name: str, content: bytes) -> Path:
         if _digest_on_disk(part) != hashlib.sha256(content).digest():
             raise ReadBackDiffers
         part.rename(target)
-        sync_folder(folder)
     except OSError as error:
         raise situation(error) from None
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # the file is there, whole: nothing after this may say that it is not
+        sync_folder(folder)
     return target
 
 

@@ -6,8 +6,10 @@ import pytest
 
 from core.deliver import verify_folder, write_publication
 from core.deliver.errors import CheckFailed, FolderTaken, PackageUnreadable
+from core.errors import AbriError
 from core.protect import Protection, Release
 from tests.deliver.conftest import FACTS, LAYOUT, release_of
+from tests.deliver.failing import cannot_sync
 
 WANTED = Protection("redact", 11, ("gender", "ageBroad"))
 
@@ -37,3 +39,24 @@ def test_an_unsafe_release_is_not_written(tmp_path):
     with pytest.raises(CheckFailed):
         write_publication(Release(lonely, honest.loss), LAYOUT, WANTED, FACTS, tmp_path / "public")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_data_set_that_is_there_is_never_told_as_missing(tmp_path, monkeypatch):
+    cannot_sync(monkeypatch, tmp_path)
+    write_publication(release_of(method="redact"), LAYOUT, WANTED, FACTS, tmp_path / "public")
+    assert verify_folder(tmp_path / "public").ok
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+@pytest.mark.parametrize("ends_well", [True, False])
+def test_a_folder_of_the_office_with_an_unlucky_name_is_left_alone(tmp_path, ends_well):
+    (tmp_path / "public.part").mkdir()
+    (tmp_path / "public.part" / "notes.txt").write_text("mine")
+    if ends_well:
+        write_publication(release_of(method="redact"), LAYOUT, WANTED, FACTS, tmp_path / "public")
+    else:
+        (tmp_path / "public").symlink_to(tmp_path / "nowhere")
+        with pytest.raises(AbriError):
+            write_publication(release_of(method="redact"), LAYOUT, WANTED, FACTS, tmp_path / "public")
+    assert (tmp_path / "public.part" / "notes.txt").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["public", "public.part"]

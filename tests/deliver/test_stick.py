@@ -11,6 +11,7 @@ import pytest
 from core.deliver import write_to_stick
 from core.deliver.errors import TargetFull, TargetGone, TargetMissing, TargetReadOnly
 from core.deliver.stick import situation
+from tests.deliver.failing import cannot_sync
 
 ROOT_ONLY = pytest.mark.skipif(
     sys.platform == "win32" or os.geteuid() != 0, reason="a small or locked stick is made here with a mount, as root"
@@ -72,3 +73,14 @@ def test_a_locked_stick(mounted):
 
 def test_a_stick_pulled_out_is_said():
     assert isinstance(situation(OSError(5, "Input/output error")), TargetGone)
+
+
+def test_a_file_that_is_there_is_never_told_as_missing(tmp_path, monkeypatch):
+    cannot_sync(monkeypatch, tmp_path)
+    assert write_to_stick(tmp_path, "a.zip.age", b"content").read_bytes() == b"content"
+
+
+def test_a_file_of_the_office_with_an_unlucky_name_is_left_alone(tmp_path):
+    (tmp_path / "a.zip.age.part").write_text("mine")
+    assert write_to_stick(tmp_path, "a.zip.age", b"content").read_bytes() == b"content"
+    assert (tmp_path / "a.zip.age.part").read_text() == "mine"
