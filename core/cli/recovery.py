@@ -11,7 +11,6 @@ from typing import Any
 from core.cli.opening import open_for
 from core.cli.secrets import NoPassphrase, passphrase
 from core.operations import vaults
-from core.store import forget_recovery, recover_vault
 from core.words import _, ngettext
 
 Outcome = tuple[dict[str, Any], list[str], str]
@@ -20,7 +19,7 @@ Outcome = tuple[dict[str, Any], list[str], str]
 def recovery_key(arguments: Namespace) -> Outcome:
     with open_for(arguments, arguments.path) as vault:
         if arguments.forget:
-            forget_recovery(vault)
+            vaults.forget_recovery(vault)
             return {"papers": []}, [_("No recovery key opens this vault any more.")], ""
         papers = vaults.recovery_papers(vault, arguments.shares)
     answer = {"papers": list(papers), "keys": [vaults.key_on(paper) for paper in papers]}
@@ -41,7 +40,7 @@ def open_with_recovery(arguments: Namespace) -> Outcome:
         raise NoPassphrase(_("Say with --person who is to have the new passphrase. Nothing was changed."))
     papers = _papers(arguments.recovery_file)
     words = passphrase(arguments.new_passphrase_file, _("New passphrase:"), twice=True)
-    with recover_vault(arguments.path, papers, arguments.person, words) as vault:
+    with vaults.recover_vault(arguments.path, papers, arguments.person, words) as vault:
         answer = {"person": vault.person, "role": vault.role}
     return answer, [_("{person} can open the vault now, as {role}.").format(**answer)], ""
 

@@ -10,7 +10,7 @@ from core import operations
 from core.cli import recovery
 from core.cli.opening import open_for, who
 from core.cli.secrets import NoPassphrase, passphrase
-from core.store import backup_changes, salvage_vault
+from core.operations import vaults as vault_work
 from core.words import _, ngettext
 
 Outcome = tuple[dict[str, Any], list[str], str]
@@ -66,7 +66,7 @@ def check(arguments: Namespace) -> Outcome:
 
 def backup(arguments: Namespace) -> Outcome:
     with open_for(arguments, arguments.path) as vault:
-        made = (backup_changes if arguments.changes else operations.backup_vault)(vault, arguments.out)
+        made = (vault_work.backup_changes if arguments.changes else operations.backup_vault)(vault, arguments.out)
     return {"backup": str(made)}, [_("Backup written and read back: {path}").format(path=made)], ""
 
 
@@ -81,7 +81,7 @@ def restore(arguments: Namespace) -> Outcome:
 def _salvage(arguments: Namespace) -> Outcome:
     person = who(arguments, arguments.source)
     words = passphrase(arguments.passphrase_file, _("Passphrase:"))
-    found = salvage_vault(arguments.source, person, words, arguments.path)
+    found = vault_work.salvage_vault(arguments.source, person, words, arguments.path)
     answer = {
         "vault": str(arguments.path),
         "cases": found.cases,

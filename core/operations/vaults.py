@@ -1,11 +1,40 @@
-"""Looking after a vault beyond opening it: keys on paper, passphrases that are offered."""
+"""Looking after a vault beyond opening it: keys on paper, passphrases that are offered, backups, salvage."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.store import Suggestion, Vault, make_recovery_key, make_recovery_shares, suggest_passphrase
+from core.store import (
+    Salvaged,
+    Strength,
+    Suggestion,
+    Vault,
+    backup_changes,
+    forget_recovery,
+    has_recovery,
+    make_recovery_key,
+    make_recovery_shares,
+    passphrase_strength,
+    recover_vault,
+    salvage_vault,
+    suggest_passphrase,
+)
 from core.words import _, language
+
+__all__ = [
+    "Salvaged",
+    "Strength",
+    "Suggestion",
+    "backup_changes",
+    "forget_recovery",
+    "has_recovery",
+    "key_on",
+    "offered_passphrase",
+    "passphrase_strength",
+    "recover_vault",
+    "recovery_papers",
+    "salvage_vault",
+]
 
 
 def recovery_papers(vault: Vault, shares: bool = False) -> tuple[str, ...]:
