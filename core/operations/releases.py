@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from core.protect import Ledger, Past, PastRelease
@@ -20,11 +21,41 @@ def ledger_of(vault: Vault) -> Ledger:
 def past_of(vault: Vault, keys: Iterable[int]) -> Past:
     """What a new release must be looked at with. ``keys``: of the cases, in the order of the rows.
 
-    A key may come back after its case was deleted; the ledger therefore goes by what never does.
+    A key may come back after its case was deleted; the ledger therefore goes by what never does. A case that was
+    taken back and read in again has another of those too: it is known by the row it came from.
     """
+    keys = list(keys)
     with vault.turn():
         lasting = dict(vault.cases.execute("SELECT id, uuid FROM person_in_case").fetchall())
-    return Past(ledger_of(vault), [lasting[key] for key in keys])
+        rows = vault.cases.execute(
+            "SELECT person_in_case, sha256, row, partner, mark FROM import_row JOIN import ON import.id = import "
+            "ORDER BY import"
+        ).fetchall()
+    ledger = ledger_of(vault)
+    wanted = set(keys)
+    marks: dict[int, list[str]] = {}
+    for key, sha256, row, partner, mark in rows:
+        if key in wanted:
+            marks.setdefault(key, []).extend((f"file\x1f{sha256}\x1f{row}", f"mark\x1f{partner}\x1f{mark}"))
+    people, names = _who(ledger, {key: lasting[key] for key in keys}, marks)
+    return Past(replace(ledger, names={**ledger.names, **names}), [people[key] for key in keys])
+
+
+def _who(
+    ledger: Ledger, lasting: Mapping[int, str], marks: Mapping[int, list[str]]
+) -> tuple[dict[int, str], dict[str, str]]:
+    """Who each person is to the ledger, and under which names to remember them. No two are the same person."""
+    digests = dict(zip(lasting, ledger.digests(lasting.values()), strict=True))
+    people = {key: who for key, who in lasting.items() if digests[key] in ledger.groups}
+    taken, names = set(people.values()), {}
+    for key, who in lasting.items():
+        known_as = ledger.digests(marks.get(key, ()))
+        if key not in people:
+            before = (ledger.names[name] for name in known_as if name in ledger.names)
+            people[key] = next((one for one in before if one not in taken), who)
+            taken.add(people[key])
+        names.update(dict.fromkeys(known_as, people[key]))
+    return people, names
 
 
 @contextlib.contextmanager

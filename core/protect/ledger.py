@@ -1,6 +1,6 @@
 """The ledger of past releases: who stood in which group, so that releases over time can be checked together.
 
-It holds no value of a case and no identifier: a person is a keyed digest, and all a group says is who was never told
+It holds no value of a case and no identifier: a person is a keyed digest or a random number, and all a group says is who was never told
 apart from whom. It stays with the cases, under their key; nothing of it leaves.
 """
 
@@ -32,12 +32,14 @@ class PastRelease:
 class Ledger:
     """``groups``: by digest, the number of the people who stood together, or stayed away together, in every release.
 
-    A person without a number was in none. ``key``: of the digests.
+    A person without a number was in none. ``key``: of the digests. ``names``: by the digest of a mark under which a
+    person came in, who that is, so that somebody who went and came back is no newcomer.
     """
 
     key: bytes
     groups: Mapping[str, int] = field(default_factory=dict)
     releases: tuple[PastRelease, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def digests(self, people: Iterable[object]) -> list[str]:
         """One digest a person; the same person gives the same in every release of this ledger."""
@@ -53,10 +55,8 @@ class Ledger:
 
     def to_json(self) -> str:
         releases = [[past.name, past.day, past.k, past.rows] for past in self.releases]
-        return json.dumps(
-            {"format": _FORMAT, "key": self.key.hex(), "releases": releases, "groups": dict(self.groups)},
-            separators=(",", ":"),
-        )
+        kept = {"format": _FORMAT, "key": self.key.hex(), "releases": releases}
+        return json.dumps(kept | {"groups": dict(self.groups), "names": dict(self.names)}, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Ledger:
@@ -65,7 +65,7 @@ class Ledger:
             return cls(os.urandom(_KEY_BYTES))
         kept = json.loads(text)
         releases = tuple(PastRelease(*past) for past in kept["releases"])
-        return cls(bytes.fromhex(kept["key"]), kept["groups"], releases)
+        return cls(bytes.fromhex(kept["key"]), kept["groups"], releases, kept.get("names", {}))
 
 
 @dataclass(frozen=True)

@@ -33,14 +33,13 @@ def people(count: int, first: int = 0) -> list[dict[str, str]]:
     ]
 
 
-def take_in(vault: Vault, rows: list[dict[str, str]], name: str) -> None:
+def take_in(vault: Vault, rows: list[dict[str, str]], name: str, keyed: bool = True, content: str = "") -> int:
     cells = {field: pd.array([row[field] for row in rows], dtype="str") for field in rows[0]}
     numbers = pd.Series(range(2, len(rows) + 2), dtype="int64")
-    keys = pd.Series([f"{name}-{number}" for number in range(len(rows))], dtype="str")
-    import_batch(
-        vault,
-        Batch(Source(name, name * 32, name), pd.DataFrame(cells), pd.DataFrame(index=numbers.index), keys, numbers),
-    )
+    keys = pd.Series([f"{name}-{number}" if keyed else "" for number in range(len(rows))], dtype="str")
+    source = Source(name, (content or name) * 32, name)
+    batch = Batch(source, pd.DataFrame(cells), pd.DataFrame(index=numbers.index), keys, numbers)
+    return import_batch(vault, batch).import_id
 
 
 @pytest.fixture
@@ -75,6 +74,42 @@ def test_a_case_entered_after_another_was_deleted_is_a_newcomer(vault: Vault, tm
     take_in(vault, people(1, 299), "bb")
     report, _groups = publish(vault, tmp_path / "2")
     assert report.rows == 300 - 11
+
+
+@pytest.mark.parametrize("keyed", [True, False])
+def test_taking_an_import_back_and_reading_it_again_makes_nobody_a_newcomer(
+    vault: Vault, tmp_path: Path, keyed: bool
+) -> None:
+    first = take_in(vault, people(40, 300), "bb", keyed)
+    publish(vault, tmp_path / "1")
+    operations.undo_import(vault, first)
+    again = take_in(vault, people(41, 300), "bb", keyed, content="cc")
+    report, _groups = publish(vault, tmp_path / "2")
+    assert (report.rows, report.rows_waiting) == (340, 1)
+    operations.undo_import(vault, again)
+    take_in(vault, people(42, 300), "bb", keyed, content="dd")
+    report, _groups = publish(vault, tmp_path / "3")
+    assert (report.rows, report.rows_waiting) == (340, 2)
+
+
+def test_reading_the_very_same_file_in_another_way_makes_nobody_a_newcomer(vault: Vault, tmp_path: Path) -> None:
+    first = take_in(vault, people(40, 300), "bb", keyed=False)
+    publish(vault, tmp_path / "1")
+    operations.undo_import(vault, first)
+    without_names = [{name: cell for name, cell in row.items() if name != "prs_FirstName"} for row in people(40, 300)]
+    take_in(vault, without_names, "bb", keyed=False)
+    take_in(vault, people(1, 340), "cc")
+    report, _groups = publish(vault, tmp_path / "2")
+    assert (report.rows, report.rows_waiting) == (340, 1)
+
+
+def test_a_case_deleted_and_read_again_is_the_same_person(vault: Vault, tmp_path: Path) -> None:
+    publish(vault, tmp_path / "1")
+    newest = max(row.key for row in operations.page_of_cases(vault, operations.CaseQuery(limit=1000)).rows)
+    operations.delete_case(vault, newest)
+    take_in(vault, people(300), "aa")
+    report, _groups = publish(vault, tmp_path / "2")
+    assert (report.rows, report.rows_waiting) == (300, 0)
 
 
 def test_a_preview_and_a_release_that_failed_are_not_remembered(vault: Vault, tmp_path: Path) -> None:
