@@ -27,6 +27,7 @@ from core.store.errors import (
     FolderNotUsable,
     StoreError,
 )
+from core.store.first_pages import keep_first_pages
 from core.store.health import check_database
 from core.store.keyfile import NAME, SECOND, is_full, to_bytes
 from core.store.manifest import read_manifest, sha256_of, write_manifest
@@ -54,6 +55,7 @@ def backup_vault(vault: Vault, target: Path, progress: Progress = quiet) -> Path
         for done, (name, db, keys) in enumerate(databases):
             progress(done, len(_FILES))
             _copy_database(db, keys, part / name)
+            keep_first_pages(part / name)  # restoring needs them not; salvaging from a stick that rots does
         for name in (NAME, SECOND):
             write_whole(part / name, to_bytes(vault.key_file))
         write_manifest(part, vault.key_file.vault, {name: [] for name in _FILES})

@@ -19,10 +19,9 @@ from core.store.backup import free_name, note_backup, sound_databases
 from core.store.database import Connection
 from core.store.errors import BackupFailed, DiskFailed, DiskFull, NotABackup
 from core.store.keyfile import NAME, SECOND, is_full, to_bytes
-from core.store.manifest import BLOCKS, Manifest, block_path, read_manifest, room_for, write_manifest
+from core.store.manifest import BLOCK, BLOCKS, Manifest, block_path, read_manifest, room_for, write_manifest
 from core.store.session import Vault, in_turn
 
-_BLOCK = 128 * 1024
 KEPT = 14
 """How many backups of a vault stay on a stick; older ones give way."""
 
@@ -76,7 +75,7 @@ def _settle(db: Connection) -> None:
 
 def _copy_blocks(path: Path, target: Path, progress: Progress) -> tuple[list[str], str, int]:
     """The blocks of a file, its SHA-256, and how many bytes of it had to be written."""
-    total = -(-path.stat().st_size // _BLOCK)
+    total = -(-path.stat().st_size // BLOCK)
     blocks: list[str] = []
     whole, written = hashlib.sha256(), 0
     for done, content in enumerate(_pieces(path)):
@@ -96,7 +95,7 @@ def _copy_blocks(path: Path, target: Path, progress: Progress) -> tuple[list[str
 
 def _pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as stream:
-        while content := stream.read(_BLOCK):
+        while content := stream.read(BLOCK):
             yield content
 
 

@@ -21,6 +21,7 @@ from core.store.audit import now
 from core.store.errors import NotABackup
 
 MANIFEST = "backup.json"
+BLOCK = 128 * 1024
 BLOCKS = "abri-blocks"
 BEFORE = "before-migration"
 """The folder of a vault for which the files it lacks are those of the vault itself (core/store/before.py)."""

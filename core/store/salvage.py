@@ -6,6 +6,7 @@ person whose case is lost keeps their name, a case whose consent is lost counts 
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,9 +17,18 @@ from core.store import audit
 from core.store.case_list import refresh_case_list
 from core.store.damaged_reader import DamagedReader
 from core.store.database import Connection, create_database, told_plainly, writing
-from core.store.errors import DatabaseDamaged, DiskFailed, DiskFull, FolderNotEmpty, FolderNotUsable, NotPermitted
+from core.store.errors import (
+    DatabaseDamaged,
+    DiskFailed,
+    DiskFull,
+    FolderNotEmpty,
+    FolderNotUsable,
+    NotABackup,
+    NotPermitted,
+)
 from core.store.keyfile import KeyFile, is_full, read_key_file, write_key_file
 from core.store.keyring import KeyRing, wipe
+from core.store.manifest import BLOCK, block_path, read_manifest
 from core.store.migrations import migrate
 from core.store.records import new_uuids
 from core.store.slots import open_slot
@@ -103,7 +113,18 @@ def _reader(source: Path, folder: Path, name: str, keys: list[bytearray]) -> Dam
     for tail in ("", "-wal"):
         if (source / (name + tail)).is_file():
             shutil.copyfile(source / (name + tail), copy.with_name(copy.name + tail))
+    if not copy.exists():
+        _put_together(source, name, copy)
     return DamagedReader(copy, source / name, keys)
+
+
+def _put_together(source: Path, name: str, copy: Path) -> None:
+    """From a backup in blocks, with nothing in place of a block that is gone."""
+    with contextlib.suppress(NotABackup), copy.open("wb") as stream:
+        plan = read_manifest(source)
+        for block in plan.blocks.get(name, ()):
+            path = block_path(source.parent, block)
+            stream.write(path.read_bytes() if path.is_file() else bytes(BLOCK))
 
 
 def _summaries(source: Path, folder: Path, keys: KeyFile, ring: KeyRing, found: Salvaged) -> None:

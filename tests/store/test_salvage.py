@@ -10,6 +10,7 @@ import pytest
 from core.store import (
     add_person,
     audit_trail,
+    backup_changes,
     backup_vault,
     case_frame,
     check_open_vault,
@@ -22,6 +23,7 @@ from core.store import (
     salvage_vault,
     undo_import,
 )
+from core.store.manifest import block_path, read_manifest
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
 
 PAGE = 4096
@@ -159,15 +161,29 @@ def test_lost_summaries_cost_no_case(harmed, sound, tmp_path):
         assert vault.office == "Office"
 
 
-def test_a_damaged_backup_can_be_salvaged_too(sound, tmp_path):
+@pytest.mark.parametrize("page", [0, 9])
+def test_a_damaged_backup_can_be_salvaged_too(sound, tmp_path, page):
     folder = shutil.copytree(sound[0], tmp_path / "vault")
     with open_vault(folder, "Ama Serwaa", PASSPHRASE, WEAK) as vault:
         made = backup_vault(vault, tmp_path / "stick")
-    spoil(made / "cases.db", 9)
+    spoil(made / "cases.db", page)
     found = salvaged(made, tmp_path / "again")
     assert found.cases >= CASES - 30
     with open_vault(tmp_path / "again", "Ama Serwaa", PASSPHRASE, WEAK) as vault:
         undo_import(vault, 1)
+
+
+def test_a_backup_in_blocks_that_lost_one(sound, tmp_path):
+    folder = shutil.copytree(sound[0], tmp_path / "vault")
+    with open_vault(folder, "Ama Serwaa", PASSPHRASE, WEAK) as vault:
+        made = backup_changes(vault, tmp_path / "stick")
+    whole = salvage_vault(made, "Ama Serwaa", PASSPHRASE, tmp_path / "whole")
+    assert (whole.cases, whole.harmed) == (CASES, ())
+    last = read_manifest(made).blocks["cases.db"][-1]
+    block_path(made.parent, last).unlink()
+    found = salvage_vault(made, "Ama Serwaa", PASSPHRASE, tmp_path / "again")
+    assert found.cases > CASES // 4
+    compare(tmp_path / "again", found, sound)
 
 
 def test_what_cannot_be_salvaged_leaves_nothing_behind(harmed, tmp_path):
