@@ -30,6 +30,8 @@ from core.store.keyfile import KeyFile, is_full, read_key_file, write_key_file
 from core.store.keyring import KeyRing, wipe
 from core.store.manifest import BLOCK, block_path, read_manifest
 from core.store.migrations import migrate
+from core.store.occupancy import NAME as LOCK
+from core.store.occupancy import Occupancy
 from core.store.records import new_uuids
 from core.store.slots import open_slot
 from core.store.vault import CASES, SUMMARIES
@@ -55,13 +57,16 @@ def salvage_vault(source: Path, person: str, passphrase: str, folder: Path, prog
     """Make ``folder`` (missing or empty) a vault of what the vault or backup ``source`` still holds.
 
     The same people open it with the same passphrases. Raises NoSuchPerson, WrongPassphrase, KeyFileDamaged,
-    NotPermitted (a supervisor), FolderNotEmpty, FolderNotUsable, DiskFull; DatabaseDamaged where no case can be read.
+    NotPermitted (a supervisor), VaultInUse, FolderNotEmpty, FolderNotUsable, DiskFull; DatabaseDamaged where no case
+    can be read.
     """
     source, folder = Path(source), Path(folder)
     keys = read_key_file(source)
     slot = keys.slot_of(person)
-    ring, private = open_slot(slot, keys.owner(slot.person, slot.role), passphrase, keys.generation)
+    occupancy = Occupancy(source) if (source / LOCK).exists() else None
+    ring, private = KeyRing(), bytearray()
     try:
+        ring, private = open_slot(slot, keys.owner(slot.person, slot.role), passphrase, keys.generation)
         if not ring.cases:
             raise NotPermitted
         _empty(folder)
@@ -79,6 +84,8 @@ def salvage_vault(source: Path, person: str, passphrase: str, folder: Path, prog
     finally:
         ring.wipe()
         wipe(private)
+        if occupancy is not None:
+            occupancy.release()
 
 
 def _salvage(source: Path, folder: Path, keys: KeyFile, ring: KeyRing, person: str, progress: Progress) -> Salvaged:

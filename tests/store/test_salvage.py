@@ -191,6 +191,8 @@ def test_what_cannot_be_salvaged_leaves_nothing_behind(harmed, tmp_path):
         salvage_vault(harmed, "Ama Serwaa", "not this one at all", tmp_path / "again")
     with pytest.raises(errors.NotPermitted):
         salvage_vault(harmed, "Esi", PASSPHRASE, tmp_path / "again")
+    with open_vault(harmed, "Ama Serwaa", PASSPHRASE, WEAK), pytest.raises(errors.VaultInUse):
+        salvage_vault(harmed, "Ama Serwaa", PASSPHRASE, tmp_path / "again")
     assert not (tmp_path / "again").exists()
     (harmed / "cases.db").write_bytes(b"rubbish" * 9000)
     (harmed / "cases.db.first").unlink()
