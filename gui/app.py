@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +22,7 @@ from gui.tasks import Desk
 
 def run(argv: list[str], vault: Path | None = None) -> int:
     """Show the window until it is closed; ``vault``: the folder of a vault to unlock. Returns the exit status."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)  # no memory of file names
     app = QApplication(argv)
     preferences = Preferences(settings_file())
     office = Office(Desk(), preferences)
@@ -30,7 +31,7 @@ def run(argv: list[str], vault: Path | None = None) -> int:
     dress(app, preferences)
     shell = Shell(office, vault)
     office.words_changed.connect(lambda: dress(app, preferences))
-    office.words_changed.connect(shell.build)
+    office.words_changed.connect(shell.build_anew)
     shell.show()
     status = app.exec()
     shell.leave()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 STAYS = 30_000  # milliseconds
 
@@ -24,6 +24,8 @@ class ClipboardGuard(QObject):
         clipboard = QGuiApplication.clipboard()
         if self._ours is not None and hash(clipboard.text()) == self._ours:
             clipboard.clear()
+        if clipboard.supportsSelection() and clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)  # what was marked with the mouse, on X11
         self._ours = None
 
     def _changed(self) -> None:

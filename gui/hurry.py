@@ -1,30 +1,44 @@
-"""Leaving in a hurry: one key combination locks and hides, another destroys the keys after one question."""
+"""Leaving in a hurry: one key combination locks and hides, another destroys the keys after one question.
+
+Both work under any dialog: a filter of the whole application sees the keys first.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core import operations
 from core.words import _
 from gui.office import Office
+from gui.widgets.question import put_questions_away, sure
 
 HIDE = "Ctrl+Shift+L"
 DESTROY = "Ctrl+Shift+Delete"
 
 
 class Hurry(QObject):
-    """Two shortcuts of ``window``. ``lock``: how the window locks. ``folder``: of the vault that is or was open."""
+    """``lock``: how the window locks. ``folder``: of the vault that is open or that the window asks to open."""
 
-    def __init__(self, window: QWidget, office: Office, lock: Callable[[], None]) -> None:
+    def __init__(self, window: QWidget, office: Office, lock: Callable[[], None], folder: Callable[[], Path]) -> None:
         super().__init__(window)
-        self._window, self._office, self._lock = window, office, lock
-        QShortcut(QKeySequence(HIDE), window, self.hide)
-        QShortcut(QKeySequence(DESTROY), window, self.destroy_keys)
+        self._window, self._office, self._lock, self._folder = window, office, lock, folder
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            keys = QKeySequence(event.keyCombination())
+            for wanted, doing in ((HIDE, self.hide), (DESTROY, self.destroy_keys)):
+                if keys == QKeySequence(wanted):
+                    self._do(doing)
+                    return True
+        return False
 
     def hide(self) -> None:
         """Nothing on the screen tells of Abri any more; the vault is closed behind it."""
@@ -33,36 +47,37 @@ class Hurry(QObject):
         QApplication.quit()
 
     def destroy_keys(self) -> None:
-        """Ask once, then destroy all key slots; the sentence afterwards says what is left."""
-        office = self._office
-        folder = Path(office.preferences.choices.vault)
+        """Ask once, then destroy all key slots; the sentence comes when it is done."""
+        office, folder = self._office, self._folder()
         if office.vault is None and not operations.erase_allowed_when_locked(folder):
             return
-        if not self._sure():
+        question = _("Destroy the keys of the vault {folder}?").format(folder=f"\u2068{folder.name}\u2069")
+        sentence = _(
+            "Nobody can open this vault any more, on this computer or any other. Only a backup brings the cases "
+            "back. On flash memory, traces of the keys may survive inside the chip."
+        )
+        if not sure(self._window, question, sentence, _("Destroy the keys")):
             return
         if office.vault is not None:
-            office.lock(lambda vault, _tell: operations.erase_vault(vault))
-            self._told()
+            office.lock([lambda vault, _tell: operations.erase_vault(vault)], self._told)
         else:
             office.desk.ask(
-                lambda _tell: operations.erase_locked_vault(folder), lambda _none: self._told(), office.show_problem
+                lambda _tell: operations.erase_locked_vault(folder),
+                lambda _none: self._told(),
+                office.show_problem,
+                must=True,
             )
+
+    def _do(self, doing: Callable[[], None]) -> None:
+        """At once, or as soon as the dialog that stands over the window is gone."""
+        if put_questions_away():
+            self._window.hide() if doing == self.hide else None
+            QTimer.singleShot(0, self, doing)
+        else:
+            doing()
 
     def _told(self) -> None:
         self._office.message.emit(
             _("The keys are destroyed. Only a backup opens the cases, with a passphrase or recovery key of its day."),
             "info",
         )
-
-    def _sure(self) -> bool:
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Abri", _("Destroy the keys of this vault?"), parent=self._window)
-        box.setInformativeText(
-            _(
-                "Nobody can open this vault any more, on this computer or any other. Only a backup brings the cases "
-                "back. On flash memory, traces of the keys may survive inside the chip."
-            )
-        )
-        doing = box.addButton(_("Destroy the keys"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        return box.clickedButton() is doing

@@ -22,7 +22,8 @@ _SIGNS = (
 class IdleWatch(QObject):
     """``nobody_there`` after ``minutes`` without a sign of a person, or when the machine wakes up."""
 
-    nobody_there = Signal()
+    nobody_there = Signal(bool)
+    """True: the machine slept. False: nobody touched it for a while."""
 
     def __init__(self, parent: QObject, minutes: int = MINUTES) -> None:
         super().__init__(parent)
@@ -52,7 +53,7 @@ class IdleWatch(QObject):
         slept = now - self._last_look > _SLEPT
         self._last_look = now
         if slept or now - self._last_sign > self._patience:
-            self.nobody_there.emit()
+            self.nobody_there.emit(slept)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:

@@ -6,7 +6,7 @@ handed to the desk. Whatever was asked before a lock is answered to nobody after
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import AbriError, sentence_of
 from core.progress import Progress
 from core.store import Vault
+from core.words import _
 from gui.preferences import Preferences
 from gui.tasks import Desk, Task
 
@@ -26,6 +27,7 @@ class Office(QObject):
 
     cases_changed = Signal()
     message = Signal(str, str)
+    """An empty sentence puts the one before away: the person began something else."""
     asked_for = Signal(str, object)
     """A screen's name and its argument, for the shell: cases, intake, summary, deliver, settings."""
     opened = Signal()
@@ -65,13 +67,16 @@ class Office(QObject):
         done: Callable[[Any], None],
         failed: Failed | None = None,
         progress: Callable[[int, int], None] | None = None,
-    ) -> Task:
+        must: bool = False,
+    ) -> Task | None:
         """Have ``work(vault, progress)`` done; the answer comes in the main thread, unless the office locked meanwhile.
 
-        Without ``failed`` the sentence of the error stands in the message bar.
+        Without ``failed`` the sentence of the error stands in the message bar. ``must``: see Desk.ask. A locked office
+        is asked nothing: a dialog may outlive the lock.
         """
         vault, opening = self.vault, self._opening
-        assert vault is not None, "nothing is asked of a locked office"
+        if vault is None:
+            return None
 
         def answered(outcome: Any) -> None:
             if opening == self._opening:
@@ -81,7 +86,7 @@ class Office(QObject):
             if opening == self._opening:
                 (failed or self.show_problem)(error)
 
-        return self.desk.ask(lambda tell: work(vault, tell), answered, refused, progress)
+        return self.desk.ask(lambda tell: work(vault, tell), answered, refused, progress, must)
 
     def go_to(self, screen: str, argument: object | None = None) -> None:
         """Show ``screen``; ``cases`` with the key of a case opens that case."""
@@ -92,21 +97,31 @@ class Office(QObject):
         if error is not None:
             self.message.emit(sentence_of(error), "problem")
 
-    def lock(self, last: VaultWork | None = None) -> None:
-        """Forget the vault at once; its closing follows on the desk, after ``last``, which may save what is unsaved."""
+    def lock(self, last: Sequence[VaultWork] = (), then: Callable[[], None] | None = None, left: str = "") -> None:
+        """Forget the vault at once; its closing follows on the desk, after ``last``, which may save what is unsaved.
+
+        ``then`` is called when all of it went well. ``left``: what the person should know was not kept.
+        """
         vault, self.vault = self.vault, None
         if vault is None:
             return
         self._opening += 1
         self.name = ""
+        stopped = self.desk.can_be_stopped
         self.desk.cancel_all()
         self.locked.emit()
-        self.desk.ask(lambda tell: _close(vault, last, tell), lambda _nothing: None, self.show_problem)
+        if stopped and not left:
+            left = _("Work was under way when the vault locked. If it was not finished, nothing of it was kept.")
+        if left:
+            self.message.emit(left, "problem")
+        self.desk.ask(
+            lambda tell: _close(vault, last, tell), lambda _nothing: then and then(), self.show_problem, must=True
+        )
 
 
-def _close(vault: Vault, last: VaultWork | None, tell: Progress) -> None:
+def _close(vault: Vault, last: Sequence[VaultWork], tell: Progress) -> None:
     try:
-        if last is not None:
-            last(vault, tell)
+        for work in last:
+            work(vault, tell)
     finally:
         vault.close()

@@ -34,9 +34,17 @@ class Screen(QWidget):
         """Whether another screen may be shown; a screen with something unsaved asks the person itself."""
         return True
 
+    def can_close(self) -> bool:
+        """Whether the window may close or be built anew; a screen that would lose something asks the person itself."""
+        return self.can_leave()
+
     def unsaved(self) -> VaultWork | None:
         """What has to be done so that nothing typed is lost when the window locks; None if there is nothing."""
         return None
+
+    def left_behind(self) -> str:
+        """A sentence about what a lock cannot keep, or ""."""
+        return ""
 
     def show_what(self, argument: object) -> None:
         """Show one thing of the screen, for example the case with a key."""

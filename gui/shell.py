@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from core.words import _
 from gui.clipboard import ClipboardGuard
 from gui.hurry import Hurry
 from gui.idle import IdleWatch
@@ -20,6 +21,7 @@ from gui.unlock.view import UnlockView
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.parts import PAGE_MARGIN
 from gui.widgets.progress_strip import ProgressStrip
+from gui.widgets.question import put_questions_away, sure
 
 FOR_CASEWORKERS: tuple[str, ...] = ("cases", "intake", "summary", "deliver", "settings")
 FOR_SUPERVISORS: tuple[str, ...] = ("summary", "settings")
@@ -36,7 +38,7 @@ class Shell(QMainWindow):
         self._message: MessageBar | None = None
         self.screen_name = ""
         self.setWindowTitle("Abri")
-        self.setMinimumSize(940, 620)
+        self.setMinimumSize(1000, 640)
         self.resize(1240, 800)
         office.opened.connect(self.build)
         office.locked.connect(self.build)
@@ -44,9 +46,9 @@ class Shell(QMainWindow):
         office.asked_for.connect(self.show_screen)
         office.cases_changed.connect(self._refresh_shown)
         self._idle = IdleWatch(self)
-        self._idle.nobody_there.connect(self.lock)
+        self._idle.nobody_there.connect(self._nobody_there)
         QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
-        self.hurry = Hurry(self, office, self.lock)
+        self.hurry = Hurry(self, office, self.lock, self._vault_folder)
         self.clipboard = ClipboardGuard(self)
         self.build()
 
@@ -59,7 +61,8 @@ class Shell(QMainWindow):
             body, column = _body()
             self._message = MessageBar()
             column.addWidget(self._message)
-            column.addWidget(UnlockView(self._office, self._first_vault), 1)
+            self._unlock = UnlockView(self._office, self._first_vault)
+            column.addWidget(self._unlock, 1)
             self.setCentralWidget(body)
             return
         self._idle.start()
@@ -71,7 +74,7 @@ class Shell(QMainWindow):
         body, column = _body()
         self._message = MessageBar()
         self._progress = ProgressStrip()
-        self._progress.stopped.connect(self._office.desk.cancel_all)
+        self._progress.stopped.connect(self._office.desk.stop)
         column.addWidget(self._message)
         column.addWidget(self._stack, 1)
         column.addWidget(self._progress)
@@ -97,6 +100,8 @@ class Shell(QMainWindow):
         if name not in self._screens:
             self._screens[name] = _screen(name, self._office)
             self._stack.addWidget(self._screens[name])
+        if name != self.screen_name and self._message is not None:
+            self._message.put_away()  # it spoke of another screen
         self.screen_name = name
         screen = self._screens[name]
         self._side.show_chosen(name)
@@ -116,10 +121,23 @@ class Shell(QMainWindow):
         """What the message bar says."""
         return self._message.sentence if self._message is not None else ""
 
+    def build_anew(self) -> None:
+        """Other words or looks: build the window anew, unless a screen would lose something and the person keeps it."""
+        if all(screen.can_close() for screen in self._screens.values()):
+            self.build()
+
     def lock(self) -> None:
-        """Blank at once; what was typed and not saved is saved on the way, where it can be."""
-        works = [screen.unsaved() for screen in self._screens.values()]
-        self._office.lock(next((work for work in works if work is not None), None))
+        """Blank at once; what was typed and not saved is saved on the way, as far as it can be."""
+        if self._office.vault is None:
+            return
+        if put_questions_away():  # a dialog's own loop must end before its parent goes
+            self.centralWidget().hide()
+            QTimer.singleShot(0, self, self.lock)
+            return
+        screens = list(self._screens.values())
+        works = [work for work in (screen.unsaved() for screen in screens) if work is not None]
+        left = " ".join(filter(None, (screen.left_behind() for screen in screens)))
+        self._office.lock(works, left=left)
         self.clipboard.empty()
 
     def leave(self) -> None:
@@ -129,16 +147,42 @@ class Shell(QMainWindow):
         self._office.desk.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        shown = self._screens.get(self.screen_name)
-        if self._office.vault is not None and shown is not None and not shown.can_leave():
+        if self._office.vault is not None and not (self._may_stop() and self._may_close()):
             event.ignore()
             return
         self.lock()
         super().closeEvent(event)
 
+    def _may_close(self) -> bool:
+        return all(screen.can_close() for screen in self._screens.values())
+
+    def _may_stop(self) -> bool:
+        """Work that a close would drop: stop it, or let it end first."""
+        if not self._office.desk.can_be_stopped:
+            return True
+        return sure(
+            self,
+            _("Work is under way. Close all the same?"),
+            _("What is not finished is stopped, and nothing of it is kept."),
+            _("Stop and close"),
+        )
+
+    def _nobody_there(self, slept: bool) -> None:
+        """A long import is no reason to stay open after the machine slept, but it is while the machine works."""
+        if slept or not self._office.desk.can_be_stopped:
+            self.lock()
+
+    def _vault_folder(self) -> Path:
+        """The folder of the vault that is open, or that the window asks to open."""
+        return self._office.vault.folder if self._office.vault is not None else self._unlock.folder
+
     def _say(self, sentence: str, kind: str) -> None:
-        if self._message is not None:
+        if self._message is None:
+            return
+        if sentence:
             self._message.say(sentence, kind)
+        else:
+            self._message.put_away()
 
     def _refresh_shown(self) -> None:
         screen = self._screens.get(self.screen_name)

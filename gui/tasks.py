@@ -35,8 +35,10 @@ class Task(QObject):
         failed: Callable[[Exception | None], None],
         progress: Callable[[int, int], None] | None,
         parent: QObject,
+        must: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.must = must
         self._work: Work | None = work
         self._done, self._failed, self._told = done, failed, progress
         self._stop = threading.Event()
@@ -45,8 +47,9 @@ class Task(QObject):
         self.progressed.connect(self._tell)
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step; nothing of it is kept."""
-        self._stop.set()
+        """Ask the work to stop at its next step; nothing of it is kept. What must be done is done all the same."""
+        if not self.must:
+            self._stop.set()
 
     @property
     def cancelled(self) -> bool:
@@ -128,13 +131,16 @@ class Desk(QObject):
         done: Callable[[Any], None],
         failed: Callable[[AbriError | OSError | None], None] | None = None,
         progress: Callable[[int, int], None] | None = None,
+        must: bool = False,
     ) -> Task:
         """Have ``work(progress)`` done. ``done(outcome)`` or ``failed(error)`` follows in the main thread.
+
+        ``must``: short work that a person counts on, such as saving; neither Stop nor a lock drops it.
 
         ``failed`` gets None where the person cancelled or the fault was ours, an AbriError or OSError otherwise; a
         fault of ours also goes to ``unexpected``.
         """
-        task = Task(work, done, lambda error: self._failed(error, failed), progress, self)
+        task = Task(work, done, lambda error: self._failed(error, failed), progress, self, must)
         task.ended.connect(self._forget)
         task.progressed.connect(self.progressed)
         self._open.append(task)
@@ -147,8 +153,18 @@ class Desk(QObject):
             self._handed_in.emit(task)
         return task
 
+    @property
+    def can_be_stopped(self) -> bool:
+        """Whether something is under way or waiting that Stop or a lock would drop."""
+        return any(not task.must for task in self._open)
+
+    def stop(self) -> None:
+        """Ask the work under way to stop; what waits behind it is done."""
+        if self._open:
+            self._open[0].cancel()
+
     def cancel_all(self) -> None:
-        """Ask everything handed in so far to stop."""
+        """Ask everything handed in so far to stop, but for what must be done."""
         for task in list(self._open):
             task.cancel()
 

@@ -10,6 +10,7 @@ from core.store import (
     Suggestion,
     Vault,
     backup_changes,
+    change_passphrase,
     forget_recovery,
     has_recovery,
     make_recovery_key,
@@ -19,6 +20,8 @@ from core.store import (
     salvage_vault,
     suggest_passphrase,
 )
+from core.store.keyring import wipe
+from core.store.slots import unseal_private
 from core.words import _, language
 
 __all__ = [
@@ -50,6 +53,16 @@ def recovery_papers(vault: Vault, shares: bool = False) -> tuple[str, ...]:
 def key_on(paper: str) -> str:
     """The key that stands on a page of ``recovery_papers``."""
     return next(line.strip() for line in paper.splitlines() if line.startswith("    "))
+
+
+def change_own_passphrase(vault: Vault, current: str, new: str) -> None:
+    """A new passphrase for whoever opened the vault, who proves to be there by the one that is good now.
+
+    Raises WrongPassphrase, PassphraseTooShort, PassphraseTooWeak, DiskFull; then nothing changed.
+    """
+    slot = vault.key_file.slot_of(vault.person)
+    wipe(unseal_private(slot, vault.key_file.owner(slot.person, slot.role), current))
+    change_passphrase(vault, new)
 
 
 def offered_passphrase(code: str = "") -> Suggestion:

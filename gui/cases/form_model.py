@@ -100,12 +100,25 @@ class FormState:
     def dirty(self) -> bool:
         return bool(self.changes or self.children)
 
-    def wrong(self) -> str:
-        """The first field whose value it does not take, or ""."""
-        for name, value in self.changes.items():
-            if not takes(standard().fields[name], value):
-                return name
-        return ""
+    def wrong(self) -> list[str]:
+        """The fields whose values they do not take."""
+        found = [name for name, value in self.changes.items() if not takes(standard().fields[name], value)]
+        for wanted in self.children.values():
+            found += [name for child in wanted for name, value in child.items() if not _fits(name, value)]
+        return list(dict.fromkeys(found))
+
+    def without_wrong(self) -> FormState:
+        """The same, but what does not fit its field stays as it was before."""
+        changes = {name: value for name, value in self.changes.items() if takes(standard().fields[name], value)}
+        children = {
+            entity: tuple(self._child_before(entity, child) for child in wanted)
+            for entity, wanted in self.children.items()
+        }
+        return FormState(self.record, changes, children)
+
+    def _child_before(self, entity: str, child: Mapping[str, str]) -> Mapping[str, str]:
+        before = next((each for each in _children(self.record, entity) if each["key"] == child.get("key")), {})
+        return {name: value if _fits(name, value) else before.get(name, "") for name, value in child.items()}
 
     def record_to_save(self) -> CaseRecord:
         """Only what changed, so that nothing else can be overwritten."""
@@ -118,6 +131,10 @@ class FormState:
             comments=self.children_of("comment"),
             organisations=self.children_of("organisation"),
         )
+
+
+def _fits(name: str, value: str) -> bool:
+    return name == "key" or takes(standard().fields[name], value)
 
 
 def _children(record: CaseRecord, entity: str) -> tuple[Mapping[str, str], ...]:

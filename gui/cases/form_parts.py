@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.standard import Field
+from core.standard import Field, standard
+from core.store.values import takes
 from core.words import _, language
 from gui.cases.form_model import FormState, Section, section_title
 from gui.widgets.fields import FieldInput, input_for
@@ -40,6 +41,10 @@ class SectionCard(QFrame):
             filled = any(state.value(field.name) for field in section.more)
             self._more.setVisible(filled)
             self._more_button.setVisible(not filled)
+
+    def input_of(self, field: str) -> FieldInput | None:
+        """The input of a field, if it is in this card."""
+        return self.inputs.get(field)
 
     def show_all(self) -> None:
         """Show the fields that are rarely filled too."""
@@ -85,6 +90,16 @@ class ChildrenCard(QFrame):
             values = {name: each.text() for name, each in inputs.items()}
             found.append({"key": key, **values} if key else values)
         return tuple(found)
+
+    def input_of(self, field: str) -> FieldInput | None:
+        """The first input of a field that does not hold what it takes, else the first."""
+        found = [inputs[field] for _key, _box, inputs in self._made if field in inputs]
+        return next(
+            (each for each in found if not takes(standard().fields[field], each.text())), next(iter(found), None)
+        )
+
+    def show_all(self) -> None:
+        """Everything is shown already."""
 
     def add(self) -> None:
         """An empty one more."""

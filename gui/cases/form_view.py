@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core import operations
 from core.errors import AbriError, sentence_of
@@ -18,6 +16,7 @@ from gui.cases.form_model import MANY, FormState, name_of, sections
 from gui.cases.form_parts import ChildrenCard, SectionCard, notes_card
 from gui.office import Office, VaultWork
 from gui.widgets.parts import button, label, scrolling, set_look
+from gui.widgets.question import sure
 
 
 class CaseForm(QWidget):
@@ -30,6 +29,7 @@ class CaseForm(QWidget):
         self._office = office
         self.state: FormState | None = None
         self._area: QScrollArea | None = None
+        self._saving = False
         self._cards: dict[str, SectionCard] = {}
         self._children: dict[str, ChildrenCard] = {}
         self._heading = label("", "title")
@@ -93,106 +93,130 @@ class CaseForm(QWidget):
         self._source.clear()
 
     def save(self) -> None:
-        """Save what was changed; on success the list is shown again."""
+        """Save what was changed; on success the list is shown again. Until the answer comes the form takes no keys."""
         state = self.state
         if state is None or not self.save_button.isEnabled():
             return
         if wrong := state.wrong():
-            self._refused(ValueNotAllowed(wrong, standard().fields[wrong].label(language())))
+            self._refused(state, ValueNotAllowed(wrong[0], standard().fields[wrong[0]].label(language())))
             return
         record = state.record_to_save()
-        self.save_button.setEnabled(False)
-        self._office.ask(lambda vault, _tell: operations.save_case(vault, record), self._saved, self._refused)
+        self._set_saving(True)
+        self._office.ask(
+            lambda vault, _tell: operations.save_case(vault, record),
+            lambda _key: self._gone(state, _("The case is saved.")),
+            lambda error: self._refused(state, error),
+            must=True,
+        )
 
     def delete(self) -> None:
         """Ask once, then remove the case from the vault."""
         state = self.state
         if state is None:
             return
-        sure = _sure(
+        if sure(
             self,
             _("Delete this case?"),
             _("The case and everything written in it leave the vault. Backups made before keep it."),
             _("Delete"),
-        )
-        if sure:
+        ):
             key = state.record.key
+            self._set_saving(True)
             self._office.ask(
                 lambda vault, _tell: operations.delete_case(vault, key),
-                lambda _none: self._gone(_("The case was deleted.")),
+                lambda _none: self._gone(state, _("The case was deleted.")),
+                lambda error: self._refused(state, error),
+                must=True,
             )
 
     def close_form(self) -> None:
-        if self.may_close():
+        if self.may_close() and self.state is not None:
             self.forget()
             self.closed.emit()
 
     def may_close(self) -> bool:
-        """True if nothing is unsaved, or the person gives it up."""
-        if self.state is None or not self.state.dirty:
+        """True if nothing is unsaved, or the person gives it up; then it is forgotten, so that no lock saves it."""
+        if self.state is None or self._saving or not self.state.dirty:
             return True
-        return _sure(
+        given_up = sure(
             self,
             _("Leave without saving?"),
             _("What you changed in this case is not saved yet."),
             _("Leave without saving"),
         )
+        if given_up:
+            self.forget()
+            self.closed.emit()
+        return given_up
 
     def unsaved(self) -> VaultWork | None:
-        """Saving what is unsaved, where it can be saved as it is."""
-        if self.state is None or not self.state.dirty or self.state.wrong():
+        """Saving what is unsaved, as far as it fits its fields."""
+        if self.state is None or self._saving:
             return None
-        record = self.state.record_to_save()
+        kept = self.state.without_wrong()
+        if not kept.dirty:
+            return None
+        record = kept.record_to_save()
         return lambda vault, _tell: operations.save_case(vault, record)
 
+    def left_behind(self) -> str:
+        """What ``unsaved`` cannot save, by the names of the fields."""
+        wrong = self.state.wrong() if self.state is not None and not self._saving else []
+        if not wrong:
+            return ""
+        names = ", ".join(standard().fields[name].label(language()) for name in wrong)
+        return _("The case was saved, but not these answers, which do not fit their fields: {fields}.").format(
+            fields=names
+        )
+
     def _changed(self) -> None:
-        if self.state is None:
+        if self.state is None or self._saving:
             return
         for entity, card in self._children.items():
             self.state.set_children(entity, card.children_now())
         self.save_button.setEnabled(self.state.dirty)
 
-    def _saved(self, _key: object) -> None:
-        self._gone(_("The case is saved."))
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self.save_button.setEnabled(not saving)
+        self._delete.setEnabled(not saving)
+        if self._area is not None:
+            self._area.setEnabled(not saving)
 
-    def _gone(self, sentence: str) -> None:
-        self.forget()
+    def _gone(self, state: FormState, sentence: str) -> None:
+        """The work on ``state`` is done; a form opened since is another's and stays."""
         self._office.message.emit(sentence, "done")
-        self.closed.emit()
+        if self.state is state:
+            self.forget()
+            self.closed.emit()
 
-    def _refused(self, error: AbriError | OSError | None) -> None:
-        self.save_button.setEnabled(True)
-        if error is None:
+    def _refused(self, state: FormState, error: AbriError | OSError | None) -> None:
+        if error is not None:
+            self._office.message.emit(sentence_of(error), "problem")
+        if self.state is not state:
             return
+        self._set_saving(False)
         if isinstance(error, ValueNotAllowed):
-            for card in self._cards.values():
-                if error.field in card.inputs:
-                    card.show_all()
-                    found = card.inputs[error.field]
-                    set_look(found.inner, "wrong", True)
-                    found.setFocus()
-                    if self._area is not None:
-                        self._area.ensureWidgetVisible(found)
-        self._office.message.emit(sentence_of(error), "problem")
+            self._point_at(error.field)
+
+    def _point_at(self, field: str) -> None:
+        """Bring the input of a field into sight and mark it."""
+        cards: list[SectionCard | ChildrenCard] = [*self._cards.values(), *self._children.values()]
+        for card in cards:
+            found = card.input_of(field)
+            if found is not None:
+                card.show_all()
+                set_look(found.inner, "wrong", True)
+                found.setFocus()
+                if self._area is not None:
+                    self._area.ensureWidgetVisible(found)
+                return
 
     def _clear(self) -> None:
         self._cards, self._children = {}, {}
+        self._set_saving(False)
         if self._area is not None:
             self._column.removeWidget(self._area)
             self._area.hide()
             self._area.deleteLater()
             self._area = None
-
-
-def _sure(parent: QWidget, question: str, sentence: str, do: str) -> bool:
-    """Ask before something is lost; keeping it is the answer of the Enter key."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, "Abri", question, QMessageBox.StandardButton.NoButton, parent)
-    box.setInformativeText(sentence)
-    doing = box.addButton(do, QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.exec()
-    return box.clickedButton() is doing
-
-
-Changed = Callable[[], None]

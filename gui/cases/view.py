@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from core import operations
-from core.operations import CaseQuery
+from core.operations import CaseQuery, CaseRecord
 from core.store import CasePage
 from core.words import _, ngettext
 from gui.cases.form_view import CaseForm
@@ -33,6 +34,7 @@ class CasesView(Screen):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office, "")
+        self._wishes = self._list_wish = 0
         self.table = CaseTable(self._fetch)
         self.list_page = _ListPage(self)
         self.form = CaseForm(office)
@@ -74,31 +76,48 @@ class CasesView(Screen):
         if isinstance(argument, int):
             self.open_case(argument)
 
+    def left_behind(self) -> str:
+        return self.form.left_behind() if self._pages.currentWidget() is self.form else ""
+
     def show_quality(self) -> None:
         """Look what is missing in the records and what contradicts itself."""
-        self.quality.look(lambda: self._pages.setCurrentWidget(self.quality))
+        wish = self._wish()
+        self.quality.look(lambda: self._pages.setCurrentWidget(self.quality) if wish == self._wishes else None)
 
     def show_list(self) -> None:
         """Fetch the list and show it, or what to do where there is nothing."""
-        self.table.search(self.list_page.search.text(), self._counted)
+        self._list_wish = self._wish()
+        self.update_list()
+
+    def update_list(self) -> None:
+        """Fetch the list anew, whatever page is shown."""
+        self.table.search(self.list_page.search.text(), partial(self._counted, self._list_wish))
 
     def open_case(self, key: int) -> None:
         """Show the form of a case; key 0 for a new one."""
-        if key == 0:
-            self.form.edit(operations.new_case())
-            self._pages.setCurrentWidget(self.form)
-            return
+        wish = self._wish()
 
-        def came(record: object) -> None:
-            self.form.edit(record)  # type: ignore[arg-type]
-            self._pages.setCurrentWidget(self.form)
+        def came(record: CaseRecord) -> None:
+            if wish == self._wishes:
+                self.form.edit(record)
+                self._pages.setCurrentWidget(self.form)
+
+        if key == 0:
+            came(operations.new_case())
+            return
 
         self.office.ask(lambda vault, _tell: operations.read_case(vault, key), came)
 
-    def _counted(self, total: int) -> None:
+    def _wish(self) -> int:
+        """The person wants to see something else: answers to what they wanted before show no page any more."""
+        self._wishes += 1
+        return self._wishes
+
+    def _counted(self, wish: int, total: int) -> None:
         searched = self.list_page.search.text().strip()
         self.list_page.say(total, bool(searched))
-        self._pages.setCurrentIndex(0 if total or searched else 2)
+        if wish == self._wishes:
+            self._pages.setCurrentIndex(0 if total or searched else 2)
 
     def _fetch(self, query: CaseQuery, done: Callable[[CasePage], None]) -> None:
         if self.office.vault is not None:
@@ -126,7 +145,7 @@ class _ListPage(QWidget):
         self.search.setAccessibleName(_("Search by name, reference or country"))
         self.search.setMinimumWidth(300)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
-        self._typing.timeout.connect(view.show_list)
+        self._typing.timeout.connect(view.update_list)
         self.search.textEdited.connect(lambda _text: self._typing.start())
         self.search.textChanged.connect(lambda text: None if text else self._typing.start())
         self.count = label("", "hint", wrap=False)

@@ -128,6 +128,7 @@ class HubPage(_Steps):
 
     def use_hub(self, path: Path) -> None:
         """Look what would be sent to this hub."""
+        self.office.message.emit("", "")
         self.hub_file = None
         self._name.clear()
         self.write_button.setEnabled(False)
@@ -187,6 +188,9 @@ class PublicPage(_Steps):
         self.k.setRange(_SMALLEST_K, _LARGEST_K)
         self.k.setValue(_USUAL_K)
         self.k.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.k.valueChanged.connect(self.forget)  # what was shown is not what would be written any more
+        self.layout_box.currentIndexChanged.connect(self.forget)
+        self.method.currentIndexChanged.connect(self.forget)
         for words, each in (
             (_("Layout"), self.layout_box),
             (_("Smallest group"), self.k),

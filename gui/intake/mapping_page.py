@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QTableView, QTabWidget, QVBoxLayout, QWidget
 
 from core.intake.corrections import redo, undo
 from core.words import _, ngettext
@@ -125,7 +125,5 @@ def _words_of(review: Review) -> str:
 def _grid(table: MappingTable) -> QTableView:
     grid = grid_of(table, _("The columns of the file"))
     grid.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    for place, share in enumerate((180, 150)):
-        grid.setColumnWidth(place, share)
-    grid.horizontalHeader().setStretchLastSection(True)
+    grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     return grid

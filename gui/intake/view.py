@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 from core import operations
 from core.operations import IntakeReport
 from core.progress import Progress
-from core.words import _
+from core.store import TakenBack, Vault
+from core.words import _, ngettext
 from gui.intake.done_page import DonePage
 from gui.intake.mapping_page import MappingPage
 from gui.intake.model import Move, Review, first_review
 from gui.intake.start_page import StartPage
 from gui.office import Office
 from gui.screen import Screen
+from gui.widgets.question import sure
 
 FILES = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
 
@@ -27,6 +29,7 @@ class IntakeView(Screen):
     def __init__(self, office: Office) -> None:
         super().__init__(office, _("Partner files"))
         self.setAcceptDrops(True)
+        self._sheet: _Sheet | None = None
         self.review: Review | None = None
         self.report: IntakeReport | None = None
         self.start, self.mapping, self.done = StartPage(self), MappingPage(self), DonePage(self)
@@ -40,7 +43,8 @@ class IntakeView(Screen):
             self.start.refresh()
 
     def forget(self) -> None:
-        self.review = self.report = None
+        self._sheet = self.review = self.report = None
+        self.mapping.setEnabled(True)
         self.mapping.forget()
         self.done.forget()
 
@@ -54,6 +58,10 @@ class IntakeView(Screen):
 
     def read(self, path: Path) -> None:
         """Read a file and propose what its columns mean; the file itself is never changed."""
+        if not self.can_close():
+            return
+        self._to_start()
+        self.office.message.emit("", "")
 
         def work(_vault: object, tell: Progress) -> Review:
             table = operations.read_table(path, tell)
@@ -73,37 +81,54 @@ class IntakeView(Screen):
             self.office.ask(work, self._begin)
 
     def make(self, move: Move) -> None:
-        """Make a move on the desk, then show the review anew."""
-        review = self.review
-        if review is not None:
-            self.office.ask(lambda _vault, _tell: review.after(move), self._moved)
+        """Make a move on the desk, after those made before it, then show the review anew."""
+        sheet = self._sheet
+        if sheet is not None:
+            self.office.ask(
+                lambda _vault, _tell: sheet.make(move), lambda review: self._moved(sheet, review), must=True
+            )
 
     def take_in(self) -> None:
-        """Write the records into the vault, whole or not at all."""
-        if self.review is None:
+        """Write the records into the vault, whole or not at all, with every correction made so far."""
+        sheet = self._sheet
+        if sheet is None:
             return
-        table, mapping = self.review.table, self.review.mapping
-        self.mapping.accept.setEnabled(False)
-        self.office.ask(
-            lambda vault, tell: operations.take_in(vault, table, mapping, tell), self._taken_in, self._not_taken
-        )
+        self.mapping.setEnabled(False)
+        self.office.ask(sheet.take_in, self._taken_in, self._not_taken)
 
     def undo_import(self, number: int) -> None:
         """Take a whole import back out of the vault."""
 
-        def told(taken: object) -> None:
-            self.start_again()
-            self.office.message.emit(
-                _("The import was taken back. {removed} cases left the vault, {restored} are as before.").format(
-                    removed=getattr(taken, "removed", 0), restored=getattr(taken, "restored", 0)
-                ),
-                "done",
-            )
+        def told(taken: TakenBack) -> None:
+            self._to_start()
+            self.office.message.emit(_words_of(taken), "done")
             self.office.cases_changed.emit()
 
         self.office.ask(lambda vault, tell: operations.undo_import(vault, number, tell), told)
 
     def start_again(self) -> None:
+        if self.can_close():
+            self._to_start()
+
+    def can_close(self) -> bool:
+        """Corrections that were not taken in would be lost, so the person is asked."""
+        if self.review is None or not self.review.now.can_undo:
+            return True
+        return sure(
+            self,
+            _("Leave this file?"),
+            _("What you corrected in it is not taken in yet and would be lost. The file itself is not changed."),
+            _("Leave it"),
+        )
+
+    def left_behind(self) -> str:
+        if self.review is None or not self.review.now.can_undo:
+            return ""
+        return _("What you corrected in {file} was not taken in. The file itself is as it was.").format(
+            file=f"\u2068{self.review.table.source.name}\u2069"
+        )
+
+    def _to_start(self) -> None:
         self.forget()
         self.pages.setCurrentWidget(self.start)
         self.start.refresh()
@@ -116,22 +141,54 @@ class IntakeView(Screen):
         self.read(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def _begin(self, review: Review) -> None:
-        self.review = review
+        self._sheet, self.review = _Sheet(review), review
         self.mapping.begin(review)
         self.pages.setCurrentWidget(self.mapping)
 
-    def _moved(self, review: Review) -> None:
-        if self.review is not None:
+    def _moved(self, sheet: _Sheet, review: Review) -> None:
+        if sheet is self._sheet:
             self.review = review
             self.mapping.show_review(review)
 
     def _taken_in(self, report: IntakeReport) -> None:
         self.report = report
-        self.mapping.accept.setEnabled(True)
+        self.mapping.setEnabled(True)
+        self._sheet = self.review = None
         self.done.show_report(report)
         self.pages.setCurrentWidget(self.done)
         self.office.cases_changed.emit()
 
     def _not_taken(self, error: object) -> None:
-        self.mapping.accept.setEnabled(True)
+        self.mapping.setEnabled(True)
         self.office.show_problem(error)  # type: ignore[arg-type]
+
+
+class _Sheet:
+    """A sheet under review. Only work on the desk touches it, one piece after the other, so no move is overtaken."""
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+
+    def make(self, move: Move) -> Review:
+        self._review = self._review.after(move)
+        return self._review
+
+    def take_in(self, vault: Vault, tell: Progress) -> IntakeReport:
+        return operations.take_in(vault, self._review.table, self._review.mapping, tell)
+
+
+def _words_of(taken: TakenBack) -> str:
+    """What taking an import back did."""
+    gone = ngettext("{count} case left the vault.", "{count} cases left the vault.", taken.removed)
+    found = [_("The import was taken back."), gone.format(count=taken.removed)]
+    if taken.restored:
+        before = ngettext("{count} case is as before.", "{count} cases are as before.", taken.restored)
+        found.append(before.format(count=taken.restored))
+    if taken.kept:
+        kept = ngettext(
+            "{count} case stays, because somebody worked on it since.",
+            "{count} cases stay, because somebody worked on them since.",
+            taken.kept,
+        )
+        found.append(kept.format(count=taken.kept))
+    return " ".join(found)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from gui.preferences import THEMES
 from gui.screen import Screen
 from gui.settings.model import LANGUAGE_NAMES, role_words, theme_words
 from gui.widgets.parts import button, card, label, scrolling
+from gui.widgets.question import sure
 
 _FIELD = 320
 
@@ -61,17 +61,18 @@ class SettingsView(Screen):
 
     def change_passphrase(self) -> None:
         """Both fields the same, then a new key slot."""
-        first, second = self.new_words.text(), self.again.text()
-        for field in (self.new_words, self.again):
+        now, first, second = self.words_now.text(), self.new_words.text(), self.again.text()
+        for field in (self.words_now, self.new_words, self.again):
             field.clear()
         if first != second:
             self.office.message.emit(_("The two passphrases are not the same. Nothing was changed."), "problem")
             return
         self.office.ask(
-            lambda vault, _tell: operations.change_passphrase(vault, first),
+            lambda vault, _tell: vaults.change_own_passphrase(vault, now, first),
             lambda _none: self.office.message.emit(
                 _("The passphrase is changed. The old one opens nothing here any more."), "done"
             ),
+            must=True,
         )
 
     def add_person(self) -> None:
@@ -86,23 +87,19 @@ class SettingsView(Screen):
             )
             self.refresh()
 
-        self.office.ask(lambda vault, _tell: operations.add_person(vault, name, role, words), added)
+        self.office.ask(lambda vault, _tell: operations.add_person(vault, name, role, words), added, must=True)
 
     def remove_person(self, name: str) -> None:
         """Ask once, then take the slot away and re-encrypt."""
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "Abri", _("Remove {person}?").format(person=name), parent=self)
-        box.setInformativeText(_("The vault gets new keys; this can take a minute."))
-        doing = box.addButton(_("Remove"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        if box.clickedButton() is not doing:
+        question = _("Remove {person}?").format(person=name)
+        if not sure(self, question, _("The vault gets new keys; this can take a minute."), _("Remove")):
             return
 
         def removed(outcome: object) -> None:
             self.office.message.emit(getattr(outcome, "sentence", ""), "done")
             self.refresh()
 
-        self.office.ask(lambda vault, tell: operations.remove_person(vault, name, tell), removed)
+        self.office.ask(lambda vault, tell: operations.remove_person(vault, name, tell), removed, must=True)
 
     def choose_backup(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Where the backup goes"))
@@ -141,7 +138,8 @@ class SettingsView(Screen):
     def _passphrase(self) -> QWidget:
         frame, column = card(8, 20)
         column.addWidget(label(_("Your passphrase"), "heading"))
-        self.new_words, self.again = _secret(), _secret()
+        self.words_now, self.new_words, self.again = _secret(), _secret(), _secret()
+        _field(column, _("The passphrase you have now"), self.words_now)
         _field(column, _("New passphrase"), self.new_words)
         _field(column, _("New passphrase, again"), self.again)
         column.addSpacing(4)
@@ -214,7 +212,7 @@ class SettingsView(Screen):
 
     def make_recovery(self, shares: bool) -> None:
         """Show the papers until they are put away; Abri keeps none of them."""
-        self.office.ask(lambda vault, _tell: vaults.recovery_papers(vault, shares), self._show_papers)
+        self.office.ask(lambda vault, _tell: vaults.recovery_papers(vault, shares), self._show_papers, must=True)
 
     def put_papers_away(self) -> None:
         if self.papers is not None:

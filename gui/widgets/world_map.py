@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QGraphicsEllipseItem,
     QGraphicsItem,
@@ -23,7 +23,8 @@ from core.words import language
 from gui import theme
 from gui.widgets.parts import label
 
-_HEIGHT = 420
+_HEIGHT, _LOWEST = 420, 160
+_SHAPE = 0.44  # height of the world by its width
 _DOT = 0.022
 _DARK_CLASSES = ("#2f6480", "#3f82a3", "#57a3c2", "#84c4da", "#c3e8f2")
 
@@ -58,6 +59,11 @@ class WorldMap(QWidget):
         column.setSpacing(6)
         column.addWidget(self._map)
         column.addLayout(self._legend(counts, few))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The whole world, however narrow the window is."""
+        self._map.setFixedHeight(max(_LOWEST, min(_HEIGHT, int(self.width() * _SHAPE))))
+        super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The wheel scrolls the page, not the map."""
