@@ -92,7 +92,7 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
     if not seen.texts:
         return None
     if field.kind in CODED:
-        reading = read_coded(field, seen.texts, seen.counts, given)
+        reading = read_coded(field, seen.texts, seen.counts, given, seen.title)
         return reading.told if field.kind == "codes" else reading.share
     if field.kind == "date":
         return _share(seen, lambda text: bool(read_date(text, "dmy").value or answer_of(text) or text in MISSING))
@@ -106,7 +106,7 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
 
 def whole_reading(field: Field, column: Column, given: Mapping[str, str] = {}) -> Reading:
     """Every distinct text of the column read as ``field``, a coded one."""
-    return read_coded(field, column.texts, column.counts, given)
+    return read_coded(field, column.texts, column.counts, given, column.title)
 
 
 def kind_by_values(column: Column) -> str:

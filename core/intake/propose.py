@@ -13,7 +13,8 @@ from core.intake.options import option_plans
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import with_reading
 from core.intake.table import Table
-from core.intake.titles import SURE, Candidate, candidates
+from core.intake.titles import SURE, Candidate, candidates, is_whole_name, may_be_any_name
+from core.intake.values import CODED
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _, language
@@ -23,10 +24,13 @@ _RECORD_KEYS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KE
 _SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
 """Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
 _KEYS = ("abr_OfficeReference",)
+_NAMES = ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
 _AGREES = 0.5
 """The share of the cells a titled field must make sense of; a mere resemblance of titles needs ``_AGREES_WELL``."""
 _AGREES_WELL = 0.8
 
+_HARDLY = 0.1
+"""Below this share of cells a title's field is not even suggested where the values tell another one."""
 _AGREES_ENOUGH = 0.6
 """The same for fields of several answers: nothing else is answered in the words of these lists."""
 
@@ -57,7 +61,7 @@ def propose(table: Table, profile: SheetMapping | None = None) -> SheetMapping:
     settled |= {name: plan for name, plan in _technical(columns, settled).items() if name not in settled}
     taken = {plan.field for plan in settled.values() if plan.use in ("field", "option")}
     guesses = [_guess(column) for column in columns if column.key not in settled]
-    guesses = _by_elimination(guesses, taken)
+    guesses = _whole_name(_by_elimination(guesses, taken), taken)
     guesses = _one_column_a_field(guesses, taken, table)
     order = _order_of_sheet(columns, guesses, settled)
     for guess in guesses:
@@ -89,7 +93,7 @@ def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> 
             plans[column.key] = ColumnPlan(column.key, column.title, reason=reason)
         elif _only_counts(column):
             reason = _("It only numbers the rows; the row number is kept with each record.")
-            plans[column.key] = ColumnPlan(column.key, column.title, "covered", confidence=0.9, reason=reason)
+            plans[column.key] = ColumnPlan(column.key, column.title, "refuse", confidence=0.9, reason=reason)
     return plans
 
 
@@ -106,6 +110,8 @@ def _only_counts(column: Column) -> bool:
 
 
 def _guess(column: Column) -> _Guess:
+    if is_whole_name(column.title):
+        return _Guess(column, "prs_SecondName", 0.5, _("The title speaks of whole names."), rivals=_NAMES)
     found = candidates(column.title, column.name)
     if not found:
         return _guess_by_values(column)
@@ -120,6 +126,9 @@ def _guess(column: Column) -> _Guess:
     if share is not None and share < _AGREES:
         confidence = min(confidence, 0.6) * 0.5 + share * 0.5
         reason = _("The title says so, but only {percent}% of the cells look like it.").format(percent=int(share * 100))
+        told = kind_by_values(column) if share < _HARDLY else ""
+        if told and standard().fields[told].kind in CODED:
+            return _Guess(column, told, 0.5, _("The values look like it, though the title speaks of something else."))
     return _Guess(column, best.field, confidence, reason, best.language)
 
 
@@ -160,6 +169,37 @@ def _by_elimination(guesses: list[_Guess], taken: set[str]) -> list[_Guess]:
             guess = replace(guess, field=left[0], confidence=0.88, reason=reason, rivals=())
         settled.append(guess)
     return settled
+
+
+def _whole_name(guesses: list[_Guess], taken: set[str]) -> list[_Guess]:
+    """A sole column of names holds the whole name; without it nobody would find the case by name.
+
+    It goes into the family name, which sorts and searches alike: where a given name ends cannot be told.
+    """
+    if taken & set(_NAMES):
+        return guesses
+    named = [guess for guess in guesses if guess.field in _NAMES and guess.confidence >= SURE]
+    open_ = [guess for guess in guesses if guess.rivals and set(guess.rivals) <= set(_NAMES)]
+    if len(named) == 1 and not open_ and _may_be_whole(named[0]):
+        open_, named = named, []
+    if named or len(open_) != 1 or not _holds_names(open_[0].column):
+        return guesses
+    reason = _("The sheet has no other column of names, so this is the whole name; it is kept in the family name.")
+    taken_as = replace(open_[0], field="prs_SecondName", confidence=0.86, reason=reason, rivals=())
+    return [taken_as if guess is open_[0] else guess for guess in guesses]
+
+
+def _may_be_whole(guess: _Guess) -> bool:
+    """``Nombre`` alone with two words in most cells: it is listed for the given name, and for names at large."""
+    texts = guess.column.texts
+    listed = guess.field != "prs_SecondName" and may_be_any_name(guess.column.title)
+    return listed and sum(" " in text for text in texts) > 0.5 * len(texts)
+
+
+def _holds_names(column: Column) -> bool:
+    """Whether the cells are words without digits, and not the same few again and again."""
+    wordy = sum(not any(sign.isdigit() for sign in text) and len(text) <= 80 for text in column.texts)
+    return bool(column.texts) and wordy >= 0.8 * len(column.texts) and 2 * len(column.texts) >= min(column.filled, 200)
 
 
 def _one_column_a_field(guesses: list[_Guess], taken: set[str], table: Table) -> list[_Guess]:

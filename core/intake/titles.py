@@ -90,6 +90,18 @@ def fields_told_by(title: str) -> list[str]:
     return [one.field for one in _by_telling_words(title.strip("*:;. \u00a0¿?"))]
 
 
+def is_whole_name(title: str) -> bool:
+    """Whether a title speaks of given and family name together: ``Full name``, ``Nombres y apellidos``."""
+    words = vocabulary()
+    return bag(_NUMBERING.sub("", _without_record(title)), words.fillers) in words.names
+
+
+def may_be_any_name(title: str) -> bool:
+    """Whether a title is listed for the family name too, though it means something else at its best rank."""
+    known = vocabulary().titles.words.get(key(title.strip("*:;. \u00a0¿?")), ())
+    return any(word.target == "prs_SecondName" for word in known)
+
+
 def is_understood(title: str) -> bool:
     """Whether a title says something by itself."""
     return vocabulary().knows_title(title) or bool(candidates(title))

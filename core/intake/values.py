@@ -47,12 +47,16 @@ class Reading:
     told: float = 1.0
 
 
-def read_coded(field: Field, texts: Sequence[str], counts: Sequence[int], given: Mapping[str, str] = {}) -> Reading:
+def read_coded(
+    field: Field, texts: Sequence[str], counts: Sequence[int], given: Mapping[str, str] = {}, title: str = ""
+) -> Reading:
     """Read the distinct ``texts`` of a column (``counts`` of each) as answers of ``field``.
 
-    ``given``: folded text -> code that a person decided before; it goes before everything else.
+    ``given``: folded text -> code that a person decided before; it goes before everything else. ``title``: of the
+    column; its language tells what a single letter means.
     """
-    finder = _Finder(field, texts, given)
+    letters = gender_letters(texts, counts, title) if field.code_list == "gender" else {}
+    finder = _Finder(field, texts, given, letters)
     values: dict[str, str] = {}
     unread: dict[str, None] = {}
     read = told = answers = 0
@@ -133,7 +137,9 @@ def _sign_between(text: str, pieces: list[str]) -> str:
 class _Finder:
     """The code of a text or piece: given, exact, an answer any field may have, or nearly one word and no other."""
 
-    def __init__(self, field: Field, texts: Sequence[str], given: Mapping[str, str]) -> None:
+    def __init__(
+        self, field: Field, texts: Sequence[str], given: Mapping[str, str], letters: Mapping[str, str | None]
+    ) -> None:
         self.field = field
         self.given = given
         self.nearly = 0
@@ -147,9 +153,8 @@ class _Finder:
             self.found.update({text: None for text in texts if text.upper() == "NA" and text not in self.found})
         else:
             self.lexicon = vocabulary().answers_of(field)
-            if field.code_list == "gender":
-                self.found.update(gender_letters(texts))
-            elif field.kind == "yes_no":
+            self.found.update(letters)
+            if field.kind == "yes_no":
                 self.found.update(_numbers_that_are_no_ticks(texts))
         if given:
             self.found.update({text: given[fold(text)] for text in texts if fold(text) in given})

@@ -69,6 +69,7 @@ class Vocabulary:
     ``fillers``: words that say nothing in a title (``of the victim``). ``others``: words of persons a field does not
     speak of (``trafficker``). ``records``: what reports write before a title and a colon (``Contact: Birthdate``).
     ``neutrals``: words that may stand in a title of consent or registration without making it another one.
+    ``names``: bags of titles that speak of given and family name together.
     """
 
     titles: Lexicon
@@ -82,6 +83,7 @@ class Vocabulary:
     others: frozenset[str]
     records: frozenset[str] = frozenset()
     neutrals: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def knows_title(self, title: str) -> bool:
         word = key(title.strip("*: "))
@@ -118,6 +120,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "other": set(),
         "record": set(),
         "neutral": set(),
+        "whole_name": set(),
     }
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
         if row["field"] in aside:
@@ -151,7 +154,10 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
             by_bag.add(bag(title, fillers), meant.target, SYNONYM, meant.language)
     others, records = frozenset(map(fold, aside["other"])), frozenset(map(fold, aside["record"]))
     neutrals = frozenset(map(fold, aside["neutral"])) | fillers
-    return Vocabulary(by_key, by_bag, codes, countries, answers, options, technical, fillers, others, records, neutrals)
+    names = frozenset(bag(title, fillers) for title in aside["whole_name"])
+    return Vocabulary(
+        by_key, by_bag, codes, countries, answers, options, technical, fillers, others, records, neutrals, names
+    )
 
 
 def bag(title: str, fillers: frozenset[str]) -> str:

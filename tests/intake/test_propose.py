@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.intake import SURE, propose
 from tests.intake.conftest import one_column, table, take
 
@@ -38,7 +40,51 @@ def test_nom_is_the_family_name_only_beside_a_first_name():
     plans, batch = take(table(Nom=["Diallo"], Prénom=["Awa"]))
     assert plans["Nom"].field == "prs_SecondName"
     assert batch.records["prs_SecondName"].tolist() == ["Diallo"]
-    assert take(table(Nom=["Awa Diallo"], Sexe=["F"]))[0]["Nom"].use == "note"
+
+
+@pytest.mark.parametrize("title", ["Name", "Nom", "Nombre", "الاسم", "Full name", "Nombre completo", "Nom complet"])
+def test_a_name_without_a_second_column_of_names_is_the_name(title):
+    plans, batch = take(table(**{title: ["Awa Diallo", "Ana Pérez"], "Age": ["20", "30"]}))
+    assert batch.records["prs_SecondName"].tolist() == ["Awa Diallo", "Ana Pérez"]
+    assert "prs_FirstName" not in batch.records
+    assert "whole name" in plans[title].reason
+
+
+def test_a_name_that_is_a_number_is_no_persons_name():
+    plans, _batch = take(table(Name=["V-0001", "V-0002", "V-0003"], Age=["20", "30", "31"]))
+    assert plans["Name"].use == "note"
+
+
+def test_two_columns_of_whole_names_are_left_to_a_person():
+    plans, _batch = take(table(**{"Name": ["Awa Diallo"], "Full name": ["Awa Fatou Diallo"]}))
+    assert plans["Name"].use == plans["Full name"].use == "note"
+
+
+@pytest.mark.parametrize("title", ["Exploitation", "Explotación", "Form of exploitation found"])
+def test_a_column_of_exploitation_says_of_what_kind(title):
+    plans, batch = take(one_column(title, "Forced labour", "Sexual exploitation", "Forced labour"))
+    assert batch.records["vic_TypeOfExploitation"].tolist() == ["ForcedLabour", "SexualExploitation", "ForcedLabour"]
+
+
+def test_exploitation_with_other_cells_stays_a_note():
+    for cells in (("Yes", "No", "Yes"), ("Togo", "Mali", "Togo"), ("March", "in 2020", "later")):
+        plans, _batch = take(one_column("Exploitation", *cells))
+        assert plans["Exploitation"].use == "note"
+
+
+def test_the_suggestion_is_what_the_cells_are_and_not_what_they_cannot_be():
+    plans, _batch = take(
+        one_column("Country of exploitations", "Forced labour", "Sexual exploitation", "Forced labour")
+    )
+    plan = plans["Country of exploitations"]
+    assert (plan.use, plan.suggestion) == ("note", "vic_TypeOfExploitation")
+
+
+def test_a_row_number_is_not_taken_and_says_why():
+    plans, batch = take(table(No=["1", "2", "3"], Sexe=["Femme", "Homme", "Femme"]))
+    assert plans["No"].use == "refuse"
+    assert "numbers the rows" in plans["No"].reason
+    assert "No" not in batch.notes
 
 
 def test_nombre_is_the_first_name_beside_apellidos():
@@ -117,3 +163,24 @@ def test_the_partner_is_the_shape_of_the_sheet(read):
     one, other = read("Sexe;Âge\nF;3\n"), read("Sexe;Âge\nF;4\n", "other.csv")
     third = read("Sexe;Âge;Nom\nF;4;x\n")
     assert propose(one).partner == propose(other).partner != propose(third).partner
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "of_m"),
+    [
+        ("Sexe", ["F", "M", "Femme", "Homme"], "Masculine"),
+        ("Sexe", ["M", "M"], "Masculine"),
+        ("Sexe de la victime", ["M", "H", "F"], "Masculine"),
+        ("Sexo", ["M", "F", "H"], "Feminine"),
+        ("Sexo", ["M", "H"], "Feminine"),
+        ("Género", ["M", "F"], "Masculine"),
+        ("Sexo", ["M", "H", "F", "F", "F"], ""),
+        ("Sexo", ["M", "M"], ""),
+        ("Sex", ["M", "F", "H"], ""),
+    ],
+)
+def test_an_m_is_read_by_the_language_of_its_column(title, cells, of_m):
+    _plans, batch = take(one_column(title, *cells))
+    said = batch.records["prs_Gender"].tolist() if "prs_Gender" in batch.records else [""] * len(cells)
+    assert {code for code, cell in zip(said, cells, strict=True) if cell == "M"} == {of_m}
+    assert bool(of_m) or "prs_Gender" not in batch.records or any(problem.value == "M" for problem in batch.problems)

@@ -47,6 +47,12 @@ def test_gender(text, code):
         (("M", "Femme"), ["Masculine", "Feminine"]),
         (("M",), [None]),
         (("M", "H", "F"), [None, "Masculine", "Feminine"]),
+        (("M", "Mujer"), [None, "Feminine"]),
+        (("M", "Male"), ["Masculine", "Masculine"]),
+        (("F", "M", "Female", "Male"), ["Feminine", "Masculine", "Feminine", "Masculine"]),
+        (("F", "M", "Femme", "Homme"), ["Feminine", "Masculine", "Feminine", "Masculine"]),
+        (("F", "M", "Mujer", "Hombre"), ["Feminine", None, "Feminine", "Masculine"]),
+        (("H", "M", "Mujer", "Hombre"), ["Masculine", "Feminine", "Feminine", "Masculine"]),
         (("1", "2"), [None, None]),
     ],
 )
