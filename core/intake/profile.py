@@ -1,7 +1,8 @@
 """Mapping profiles: what a person accepted for a partner's sheet, as a small readable file without any case data.
 
-A profile holds titles, fields and which written answer stands for which code. Answers that are long, or that hold
-digits, an ``@`` or several lines, could be somebody's words and stay out.
+A profile holds titles, fields and which written answer stands for which code. Only answers made of words that Abri
+itself knows are in it (``question_words``): a name looks like any other answer of a column, whatever code it was
+given. What stays out is read by the vocabulary again, or asked again, with the next sheet.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from typing import Any
 
 from core.files import write_whole
 from core.intake.errors import FileUnreadable, ProfileTooNew, ProfileUnreadable
-from core.intake.evidence import Column, whole_reading
 from core.intake.mapping import USES, ColumnPlan, SheetMapping
+from core.intake.question_words import is_of_a_question
 from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.values import CODED
 from core.standard import ANSWERS, standard
@@ -22,6 +23,7 @@ from core.standard import ANSWERS, standard
 VERSION = 1
 _ORDERS = ("", "dmy", "mdy", "ymd")
 _LONGEST_ANSWER = 60
+_TICKS = ("0", "1", "x", "✓", "✔", "☑", "true", "false")
 _MOST_BYTES = 8 * 2**20
 
 
@@ -58,25 +60,25 @@ def _column(plan: ColumnPlan) -> dict[str, Any]:
     for name in ("field", "option", "order", "separator", "group", "suggestion"):
         if getattr(plan, name):
             column[name] = getattr(plan, name)
-    values = {text: code for text, code in plan.values.items() if _may_be_kept(plan, text)}
+    values = {text: code for text, code in plan.values.items() if _may_be_kept(plan, text, code)}
     if values:
         column["values"] = dict(sorted(values.items()))
     return column
 
 
-def _may_be_kept(plan: ColumnPlan, text: str) -> bool:
-    """Whether the written answer is a word of a question, and could not be a remark about somebody."""
-    if plan.use == "option":
-        return len(text) < 20
-    if plan.use != "field" or plan.field in COUNTRY_OF_PLACE or standard().fields[plan.field].kind not in CODED:
+def _may_be_kept(plan: ColumnPlan, text: str, code: str) -> bool:
+    """Whether the written answer is a word of a question, and could not be a name or a remark.
+
+    What has no code says nothing about the next sheet, and is what a person put aside.
+    """
+    if not code or plan.field in COUNTRY_OF_PLACE or plan.use not in ("field", "option"):
         return False
-    plain = len(text) <= _LONGEST_ANSWER and "\n" not in text and "@" not in text
-    return (plain and not any(sign.isdigit() for sign in text)) or _is_known(plan, text)
-
-
-def _is_known(plan: ColumnPlan, text: str) -> bool:
-    """Whether the vocabulary itself has a word for the answer."""
-    return not whole_reading(standard().fields[plan.field], Column("", "", "", (text,), (1,))).open
+    field = standard().fields[plan.field]
+    if plan.use == "option":
+        return text in _TICKS or is_of_a_question(field, text, plan.title)
+    if field.kind not in CODED or len(text) > _LONGEST_ANSWER:
+        return False
+    return is_of_a_question(field, text, plan.title)
 
 
 def _plan(column: Mapping[str, Any]) -> ColumnPlan:

@@ -1,7 +1,7 @@
 """The ledger of past releases: who stood in which group, so that releases over time can be checked together.
 
-It holds no value of a case and no identifier: a person is a keyed digest or a random number, and all a group says is who was never told
-apart from whom. It stays with the cases, under their key; nothing of it leaves.
+It holds no value of a case and no identifier: a person is a keyed digest or a random number, and all a group says is
+who was never told apart from whom. It stays with the cases, under their key; nothing of it leaves.
 """
 
 from __future__ import annotations

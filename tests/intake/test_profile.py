@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.intake import apply, load_profile, propose, save_profile
 from core.intake.errors import FileUnreadable, ProfileTooNew, ProfileUnreadable
+from core.intake.fold import fold
 from tests.intake.conftest import table
 
 CELLS = {
@@ -47,9 +48,7 @@ def test_a_profile_comes_back_as_it_was_accepted(accepted, saved):
 
 
 def test_the_next_file_asks_nothing(saved):
-    cells = dict(
-        CELLS, **{"Genre déclaré": ["Monsieur X", "Femme"], "Contrôle exercé": ["Envoûtement", "Coups, Dettes"]}
-    )
+    cells = dict(CELLS, **{"Genre déclaré": ["Monsieur X", "Femme"], "Contrôle exercé": ["Dettes", "Coups, Dettes"]})
     made = table(**cells)
     mapping = propose(made, load_profile(saved))
     batch = apply(made, mapping)
@@ -57,7 +56,7 @@ def test_the_next_file_asks_nothing(saved):
     assert batch.problems == []
     assert batch.source.partner == "Maison Espoir"
     assert batch.records["prs_Gender"].tolist() == ["Masculine", "Feminine"]
-    assert batch.records["vic_MethodsOfControl"].tolist() == ["PsychologicalAbuse", "DebtBondage;PhysicalAbuse"]
+    assert batch.records["vic_MethodsOfControl"].tolist() == ["DebtBondage", "DebtBondage;PhysicalAbuse"]
 
 
 def test_nobodys_words_are_in_a_profile(saved):
@@ -65,6 +64,33 @@ def test_nobodys_words_are_in_a_profile(saved):
     for word in ("A-1", "1990", "Sow", "chez"):
         assert word not in text
     assert json.loads(text)["abri_mapping_profile"] == 1
+
+
+NAMES = ["Fatima Hassan", "Ama Mensah", "Fatima", "A. K.", "Marie Pierre", "Friend Fatima", "عمر علي", "12", "A1"]
+
+
+@pytest.mark.parametrize("field", ["vic_RelationshipToTrafficker", "prs_Gender", "prs_Citizenship"])
+@pytest.mark.parametrize("decided", ["", "the first"])
+def test_a_name_in_a_coded_column_stays_out_whatever_was_decided(accepted, tmp_path, field, decided):
+    codes = {"prs_Gender": "Feminine", "prs_Citizenship": "GH"}
+    plan = replace(accepted.plan("Genre déclaré"), field=field, open_values=())
+    values = dict.fromkeys(map(fold, NAMES), decided and codes.get(field, "Acquainted"))
+    save_profile(accepted.with_plan(replace(plan, values=values)), tmp_path / "p.json")
+    assert not json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))["columns"][1].get("values")
+
+
+def test_a_name_among_the_ticks_of_an_option_stays_out(accepted, tmp_path):
+    plan = replace(accepted.plan("Genre déclaré"), use="option", field="vic_MethodsOfControl", option="DebtBondage")
+    plan = replace(plan, values={"fatima hassan": "1", "x": "1", "oui": "1", "✓": "1", "non": "0"})
+    save_profile(accepted.with_plan(plan), tmp_path / "p.json")
+    kept = load_profile(tmp_path / "p.json").plan("Genre déclaré").values
+    assert set(kept) == {"x", "oui", "✓", "non"}
+
+
+def test_what_a_person_put_aside_stays_out(accepted, tmp_path):
+    plan = replace(accepted.plan("Genre déclaré"), values={"femme": "", "homme": "Masculine"})
+    save_profile(accepted.with_plan(plan), tmp_path / "p.json")
+    assert dict(load_profile(tmp_path / "p.json").plan("Genre déclaré").values) == {"homme": "Masculine"}
 
 
 def test_long_answers_and_addresses_stay_out(accepted, tmp_path):
