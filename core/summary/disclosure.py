@@ -15,6 +15,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 
+NOT_KNOWN = ""
+"""The cell of those whose answer is not known. It says nothing of anybody, so it need only not be worked out exactly."""
+
+
 def shown_in_partition(
     counts: Mapping[str, int], threshold: int, spare: Sequence[str] | None = None
 ) -> dict[str, int | None]:
@@ -27,12 +31,14 @@ def shown_in_partition(
         return dict.fromkeys(counts, None)
     hidden = {value for value, count in counts.items() if count < threshold}
     rest = sum(counts[value] for value in hidden)
+    only_unknown = all(value == NOT_KNOWN or not counts[value] for value in hidden)
+    enough = threshold + max(2, threshold // 2) if only_unknown else 2 * threshold
     if rest > 0 and not _could_be_small(rest, len(hidden), threshold):
         for value in spare or list(counts)[::-1]:
             if value not in hidden:
                 hidden.add(value)
                 rest += counts[value]
-                if rest >= 2 * threshold or _could_be_small(rest, len(hidden), threshold):
+                if rest >= enough or _could_be_small(rest, len(hidden), threshold):
                     break
     return {value: None if value in hidden else count for value, count in counts.items()}
 

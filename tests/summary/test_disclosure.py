@@ -116,3 +116,33 @@ def test_a_large_count_stays_where_the_hidden_could_all_be_small():
     shown = shown_in_partition(counts, 11)
     assert (shown["Female"], shown["Male"]) == (170, 176)
     assert (shown["Other"], shown["Unknown"], shown[""]) == (None, None, None)
+
+
+def test_a_few_unknown_answers_cost_one_other_count_only():
+    counts = {"": 2, "2023": 15, "2024": 232, "2025": 111}
+    shown = shown_in_partition(counts, 11, ["", "2023", "2024", "2025"])
+    assert (shown["2024"], shown["2025"]) == (232, 111)
+    assert (shown[""], shown["2023"]) == (None, None)
+
+
+def test_a_small_year_is_not_given_away_by_the_unknown():
+    shown = shown_in_partition({"": 12, "2023": 5, "2024": 232, "2025": 111}, 11, ["", "2023", "2024", "2025"])
+    assert shown["2024"] is None
+
+
+@pytest.mark.parametrize(("threshold", "most"), [(3, 18), (4, 22)])
+def test_beside_unknown_answers_no_count_of_people_can_be_told(threshold, most):
+    seen: Seen = defaultdict(list)
+    for vector in itertools.product(range(most + 1), repeat=3):
+        if threshold <= sum(vector) <= most:
+            shown = shown_in_partition(dict(zip(("a", "b", ""), vector, strict=True)), threshold)
+            seen[sum(vector), tuple(shown.values())].append(vector)
+    for (total, shown), vectors in seen.items():
+        if total == sum(count or 0 for count in shown):
+            continue
+        for place in (0, 1):
+            if shown[place] is None:
+                values = could_be(vectors, place)
+                assert min(values) >= threshold or set(range(1, threshold)) <= values, (total, shown, sorted(values))
+        if shown[2] is None:
+            assert len(could_be(vectors, 2)) > 1
