@@ -14,9 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-
 NOT_KNOWN = ""
-"""The cell of those whose answer is not known. It says nothing of anybody, so it need only not be worked out exactly."""
+"""The cell of those whose answer is not known. It says nothing of anybody: it need only not be worked out exactly."""
 
 
 def shown_in_partition(
