@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.operations.charts_folder import replace_files
 from core.operations.rows import all_rows
+from core.operations.telling import told
 from core.standard import standard
-from core.store import Vault, record_audit
-from core.summary import Summary, summarise
+from core.store import Vault
+from core.summary import Summary, possible_files, summarise
 from core.summary import write_summary as write_pictures
 
 OFFICE_LAYOUT = "ctdc-global-2020"
@@ -40,7 +43,8 @@ def summary_of(vault: Vault) -> StoredSummary | None:
 def write_summary(vault: Vault, folder: Path) -> list[Path]:
     """Write tables, charts and maps into ``folder``, all or none. Every number in them has passed disclosure control.
 
-    Raises OSError; then nothing of it is there.
+    What an earlier writing left there goes with it: an old chart beside new ones would be read as one of them. Raises
+    ChartsFolderTaken, OSError; then the folder is as it was.
     """
     stored = summary_of(vault)
     if stored is None:
@@ -49,13 +53,12 @@ def write_summary(vault: Vault, folder: Path) -> list[Path]:
     part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
     try:
         made = write_pictures(stored.summary, part)
-        folder.mkdir(exist_ok=True)
-        paths = [path.replace(folder / path.name) for path in made]
+        line = told(vault, "summary", {"files": len(made)}) if vault.can_read_cases else contextlib.nullcontext()
+        with line:
+            folder.mkdir(exist_ok=True)
+            return replace_files(made, folder, possible_files(), part)
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    if vault.can_read_cases:
-        record_audit(vault, "summary", {"files": len(paths)})
-    return paths
 
 
 def _stored(vault: Vault) -> StoredSummary | None:

@@ -9,7 +9,7 @@ from core.summary.labels import base_note, border_note, grey_note, not_shown, ta
 from core.summary.model import OTHERS, Cell, Summary, SummaryTable
 from core.summary.svg import CLASSES, class_limits, class_of
 from core.summary.world import Shape, centre, is_small, project, world
-from core.summary.writing import write_summary
+from core.summary.writing import possible_files, write_summary
 
 __all__ = [
     "CLASSES",
@@ -27,6 +27,7 @@ __all__ = [
     "grey_note",
     "is_small",
     "not_shown",
+    "possible_files",
     "project",
     "summarise",
     "table_title",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.files import write_whole
 from core.standard import Layout, standard
+from core.summary.counting import COUNTRIES, SEVERAL, SINGLE
 from core.summary.labels import (
     base_note,
     border_note,
@@ -44,6 +45,12 @@ def write_summary(summary: Summary, folder: Path) -> list[Path]:
     for name, content in files.items():
         write_whole(folder / name, content)
     return [folder / name for name in files]
+
+
+def possible_files() -> frozenset[str]:
+    """The names of all files that ``write_summary`` can make, whatever may be shown today."""
+    tables = {f"{name}.{ending}" for name in (*SINGLE, *SEVERAL, *COUNTRIES) for ending in ("csv", "svg")}
+    return frozenset(tables | {f"{name}-map.svg" for name in COUNTRIES} | {"summary.html"})
 
 
 def table_csv(summary: Summary, table: SummaryTable, layout: Layout) -> bytes:
