@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core import operations
+from core.cli.intake import intake
 from core.cli.opening import open_for
 from core.cli.quality import quality
 from core.cli.risk import risk
@@ -21,52 +22,6 @@ Outcome = tuple[dict[str, Any], list[str], str]
 
 class ComesLater(AbriError):
     """A command whose work is not built yet."""
-
-
-def intake(arguments: Namespace) -> Outcome:
-    profile = operations.load_profile(arguments.profile) if arguments.profile else None
-    with open_for(arguments, arguments.vault) as vault:
-        table = operations.read_table(arguments.file)
-        mapping = operations.propose(table, profile)
-        if arguments.dry_run:
-            report = operations.preview_intake(table, mapping)
-        else:
-            report = operations.take_in(vault, table, mapping)
-    if arguments.save_profile:
-        operations.save_profile(mapping, arguments.save_profile)
-    answer = {
-        "rows": report.rows,
-        "imported": report.imported,
-        "updated": report.updated,
-        "skipped": report.skipped,
-        "problems": [
-            {"row": problem.row, "column": problem.column, "field": problem.field, "reason": problem.reason}
-            for problem in report.problems
-        ],
-        "mapping": {plan.title: plan.field for plan in mapping.columns if plan.use in ("field", "option")},
-        "unmapped_columns": list(report.unmapped_columns),
-        "unmapped_values": [{"column": title, "value": text} for title, text in report.unmapped_values],
-        "dry_run": arguments.dry_run,
-    }
-    lines = [ngettext("{count} record read.", "{count} records read.", report.rows).format(count=report.rows)]
-    if arguments.dry_run:
-        lines.append(_("Nothing was written: this was a trial."))
-    else:
-        lines.append(
-            _("New: {imported}. Brought up to date: {updated}. Already there: {skipped}.").format(
-                imported=report.imported, updated=report.updated, skipped=report.skipped
-            )
-        )
-    if report.unmapped_columns:
-        titles = ", ".join(report.unmapped_columns)
-        lines.append(_("Kept as office notes inside the vault: {titles}.").format(titles=titles))
-    for problem in report.problems[:20]:
-        lines.append(
-            _("Row {row}, {column}: {reason}").format(row=problem.row, column=problem.column, reason=problem.reason)
-        )
-    if len(report.problems) > 20:
-        lines.append(_("… and {count} more cells.").format(count=len(report.problems) - 20))
-    return answer, lines, ""
 
 
 def submit(arguments: Namespace) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.intake import Batch, ColumnPlan, Problem, SheetMapping, Table, apply
@@ -11,6 +12,7 @@ from core.intake.reading import with_reading
 from core.progress import Progress, quiet
 from core.standard import standard
 from core.store import Vault, import_batch
+from core.store.importing import try_batch
 from core.words import _
 
 
@@ -20,6 +22,7 @@ class IntakeReport:
 
     ``skipped``: rows the vault already held as they are. ``unmapped_columns``: titles kept as office notes.
     ``unmapped_values``: (title, cell text) no code was found for. ``import_id`` is None when nothing was written.
+    ``trial``: of a trial that was compared with a vault, how many rows it would ``import``, ``update`` and ``skip``.
     """
 
     rows: int
@@ -29,6 +32,7 @@ class IntakeReport:
     problems: tuple[Problem, ...]
     mapping: SheetMapping
     import_id: int | None
+    trial: Mapping[str, int] | None = None
 
     @property
     def unmapped_columns(self) -> tuple[str, ...]:
@@ -65,7 +69,13 @@ def take_column_as(now: Corrections, column: str, use: str, field: str = "") -> 
     return change_plan(now, with_reading(decided, standard().fields[field], seen, {}))
 
 
-def preview_intake(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> IntakeReport:
-    """What ``take_in`` would read from the sheet; nothing is written, so nothing is compared with the vault."""
+def preview_intake(
+    table: Table, mapping: SheetMapping, progress: Progress = quiet, *, vault: Vault | None = None
+) -> IntakeReport:
+    """What ``take_in`` would read from the sheet; nothing is written. With ``vault``, compared with what it holds."""
     batch: Batch = apply(table, mapping, progress)
-    return IntakeReport(len(batch.records), 0, 0, 0, tuple(batch.problems), mapping, None)
+    trial = None
+    if vault is not None:
+        found = try_batch(vault, batch, progress)
+        trial = {"import": found.imported, "update": found.updated, "skip": found.skipped}
+    return IntakeReport(len(batch.records), 0, 0, 0, tuple(batch.problems), mapping, None, trial)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,28 +65,45 @@ def import_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Impo
     after a full disk, nothing of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed, DiskFull,
     NotPermitted.
     """
-    db = vault.cases
+    with writing(vault.cases) as db:
+        return _take_in(vault, db, batch, progress)
+
+
+class _Undone(Exception):
+    """Ends a trial, so that its transaction is rolled back."""
+
+
+@in_turn
+def try_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Imported:
+    """What ``import_batch`` would do: done, counted and rolled back, so that the vault stays as it was."""
+    with contextlib.suppress(_Undone), writing(vault.cases) as db:
+        done = _take_in(vault, db, batch, progress)
+        raise _Undone
+    return done
+
+
+def _take_in(vault: Vault, db: Connection, batch: Batch, progress: Progress) -> Imported:
+    """The import itself, within a transaction."""
     progress(0, len(batch.records))
     rows = rows_of(batch, progress)
-    with writing(db):
-        at = audit.now()
-        import_id: int = db.execute(
-            "INSERT INTO import (uuid, at, person, source, sha256, partner, rows_read) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (*new_uuids(1), at, vault.person, batch.source.name, batch.source.sha256, batch.source.partner, len(rows)),
-        ).lastrowid
-        known = known_of(db, batch.source.partner, batch.source.sha256)
-        run = _Run(db, import_id, vault.person, at, rows, known)
-        for first in range(0, len(rows), CHUNK):
-            progress(first, len(rows))
-            _take_chunk(run, first, min(first + CHUNK, len(rows)))
-        done = Imported(import_id, len(rows), run.imported, run.updated, run.skipped, run.kept)
-        db.execute(
-            "UPDATE import SET imported = ?, updated = ?, skipped = ?, kept = ? WHERE id = ?",
-            (done.imported, done.updated, done.skipped, done.kept, import_id),
-        )
-        counts = {"rows": done.rows, "imported": done.imported, "updated": done.updated, "skipped": done.skipped}
-        audit.append(db, vault.person, "import.done", {"import": import_id, **counts, "kept": done.kept})
-        progress(len(rows), len(rows))
+    at = audit.now()
+    import_id: int = db.execute(
+        "INSERT INTO import (uuid, at, person, source, sha256, partner, rows_read) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*new_uuids(1), at, vault.person, batch.source.name, batch.source.sha256, batch.source.partner, len(rows)),
+    ).lastrowid
+    known = known_of(db, batch.source.partner, batch.source.sha256)
+    run = _Run(db, import_id, vault.person, at, rows, known)
+    for first in range(0, len(rows), CHUNK):
+        progress(first, len(rows))
+        _take_chunk(run, first, min(first + CHUNK, len(rows)))
+    done = Imported(import_id, len(rows), run.imported, run.updated, run.skipped, run.kept)
+    db.execute(
+        "UPDATE import SET imported = ?, updated = ?, skipped = ?, kept = ? WHERE id = ?",
+        (done.imported, done.updated, done.skipped, done.kept, import_id),
+    )
+    counts = {"rows": done.rows, "imported": done.imported, "updated": done.updated, "skipped": done.skipped}
+    audit.append(db, vault.person, "import.done", {"import": import_id, **counts, "kept": done.kept})
+    progress(len(rows), len(rows))
     return done
 
 
