@@ -1,4 +1,4 @@
-"""Single letters for gender. ``M`` is Male beside ``F``, but Mujer beside ``H``: the whole column and its title decide."""
+"""Single letters for gender. ``M`` is Male beside ``F``, but Mujer beside ``H``: column and title decide."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from dataclasses import field as made
 
 USES: tuple[str, ...] = ("field", "option", "note", "refuse", "covered")
 """field: its cells are a field's values. option: its 1 and 0 say whether one code of a field was chosen. note: kept
-as an office note inside the vault. refuse: not taken at all, as the person decided, or because it only numbers the rows. covered: other columns already
-say the same (a joined answer beside its option columns)."""
+as an office note inside the vault. refuse: not taken at all, as the person decided, or because it only numbers the
+rows. covered: other columns already say the same (a joined answer beside its option columns)."""
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def test_two_columns_of_whole_names_are_left_to_a_person():
 
 @pytest.mark.parametrize("title", ["Exploitation", "Explotación", "Form of exploitation found"])
 def test_a_column_of_exploitation_says_of_what_kind(title):
-    plans, batch = take(one_column(title, "Forced labour", "Sexual exploitation", "Forced labour"))
+    _plans, batch = take(one_column(title, "Forced labour", "Sexual exploitation", "Forced labour"))
     assert batch.records["vic_TypeOfExploitation"].tolist() == ["ForcedLabour", "SexualExploitation", "ForcedLabour"]
 
 
