@@ -37,6 +37,8 @@ _OF_VICTIMS_ONLY = ("vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_TypeO
 _OF_THE_OFFICE_ONLY = ("con_Consent", "abr_DateOfRegistration")
 """Fields for which any further word may make a title another one: a consent to something else, the police's date."""
 
+_EDGES = "*:;. \u00a0¿?↑↓▲▼"
+"""Signs around a title that say nothing of what it means."""
 _PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
 _HINTS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERING = re.compile(r"^\s*(?:q\s*)?\d{1,3}[a-z]?\s*[-.):_]*\s*(?=\D)", re.IGNORECASE)
@@ -60,7 +62,7 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
 
     ``name``: what a second header row says; the title goes first where the two disagree.
     """
-    bare = _without_record(title.removesuffix("__c").removesuffix("__pc").strip("*:;. \u00a0¿?"))
+    bare = _without_record(title.removesuffix("__c").removesuffix("__pc").strip(_EDGES))
     found: list[Candidate] = []
     for read in (_exact, _without_numbering, _same_words, _last_part, _by_parts):
         found = read(bare)
@@ -87,24 +89,25 @@ def field_of_title(title: str) -> str:
 
 def fields_told_by(title: str) -> list[str]:
     """The fields that words in the title point to; not sure by themselves."""
-    return [one.field for one in _by_telling_words(title.strip("*:;. \u00a0¿?"))]
+    return [one.field for one in _by_telling_words(title.strip(_EDGES))]
 
 
 def is_whole_name(title: str) -> bool:
     """Whether a title speaks of given and family name together: ``Full name``, ``Nombres y apellidos``."""
     words = vocabulary()
-    return bag(_NUMBERING.sub("", _without_record(title)), words.fillers) in words.names
+    plain = _NUMBERING.sub("", _without_record(title.strip(_EDGES)))
+    return any(bag(text, words.fillers) in words.names for text in (plain, _HINTS.sub(" ", plain)))
 
 
 def may_be_any_name(title: str) -> bool:
     """Whether a title is listed for the family name too, though it means something else at its best rank."""
-    known = vocabulary().titles.words.get(key(title.strip("*:;. \u00a0¿?")), ())
+    known = vocabulary().titles.words.get(key(title.strip(_EDGES)), ())
     return any(word.target == "prs_SecondName" for word in known)
 
 
 def is_understood(title: str) -> bool:
     """Whether a title says something by itself."""
-    return vocabulary().knows_title(title) or bool(candidates(title))
+    return vocabulary().knows_title(title) or is_whole_name(title) or bool(candidates(title))
 
 
 def _from(words: list[Word], most: float = 1.0, why: str = "") -> list[Candidate]:

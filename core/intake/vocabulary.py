@@ -86,7 +86,7 @@ class Vocabulary:
     names: frozenset[str] = frozenset()
 
     def knows_title(self, title: str) -> bool:
-        word = key(title.strip("*: "))
+        word = key(title.strip("*: ↑↓▲▼"))
         return word in self.titles.words or word in self.options.words or self.is_technical(title)
 
     def is_technical(self, title: str) -> bool:

@@ -16,6 +16,7 @@ _MARKS = (
 )
 _LATIN = frozenset("éèêëàâäáãåçîïíìôöóòõùûüúñÿæœßøšžýÉÈÊËÀÂÁÄÃÇÎÏÍÔÖÓÕÙÛÜÚÑŒÆØŠŽ’‘“”«»°ºª–—…¿¡€·§\xa0")
 _ARABIC_WORD = re.compile("[\u0600-\u06ff]+")
+_CYRILLIC_WORD = re.compile("[\u0400-\u04ff]+")
 _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
 _PIECE = 1 << 20
 
@@ -66,6 +67,8 @@ def _eight_bit(content: bytes) -> str:
     scores = {name: _share_of_letters(sample, name) for name in ("cp1252", "cp850", "mac_roman")}
     if _looks_arabic(sample):
         scores = {"cp1256": 1.0}
+    elif cyrillic := [name for name in ("cp1251", "koi8_u", "cp866") if _looks_cyrillic(sample, name)]:
+        scores = dict.fromkeys(cyrillic[:1], 1.0)
     best = max(scores, key=lambda name: scores[name])  # the first of equals: cp1252
     if scores[best] < 0.9:
         raise EncodingUnknown
@@ -100,3 +103,19 @@ def _looks_arabic(sample: bytes) -> bool:
         return False
     frequent = sum(letters.count(sign) for sign in "اليمنورتبهدعسفح") / len(letters)
     return frequent > 0.6 and letters.count("ا") > 0.05 * len(letters) and len(letters) / len(words) > 1.5
+
+
+def _looks_cyrillic(sample: bytes, name: str) -> bool:
+    """Whether the letters make words of the frequent letters, with no capital inside a word after a small one."""
+    try:
+        text = sample.decode(name)
+    except UnicodeError:
+        return False
+    words = _CYRILLIC_WORD.findall(text)
+    letters = "".join(words)
+    high = sum(sign.isalpha() and not sign.isascii() for sign in text)
+    if not letters or len(letters) < 0.95 * high or len(letters) < 2.5 * len(words):
+        return False
+    frequent = sum(letters.casefold().count(sign) for sign in "оаеинтрсвлкумдіпяьй") / len(letters)
+    mixed = sum(len(re.findall("[а-яієїґ][А-ЯІЄЇҐ]", word)) for word in words)
+    return frequent > 0.7 and mixed <= 0.02 * len(words)

@@ -14,6 +14,7 @@ from core.intake.errors import EmptySheet, FormWithoutAnswers
 from core.intake.fold import fold
 from core.intake.readers.grid import Grid
 from core.intake.readers.header import Header, find_header
+from core.intake.readers.report import fill_groups, is_hint, is_total, subtotals
 from core.intake.table import Table
 from core.words import _
 
@@ -25,13 +26,10 @@ _ASIDE = re.compile(
     r"dictionary|lisez moi|a propos|notice|parametres|instrucciones|listas|ayuda|acerca de|تعليمات|قوائم)\b"
 )
 _FOOTER = re.compile(
-    r"(grand )?(total|totaux|totales|sum|somme|suma|source|fuente|note|nota|notes|generated|printed|page|exported|"
-    r"genere|imprime|generado|impreso|legende|leyenda|legend|المجموع|الاجمالي|المصدر|ملاحظه)\b"
+    r"(grand )?(total|totaux|totales|sum|somme|suma|source|fuente|fonte|note|nota|notes|generated|printed|page|"
+    r"exported|confidential|confidentiel|confidencial|genere|imprime|generado|impreso|"
+    r"legende|leyenda|legend|المجموع|الاجمالي|المصدر|ملاحظه)\b"
 )
-_TOTAL = re.compile(
-    r"(grand |sub)?(total|totales|totaux|suma total|المجموع|الاجمالي|المجموع الكلي)( general| generaux)?( \d+)?"
-)
-"""The first words of a row that cannot be a case, however much of it is filled."""
 
 
 def choose_sheet(grids: list[Grid]) -> Grid:
@@ -61,11 +59,16 @@ def table_of(grid: Grid, source: Source) -> Table:
     filled = _filled([column for column, counts in zip(columns, counting, strict=True) if not counts], len(numbers))
     keep = filled > 0
     keep &= ~_repeats(header, columns, keep)
+    hints = [row for row in np.flatnonzero(keep)[:1].tolist() if is_hint([column[row] for column in columns])]
+    keep[hints] = False
+    sums = subtotals(columns, filled, keep)
+    keep[sums] = False
     footers = _footers(columns, filled, keep, numbers)
     keep[footers] = False
     if not keep.any():
         raise EmptySheet
     places = np.flatnonzero(keep)
+    fill_groups(columns, header.titles, places.tolist(), sums)
     used = [
         place
         for place, column in enumerate(columns)
@@ -84,7 +87,7 @@ def table_of(grid: Grid, source: Source) -> Table:
         tuple(titles),
         pd.DataFrame(cells, index=index),
         names if any(names) else (),
-        tuple(int(n) for n in numbers[footers]),
+        tuple(int(n) for n in numbers[sorted((*hints, *sums, *footers))]),
     )
 
 
@@ -163,7 +166,7 @@ def _footers(
     for place in map(int, places[:0:-1]):  # from the last row up; the first is never one
         text = fold(next(column[place] for column in columns if column[place]))
         speaks = _FOOTER.match(text) is not None
-        if _TOTAL.fullmatch(text):
+        if is_total(text):
             thin.append(place)
             continue
         if usual < 3 or filled[place] > max(1.0, (0.5 if speaks else 0.34) * usual):

@@ -49,9 +49,17 @@ def test_arabic_of_windows(read):
     assert rows_of(table)[0][3] == "تم استقبالها في المركز"
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "shift_jis", "gb18030"])
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_u", "cp866"])
+def test_cyrillic_of_old_programs(read, encoding):
+    text = "Пол;Возраст;Примечания\nженский;20;обратилась в центр\nмужской;31;Нет замечаний\n"
+    table = read(text, encoding=encoding)
+    assert table.titles == ("Пол", "Возраст", "Примечания")
+    assert rows_of(table)[1][2] == "Нет замечаний"
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "gb18030", "cp1253"])
 def test_letters_that_cannot_be_told_are_refused(read, encoding):
-    text = {"cp1251": "Пол;Возраст\nженский;20\nмужской;31\n", "shift_jis": "性別;年齢\n女性;20\n男性;31\n"}
+    text = {"cp1253": "Φύλο;Ηλικία\nγυναίκα;20\nάνδρας;31\n", "shift_jis": "性別;年齢\n女性;20\n男性;31\n"}
     with pytest.raises(EncodingUnknown):
         read(text.get(encoding, "性别;年龄\n女性;20\n男性;31\n"), encoding=encoding)
 

@@ -1,0 +1,84 @@
+"""What reports and forms put between the cases: hints below the titles, subtotals, a group's name in its first row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from core.intake.fold import fold
+
+SORTED = "↑↓▲▼"
+"""How reports mark the titles they are grouped or sorted by."""
+_TOTAL = re.compile(
+    r"(grand |sub|sous )?(total|totales|totaux|totais|suma total|المجموع|الاجمالي|المجموع الكلي|المجموع الفرعي|итого|"
+    r"всего|разом|усього|всього)( general| generaux| geral)?( \d+)?"
+)
+_SUM = re.compile("tota|جمال|جموع|итог|всего|разом|сього", re.I)
+"""A part of every such word: most rows are told apart by it without more."""
+_DAY_FORM = re.compile(
+    r"(d{1,2}|j{1,2}|д{1,2})\s*[-/. ]\s*(m{1,3}|м{1,3})\s*[-/. ]\s*(y{2,4}|a{2,4}|г{2,4}|р{2,4})", re.I
+)
+_HINT = re.compile(
+    r"(e\.?g\.?|ex|exemple|ejemplo|ej|exemplo|select|choose|tick|choisir|cocher|seleccion\w*|elegir|marcar|marque|"
+    r"escolher|assinalar|selecionar|required|mandatory|optional|obligatoire|obligatorio|dropdown|drop down|"
+    r"اختر|مثال|обрати|выбрать)\b"
+)
+_DATA = re.compile(r"[-+(]?[\d\s.,/:()+-]*\d[\d\s.,/:()TZ+-]*|\S+@\S+\.\S+")
+
+
+def is_total(text: str) -> bool:
+    """Whether the first words of a row say that it cannot be a case."""
+    return _SUM.search(text) is not None and _TOTAL.fullmatch(fold(text)) is not None
+
+
+def is_hint(row: Sequence[str]) -> bool:
+    """Whether a row tells how to fill the columns in: ``dd/mm/yyyy``, ``choose from the list``."""
+    cells = [cell for cell in row if cell]
+    if len(cells) < 2 or any(_DATA.fullmatch(cell) for cell in cells):
+        return False
+    forms = sum(_DAY_FORM.search(cell) is not None for cell in cells)
+    hints = forms + sum(_HINT.match(fold(cell)) is not None for cell in cells)
+    return (forms > 0 or hints > 1) and 2 * hints >= len(cells)
+
+
+def subtotals(
+    columns: Sequence[Sequence[str]], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]
+) -> list[int]:
+    """Rows of sums between the cases: the first of their cells says so, and others are empty."""
+    most = int(filled[keep].max()) if keep.any() else 0
+    thin = [int(row) for row in np.flatnonzero(keep & (filled < most))] if most >= 3 else []
+    return [row for row in thin if is_total(next(column[row] for column in columns if column[row]))]
+
+
+def fill_groups(columns: list[list[str]], titles: Sequence[str], rows: Sequence[int], sums: Sequence[int]) -> None:
+    """Say in every row what a report says in the first row of a group only.
+
+    A column is one of groups if its title is marked as sorted, or if in each group between two subtotals its first
+    row is filled and no other.
+    """
+    groups = _groups(rows, sums)
+    several = [group for group in groups if len(group) > 1]
+    for place, column in enumerate(columns):
+        marked = titles[place].rstrip().endswith(tuple(SORTED))
+        shaped = len(sums) > 1 and len(several) > 1 and all(_only_first(column, group) for group in groups)
+        if not (shaped or (marked and any(not column[row] for row in rows) and column[rows[0]])):
+            continue
+        for group in groups:
+            said = ""
+            for row in group:
+                said = column[row] = column[row] or said
+
+
+def _groups(rows: Sequence[int], sums: Sequence[int]) -> list[list[int]]:
+    ends = np.searchsorted(np.array(sums, dtype=np.int64), np.array(rows, dtype=np.int64))
+    groups: dict[int, list[int]] = {}
+    for row, end in zip(rows, ends.tolist(), strict=True):
+        groups.setdefault(end, []).append(row)
+    return list(groups.values())
+
+
+def _only_first(column: Sequence[str], group: Sequence[int]) -> bool:
+    return bool(column[group[0]]) and not any(column[row] for row in group[1:])
