@@ -27,7 +27,7 @@ HEADER = (
 )
 
 
-def codebook_csv(layout: Layout, language: str, proxied: Mapping[str, int] | None = None) -> bytes:
+def codebook_csv(layout: Layout, language: str, proxied: Mapping[str, int | str] | None = None) -> bytes:
     """The codebook as CSV (UTF-8), a row a column of ``layout``, labels and descriptions in ``language``.
 
     ``proxied``: by column, how many cells of the data beside it hold a country that stands in for the one asked for.

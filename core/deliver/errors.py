@@ -17,6 +17,15 @@ class HubFileFault(AbriError):
         )
 
 
+class HubFileChanged(AbriError):
+    """What would leave was looked at with another hub file than the one that lies there now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The hub file is another one than a moment ago. Nothing was written. Look again what would leave.")
+        )
+
+
 class CheckFailed(AbriError):
     """The independent check did not agree, so nothing may leave."""
 

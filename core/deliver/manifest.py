@@ -18,13 +18,14 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class OfficeFacts:
-    """What a package says of the office. ``proxied``: by column, cells with a country that stands in for another."""
+    """What a package says of the office. ``proxied``: by column, cells with a country that stands in for another: how
+    many, or how few or many in words where a number would tell of a small group."""
 
     office: str
     day: date
     withheld_without_consent: int
     withheld_not_victims: int
-    proxied: Mapping[str, int] = field(default_factory=dict)
+    proxied: Mapping[str, int | str] = field(default_factory=dict)
     archive_recipient: str = ""
 
 
@@ -36,8 +37,12 @@ def manifest(
     members: Mapping[str, bytes],
     hub: str,
 ) -> dict[str, Any]:
-    """The manifest of ``members`` (name -> bytes). No time of day, no name of a person, no count below the rows."""
+    """The manifest of ``members`` (name -> bytes). No time of day, no name of a person, no count below the rows.
+
+    Only a hub is told who stayed in the office; a public data set (no ``hub``) speaks of its own rows alone.
+    """
     loss = release.loss
+    withheld = {"without_consent": facts.withheld_without_consent, "not_victims": facts.withheld_not_victims}
     return {
         "format": FORMAT,
         "software": {"name": "Abri", "version": VERSION},
@@ -47,10 +52,7 @@ def manifest(
         "date": facts.day.isoformat(),
         "rows": loss.rows_out,
         "columns": list(layout.column_names),
-        "withheld": {
-            "without_consent": facts.withheld_without_consent,
-            "not_victims": facts.withheld_not_victims,
-        },
+        **({"withheld": withheld} if hub else {}),
         "proxied_cells": dict(facts.proxied),
         "protection": {
             "method": protection.method,

@@ -62,7 +62,12 @@ def _in_order_of_need(layout: Layout) -> Iterator[LayoutColumn]:
 
 def proxied(frame: pd.DataFrame, layout: Layout) -> dict[str, int]:
     """By column, how many rows hold a country that only stands in for the one asked for."""
-    counts: dict[str, int] = {}
+    return {name: int(rows.sum()) for name, rows in stand_ins(frame, layout).items()}
+
+
+def stand_ins(frame: pd.DataFrame, layout: Layout) -> dict[str, np.ndarray]:
+    """By column, in which rows a country only stands in for the one asked for: one boolean a row."""
+    found: dict[str, np.ndarray] = {}
     for column in layout.columns:
         proxies = [source for source in column.rule.sources if source.startswith("proxy:")]
         if not proxies:
@@ -70,5 +75,5 @@ def proxied(frame: pd.DataFrame, layout: Layout) -> dict[str, int]:
         own = [source for source in column.rule.sources if source not in proxies]
         bare = np.logical_and.reduce([~frame[name].isin(list(standard().countries)).to_numpy() for name in own])
         stand_in = frame[proxies[0].removeprefix("proxy:")].isin(list(standard().countries)).to_numpy()
-        counts[column.name] = int((bare & stand_in).sum())
-    return counts
+        found[column.name] = bare & stand_in
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,14 +10,18 @@ from pathlib import Path
 import pyrage
 
 from core.deliver import Hub, OfficeFacts, read_hub, write_package, write_publication
+from core.deliver.errors import HubFileChanged
 from core.operations.codebooks import layout_called
 from core.operations.releases import past_of, remembered
 from core.operations.rows import CandidateRows, candidate_rows
+from core.operations.telling import told, told_after
 from core.progress import Progress, quiet
 from core.protect import Protection, Release, protect
 from core.protect.model import Method
 from core.standard import Layout, standard
-from core.store import Vault, record_audit
+from core.store import Vault
+
+SAFE_K = 11
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,8 @@ class Preview:
     """What would leave, before anything is written. ``rows`` may leave; the rest of the office stays.
 
     ``columns``: names of the layout in order. ``rows_dropped``, ``cells_suppressed``: what protection costs.
+    ``digest``: of the hub file, for ``submit``. ``weaker``: less protection than this layout has by itself.
+    ``rows_waiting``: as in ``PublishReport``.
     """
 
     hub: str
@@ -36,11 +43,15 @@ class Preview:
     withheld_without_consent: int
     withheld_not_victims: int
     columns: tuple[str, ...]
+    digest: str = ""
+    quasi_identifiers: tuple[str, ...] = ()
+    weaker: bool = False
+    rows_waiting: int = 0
 
 
 @dataclass(frozen=True)
 class SubmitReport:
-    """A package as it was written and read back. ``k`` is what the hub asked for."""
+    """A package as it was written and read back. ``k`` is what the hub asked for; ``weaker`` as in ``Preview``."""
 
     package: Path
     rows: int
@@ -51,6 +62,8 @@ class SubmitReport:
     method: str
     k: int
     cells_suppressed: int
+    quasi_identifiers: tuple[str, ...] = ()
+    weaker: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,7 @@ def preview_submission(vault: Vault, hub_file: Path, progress: Progress = quiet)
     """What ``submit`` would write. Raises the errors of core.deliver for a hub file, of core.store for a role."""
     hub = read_hub(hub_file)
     rows, release, layout = _prepared(vault, standard().layouts[hub.layout], hub.protection, progress)
-    return _preview(hub.name, rows, release, layout, hub.protection)
+    return _preview(hub, rows, release, layout, hub.protection)
 
 
 def preview_publication(vault: Vault, layout_name: str, k: int, method: Method, progress: Progress = quiet) -> Preview:
@@ -83,19 +96,26 @@ def preview_publication(vault: Vault, layout_name: str, k: int, method: Method, 
     layout = layout_called(layout_name)
     protection = Protection(method, k, layout.quasi_identifiers)
     rows, release = _publishable(vault, layout, protection, progress)
-    return _preview("", rows, release, layout, protection)
+    return _preview(None, rows, release, layout, protection)
 
 
-def submit(vault: Vault, hub_file: Path, folder: Path, progress: Progress = quiet) -> SubmitReport:
+def submit(
+    vault: Vault, hub_file: Path, folder: Path, progress: Progress = quiet, *, expected: str = ""
+) -> SubmitReport:
     """Write a package for the hub into ``folder``: a file that only the hub and the office's own archive key open.
 
-    The rows are checked by their written bytes before anything is sealed, and the file is read back. Raises the
-    errors of core.deliver, core.protect and core.store; none of them leaves a file behind.
+    The rows are checked by their written bytes before anything is sealed, and the file is read back. ``expected``: the
+    digest of the hub file that a person looked at. Raises HubFileChanged and the other errors of core.deliver,
+    core.protect and core.store; none of them leaves a file behind.
     """
     hub: Hub = read_hub(hub_file)
+    if expected and hub.digest != expected:
+        raise HubFileChanged
     rows, release, layout = _prepared(vault, standard().layouts[hub.layout], hub.protection, progress)
-    written = write_package(release, hub, _facts(vault, rows), folder)
-    record_audit(vault, "submit", {"hub": hub.name, "rows": release.loss.rows_out, "file": written.name})
+    facts = _facts(vault, rows, rows.proxied(release, layout))
+    with told(vault, "submit", {"hub": hub.name, "rows": release.loss.rows_out}):
+        written = write_package(release, hub, facts, folder)
+    told_after(vault, "submit.written", {"file": written.name})
     return SubmitReport(
         package=written,
         rows=release.loss.rows_out,
@@ -106,6 +126,8 @@ def submit(vault: Vault, hub_file: Path, folder: Path, progress: Progress = quie
         method=hub.protection.method,
         k=hub.protection.k,
         cells_suppressed=release.loss.cells_suppressed,
+        quasi_identifiers=hub.protection.quasi_identifiers,
+        weaker=_weaker(layout, hub.protection),
     )
 
 
@@ -116,9 +138,14 @@ def publish(
     layout = layout_called(layout_name)
     protection = Protection(method, k, layout.quasi_identifiers)
     rows, release = _publishable(vault, layout, protection, progress)
-    with remembered(vault, release.ledger, layout.name, k, release.loss.rows_out):
-        checked = write_publication(release, layout, protection, _facts(vault, rows), folder)
-    record_audit(vault, "publish", {"layout": layout.name, "rows": release.loss.rows_out, "k": k, "method": method})
+    count = release.loss.rows_out
+    facts = _facts(vault, rows, _banded(rows.proxied(release, layout), count, k))
+    with (
+        told(vault, "publish", {"layout": layout.name, "rows": count, "k": k, "method": method}),
+        remembered(vault, release.ledger, layout.name, k, count),
+    ):
+        checked = write_publication(release, layout, protection, facts, folder)
+    told_after(vault, "publish.written", {"k": checked.k})
     return PublishReport(
         folder=folder,
         rows=release.loss.rows_out,
@@ -146,13 +173,32 @@ def _prepared(
     return rows, protect(rows.table, layout, protection, progress), layout
 
 
-def _facts(vault: Vault, rows: CandidateRows) -> OfficeFacts:
+def _weaker(layout: Layout, protection: Protection) -> bool:
+    """Whether somebody asks for less than the layout's own quasi-identifiers in groups of eleven."""
+    fewer = not set(layout.quasi_identifiers) <= set(protection.quasi_identifiers)
+    return protection.method == "none" or protection.k < SAFE_K or fewer
+
+
+def _banded(counts: Mapping[str, int], rows: int, k: int) -> dict[str, int | str]:
+    """The counts without those that speak of a few: everybody can read a public data set."""
+    few = max(k, SAFE_K)
+    banded: dict[str, int | str] = {}
+    for name, count in counts.items():
+        banded[name] = count
+        if 0 < count < few:
+            banded[name] = f"under {few}"
+        elif 0 < rows - count < few:
+            banded[name] = f"over {rows - few}"
+    return banded
+
+
+def _facts(vault: Vault, rows: CandidateRows, proxied: Mapping[str, int | str]) -> OfficeFacts:
     return OfficeFacts(
         office=vault.office,
         day=date.today(),  # noqa: DTZ011 - the office's own day, as people there would write it
         withheld_without_consent=rows.without_consent,
         withheld_not_victims=rows.not_victims,
-        proxied=rows.proxied,
+        proxied=proxied,
         archive_recipient=_archive_recipient(vault),
     )
 
@@ -163,9 +209,9 @@ def _archive_recipient(vault: Vault) -> str:
     return str(pyrage.x25519.Identity.from_str(newest).to_public())
 
 
-def _preview(hub: str, rows: CandidateRows, release: Release, layout: Layout, protection: Protection) -> Preview:
+def _preview(hub: Hub | None, rows: CandidateRows, release: Release, layout: Layout, protection: Protection) -> Preview:
     return Preview(
-        hub=hub,
+        hub=hub.name if hub else "",
         layout=layout.name,
         method=protection.method,
         k=protection.k,
@@ -175,4 +221,8 @@ def _preview(hub: str, rows: CandidateRows, release: Release, layout: Layout, pr
         withheld_without_consent=rows.without_consent,
         withheld_not_victims=rows.not_victims,
         columns=layout.column_names,
+        digest=hub.digest if hub else "",
+        quasi_identifiers=protection.quasi_identifiers,
+        weaker=_weaker(layout, protection),
+        rows_waiting=release.loss.rows_waiting,
     )

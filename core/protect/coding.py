@@ -34,15 +34,20 @@ class CodedColumn:
 
 @dataclass
 class CodedTable:
-    """The columns of a table by name, in its order; all of them have ``rows`` rows."""
+    """The columns of a table by name, in its order; all of them have ``rows`` rows.
+
+    ``places``: where each row stood in the table this one was made from, where somebody needs to know.
+    """
 
     columns: dict[str, CodedColumn]
     rows: int
+    places: Places | None = None
 
     def take(self, rows: Mask | Places) -> CodedTable:
         """Some of the rows, or the rows in another order; what is given back shares no codes with this table."""
         columns = {name: CodedColumn(c.texts, c.codes[rows], c.missing) for name, c in self.columns.items()}
-        return CodedTable(columns, int(rows.sum()) if rows.dtype == np.bool_ else len(rows))
+        places = None if self.places is None else self.places[rows]
+        return CodedTable(columns, int(rows.sum()) if rows.dtype == np.bool_ else len(rows), places)
 
     def keys(self, names: Iterable[str]) -> Keys:
         """One number a row, equal where the named columns are equal, in their lexicographic order."""

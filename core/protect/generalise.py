@@ -67,7 +67,7 @@ def _climbed(table: CodedTable, fine: CodedTable, name: str, step: Step) -> Code
     places = np.array([ordered.index(text) for text in coarse], dtype=np.int32)
     columns = dict(table.columns)
     columns[name] = CodedColumn(np.array(ordered, dtype=object), places[column.codes], ordered.index(missing))
-    return CodedTable(columns, table.rows)
+    return CodedTable(columns, table.rows, table.places)
 
 
 def _lost(table: CodedTable, fine: CodedTable, quasi: Sequence[str], costs: Sequence[float], blank: Blanking) -> float:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from core.protect.errors import ProtectionSettingsError
@@ -77,9 +79,12 @@ class Loss:
 class Release:
     """Rows that may leave, sorted by all their columns with a fresh index, and what that cost.
 
-    ``ledger``: the ledger to keep once the release is out, where past releases were looked at.
+    ``ledger``: the ledger to keep once the release is out, where past releases were looked at. ``places``: where each
+    row stood in the table that was protected, so that what a package says of its rows is counted over these; never
+    written.
     """
 
     table: pd.DataFrame
     loss: Loss
     ledger: Ledger | None = None
+    places: npt.NDArray[np.intp] | None = None

@@ -97,6 +97,7 @@ class _Work:
             if name not in self.table.columns:
                 raise ColumnMissingError(name)
         rows_in = self.table.rows
+        self.table.places = np.arange(rows_in)
         steps = self._climb()
         strata = self._sort()
         blanked = self._blank(strata) if self.protection.method == "suppress" else {}
@@ -122,8 +123,8 @@ class _Work:
             rows_waiting=self.waiting,
             coarser=steps,
         )
-        frame = table.sorted().frame()
-        return Release(frame, replace(loss, seconds=time.perf_counter() - started), ledger)
+        table = table.sorted()
+        return Release(table.frame(), replace(loss, seconds=time.perf_counter() - started), ledger, table.places)
 
     def _climb(self) -> Mapping[str, int]:
         """Use coarser values first, where asked for; how many steps up each column went."""

@@ -36,6 +36,9 @@ def test_no_quasi_identifiers_means_those_of_the_layout(hub_words, tmp_path):
         ("protection", {"method": "redact", "k": "11"}), ("protection", {"method": "redact", "k": True}),
         ("protection", {"method": "redact", "k": 5, "quasi_identifiers": ["name"]}),
         ("protection", {"method": "redact", "k": 5, "quasi_identifiers": ["gender", "gender"]}),
+        ("protection", {"method": "redact", "k": 5, "quasi_identifiers": [["gender"]]}),
+        ("protection", {"method": "redact", "k": 5, "quasi_identifiers": [{}]}),
+        ("protection", {"method": ["redact"], "k": 5}), ("layout", ["ctdc-global-2020"]), ("name", "\u202e\n\u200b"),
     ],
 )  # fmt: skip
 def test_a_faulty_hub_file_is_refused_with_a_reason(hub_words, tmp_path, place, value):
@@ -53,3 +56,15 @@ def test_what_is_no_hub_file_is_refused(tmp_path, content):
         read_hub(tmp_path / "hub.json")
     with pytest.raises(HubFileFault):
         read_hub(tmp_path / "missing.json")
+
+
+def test_a_name_shows_as_one_line_of_signs_one_can_see(hub_words, tmp_path):
+    hub_words["name"] = "\ufeff Regional\u202e\u2066 hub\n0 rows\tleave\u2028 \ud800here\u0007  مركز"
+    (tmp_path / "hub.json").write_text(json.dumps(hub_words))
+    assert read_hub(tmp_path / "hub.json").name == "Regional hub 0 rows leave here مركز"
+
+
+def test_a_hub_file_too_large_is_refused_even_where_its_beginning_would_do(hub_words, tmp_path):
+    (tmp_path / "hub.json").write_text(json.dumps(hub_words) + " " * 1_000_000)
+    with pytest.raises(HubFileFault):
+        read_hub(tmp_path / "hub.json")
