@@ -12,8 +12,11 @@ from core.cli.opening import open_for
 from core.cli.quality import quality
 from core.cli.risk import risk
 from core.cli.synthetic import synthesise
+from core.cli.tables import anonymise, verify
 from core.cli.vaults import vault_command
+from core.cli.warnings import few
 from core.errors import AbriError
+from core.operations.codebooks import writable_layout
 from core.words import _, language, ngettext
 
 Outcome = tuple[dict[str, Any], list[str], str]
@@ -51,6 +54,7 @@ def submit(arguments: Namespace) -> Outcome:
 
 
 def publish(arguments: Namespace) -> Outcome:
+    writable_layout(arguments.layout)
     with open_for(arguments, arguments.vault) as vault:
         report = operations.publish(vault, arguments.layout, arguments.k, arguments.method, arguments.out)
     answer = {
@@ -70,6 +74,8 @@ def publish(arguments: Namespace) -> Outcome:
             cells=report.cells_suppressed, rows=report.rows_dropped
         ),
     ]
+    warned, lines = few(arguments.k, lines)
+    answer |= warned
     if report.rows_waiting:
         lines.append(
             ngettext(
@@ -79,44 +85,6 @@ def publish(arguments: Namespace) -> Outcome:
             ).format(count=report.rows_waiting)
         )
     return answer, lines, ""
-
-
-def anonymise(arguments: Namespace) -> Outcome:
-    report = operations.anonymise(
-        arguments.file, arguments.quasi, arguments.k, arguments.method, arguments.out, arguments.missing,
-        sensitive=arguments.sensitive, open_columns=arguments.open, coarser=arguments.coarser,
-    )  # fmt: skip
-    answer = {
-        "out": str(report.out),
-        "rows_in": report.rows_in,
-        "rows_out": report.rows_out,
-        "cells_suppressed": report.cells_suppressed,
-        "share_suppressed": report.share_suppressed,
-        "k_reached": report.k_reached,
-        "seconds": report.seconds,
-        "dropped_columns": list(report.dropped_columns),
-        "coarser": dict(report.coarser),
-    }
-    lines = [
-        _("Written: {file}").format(file=report.out),
-        _("{rows} rows; nobody stands in a group smaller than {k}.").format(rows=report.rows_out, k=report.k_reached),
-        _("Blanked cells: {cells} ({share:.2%}). Left out: {rows} rows.").format(
-            cells=report.cells_suppressed, share=report.share_suppressed, rows=report.rows_in - report.rows_out
-        ),
-    ]
-    return answer, lines, ""
-
-
-def verify(arguments: Namespace) -> Outcome:
-    found = operations.verify(arguments.path, arguments.quasi, arguments.k, arguments.identity)
-    answer = {"ok": found.ok, "k": found.k, "rows": found.rows, "failures": list(found.failures)}
-    lines = [
-        _("Rows: {rows}. Smallest group: {k}.").format(rows=found.rows, k=found.k),
-        *found.failures,
-        _("The check agrees.") if found.ok else _("The check does not agree."),
-    ]
-    refusal = "" if found.ok else _("The check does not agree: {failures}").format(failures=" ".join(found.failures))
-    return answer, lines, refusal
 
 
 def summary(arguments: Namespace) -> Outcome:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from core.cli.kinds import at_least_one, at_least_two, columns, names, writable_layouts
+from core.cli.usage import Parser
 from core.cli.vault_parser import add_vault_commands
 from core.words import LANGUAGES, _
 
 
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="main.py",
         description=_("Abri keeps case records safe on this computer and prepares what may leave the office."),
         epilog=_("Without a command the window opens."),
@@ -27,7 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     vault = argparse.ArgumentParser(add_help=False, parents=[key])
     vault.add_argument("--vault", type=Path, required=True, help=_("the folder of the vault"))
     protection = argparse.ArgumentParser(add_help=False)
-    protection.add_argument("--k", type=_at_least_one, default=11, help=_("smallest group that may be seen (11)"))
+    protection.add_argument("--k", type=at_least_one, default=11, help=_("smallest group that may be seen (11)"))
     protection.add_argument("--method", choices=("suppress", "redact"), default="suppress")
 
     demo = commands.add_parser("demo", parents=[common], help=_("the whole way, on invented persons"))
@@ -46,18 +48,25 @@ def build_parser() -> argparse.ArgumentParser:
     submit.add_argument("--hub", type=Path, required=True, help=_("what the hub wants"))
     submit.add_argument("--out", type=Path, required=True, metavar="DIR")
 
-    publish = commands.add_parser("publish", parents=[common, vault, protection], help=_("write a public data set"))
-    publish.add_argument("--layout", default="ctdc-global-2020")
+    publish = commands.add_parser("publish", parents=[common, vault], help=_("write a public data set"))
+    publish.add_argument("--k", type=at_least_two, default=11, help=_("smallest group that may be seen (11)"))
+    publish.add_argument("--method", choices=("suppress", "redact"), default="suppress")
+    publish.add_argument("--layout", default="ctdc-global-2020", help=writable_layouts())
     publish.add_argument("--out", type=Path, required=True, metavar="DIR")
 
     anonymise = commands.add_parser(
         "anonymise", parents=[common, protection], help=_("protect the persons of a CSV table")
     )
     anonymise.add_argument("file", type=Path, metavar="IN.csv")
-    anonymise.add_argument("--quasi", type=_names, required=True, help=_("columns that may single a person out: a,b,c"))
+    anonymise.add_argument(
+        "--quasi", type=columns, required=True, help=_("columns that may single a person out: a,b,c")
+    )
     anonymise.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
-    anonymise.add_argument("--sensitive", type=_names, default=(), help=_("columns in which no group may be all alike"))
-    anonymise.add_argument("--open", type=_names, default=(), help=_("columns whose rare values are blanked"))
+    anonymise.add_argument("--sensitive", type=names, default=(), help=_("columns in which no group may be all alike"))
+    anonymise.add_argument("--open", type=names, default=(), help=_("columns whose rare values are blanked"))
+    anonymise.add_argument(
+        "--keep", type=names, default=(), help=_("columns let out as they are, although they differ in every row")
+    )
     anonymise.add_argument("--coarser", action="store_true", help=_("periods and regions where that loses less"))
     anonymise.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
 
@@ -68,21 +77,23 @@ def build_parser() -> argparse.ArgumentParser:
         "verify", parents=[common], help=_("check a package, a public data set or a CSV table")
     )
     verify.add_argument("path", type=Path, metavar="PATH")
-    verify.add_argument("--quasi", type=_names, default=())
-    verify.add_argument("--k", type=_at_least_one)
+    verify.add_argument("--quasi", type=columns, default=(), help=_("columns that may single a person out: a,b,c"))
+    verify.add_argument("--k", type=at_least_one, help=_("smallest group that may be seen (what it promises, or 11)"))
     verify.add_argument("--identity", type=Path, metavar="KEYFILE", help=_("key that opens the package"))
 
     quality = commands.add_parser(
         "quality", parents=[common, vault], help=_("what is missing in the cases, and what contradicts itself")
     )
-    quality.add_argument("--layout", default="ctdc-global-2020")
+    quality.add_argument("--layout", default="ctdc-global-2020", help=writable_layouts())
     quality.add_argument("--out", type=Path, metavar="FILE.csv", help=_("where to write the whole report"))
 
     summary = commands.add_parser("summary", parents=[common, vault], help=_("charts, tables and maps for supervisors"))
     summary.add_argument("--out", type=Path, required=True, metavar="DIR")
 
     combine = commands.add_parser(
-        "combine", parents=[common, vault], help=_("put the packages of several offices together")
+        "combine",
+        parents=[common, vault],
+        help=_("put the packages of several offices together (comes with a later version)"),
     )
     combine.add_argument("packages", type=Path, nargs="+", metavar="PACKAGE")
     combine.add_argument("--identity", type=Path, required=True, metavar="KEYFILE")
@@ -101,9 +112,9 @@ def _add_risk(
     """``risk``: of a vault or of a CSV table."""
     risk = commands.add_parser("risk", parents=parents, help=_("who would stand out, and what protection costs"))
     risk.add_argument("file", type=Path, nargs="?", metavar="IN.csv")
-    risk.add_argument("--quasi", type=_names, default=(), help=_("columns that may single a person out: a,b,c"))
+    risk.add_argument("--quasi", type=columns, default=(), help=_("columns that may single a person out: a,b,c"))
     risk.add_argument("--vault", type=Path, help=_("the folder of the vault"))
-    risk.add_argument("--layout", default="ctdc-global-2020")
+    risk.add_argument("--layout", default="ctdc-global-2020", help=writable_layouts())
     risk.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
     risk.add_argument("--out", type=Path, metavar="DIR", help=_("where to write the report as a page and as JSON"))
 
@@ -114,21 +125,13 @@ def _add_synthesise(
     """``synthesise``: from a vault or from a CSV table."""
     made = commands.add_parser("synthesise", parents=parents, help=_("invented rows that count like the real ones"))
     made.add_argument("file", type=Path, nargs="?", metavar="IN.csv")
-    made.add_argument("--quasi", "--columns", type=_names, default=(), help=_("the columns to make: a,b,c"))
+    made.add_argument(
+        "--quasi", "--columns", type=columns, default=(),
+        help=_("the columns to make: a,b,c. Needed for a table; for a vault, else those that may single a person out"),
+    )  # fmt: skip
     made.add_argument("--vault", type=Path, help=_("the folder of the vault"))
-    made.add_argument("--layout", default="ctdc-global-2020")
-    made.add_argument("--k", type=_at_least_one, default=11, help=_("real people behind every combination (11)"))
-    made.add_argument("--length", type=_at_least_one, default=3, help=_("answers in a combination (3)"))
+    made.add_argument("--layout", default="ctdc-global-2020", help=writable_layouts())
+    made.add_argument("--k", type=at_least_two, default=11, help=_("real people behind every combination (11)"))
+    made.add_argument("--length", type=at_least_one, default=3, help=_("answers in a combination (3)"))
     made.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
     made.add_argument("--out", type=Path, required=True, metavar="DIR")
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
-
-
-def _at_least_one(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number

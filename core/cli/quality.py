@@ -7,13 +7,14 @@ from typing import Any
 
 from core import operations
 from core.cli.opening import open_for
+from core.operations.codebooks import writable_layout
 from core.words import _, language, ngettext
 
 MOST_LINES = 20
 
 
 def quality(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
-    layout = operations.layout_called(arguments.layout)
+    layout = writable_layout(arguments.layout)
     with open_for(arguments, arguments.vault) as vault:
         report = operations.quality_of(vault, layout)
     if arguments.out:

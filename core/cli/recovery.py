@@ -39,7 +39,7 @@ def open_with_recovery(arguments: Namespace) -> Outcome:
     if not arguments.person:
         raise NoPassphrase(_("Say with --person who is to have the new passphrase. Nothing was changed."))
     papers = _papers(arguments.recovery_file)
-    words = passphrase(arguments.new_passphrase_file, _("New passphrase:"), twice=True)
+    words = passphrase(arguments.new_passphrase_file, _("New passphrase:"), twice=True, option="--new-passphrase-file")
     with vaults.recover_vault(arguments.path, papers, arguments.person, words) as vault:
         answer = {"person": vault.person, "role": vault.role}
     return answer, [_("{person} can open the vault now, as {role}.").format(**answer)], ""

@@ -31,8 +31,8 @@ def risk(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
         report = risk_of_table(arguments.file, arguments.quasi, k, method, out, arguments.missing)
     else:
         with open_for(arguments, arguments.vault) as vault:
-            report = risk_of_vault(vault, arguments.layout, *settings)
+            report = risk_of_vault(vault, arguments.layout, *settings, quasi=arguments.quasi)
     lines = report.sentences()
     if arguments.out is not None:
-        lines.append(_("Written: {file}").format(file=arguments.out / "risk.html"))
+        lines += [_("Written: {file}").format(file=arguments.out / name) for name in ("risk.html", "risk.json")]
     return json.loads(report.to_json()), lines, ""

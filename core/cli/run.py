@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from core.cli.parser import build_parser
+from core.cli.usage import Parser
 from core.errors import AbriError, Cancelled, sentence_of
 from core.words import _, language_of_machine, use_language
 
@@ -18,6 +19,7 @@ def run(words: list[str]) -> int:
     """Do what ``words`` ask for. Returns the exit status; wrong usage leaves through SystemExit(2)."""
     use_language(_language_of(words))
     _speak_utf8()
+    Parser.as_json = "--json" in words
     arguments = build_parser().parse_args(words)
     from core.cli.commands import COMMANDS
     from core.standard import standard

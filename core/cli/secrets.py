@@ -14,13 +14,13 @@ class NoPassphrase(AbriError):
     """There is nobody to ask, or the file holds nothing."""
 
 
-def passphrase(file: Path | None, question: str, twice: bool = False) -> str:
-    """The passphrase in the first line of ``file``, else as typed. Raises NoPassphrase."""
+def passphrase(file: Path | None, question: str, twice: bool = False, option: str = "--passphrase-file") -> str:
+    """The passphrase in the first line of ``file``, else as typed. ``option`` names the file. Raises NoPassphrase."""
     if file is not None:
         return _from_file(file)
     if sys.stdin is None or not sys.stdin.isatty():
         raise NoPassphrase(
-            _("A passphrase is needed and nobody can be asked for it. Name a file with --passphrase-file.")
+            _("A passphrase is needed and nobody can be asked for it. Name a file with {option}.").format(option=option)
         )
     typed = getpass.getpass(question + " ")
     if twice and getpass.getpass(_("Once more:") + " ") != typed:

@@ -55,12 +55,10 @@ def check(arguments: Namespace) -> Outcome:
     person = who(arguments, arguments.path)
     report = operations.check_vault(arguments.path, person, passphrase(arguments.passphrase_file, _("Passphrase:")))
     answer = {"ok": report.ok, "findings": list(report.findings)}
-    lines = [*report.findings, _("The vault is whole.") if report.ok else _("The vault is damaged.")]
+    lines = [_("The vault is whole.")] if report.ok else [*report.findings]
     refusal = ""
     if not report.ok:
-        refusal = _("The vault is damaged. Leave it as it is and restore the last backup. {findings}").format(
-            findings=" ".join(report.findings)
-        )
+        refusal = _("The vault is damaged. Leave it as it is and restore the last backup.")
     return answer, lines, refusal
 
 
@@ -99,6 +97,7 @@ def add_person(arguments: Namespace) -> Outcome:
             arguments.new_passphrase_file,
             _("Passphrase of {person}:").format(person=arguments.new_person),
             twice=True,
+            option="--new-passphrase-file",
         )
         operations.add_person(vault, arguments.new_person, arguments.role, words)
     answer = {"person": arguments.new_person, "role": arguments.role}
@@ -115,7 +114,9 @@ def remove_person(arguments: Namespace) -> Outcome:
 
 def change_passphrase(arguments: Namespace) -> Outcome:
     with open_for(arguments, arguments.path) as vault:
-        words = passphrase(arguments.new_passphrase_file, _("New passphrase:"), twice=True)
+        words = passphrase(
+            arguments.new_passphrase_file, _("New passphrase:"), twice=True, option="--new-passphrase-file"
+        )
         operations.change_passphrase(vault, words)
         answer = {"person": vault.person}
     return answer, [_("The passphrase is changed. The old one opens nothing here any more.")], ""

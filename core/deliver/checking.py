@@ -13,6 +13,7 @@ from typing import Any
 from core.deliver.errors import PackageUnreadable
 from core.deliver.package import MEMBERS, open_package
 from core.protect import Verification, verify_csv
+from core.protect.verify import weighed
 from core.standard import standard
 from core.words import _
 
@@ -60,7 +61,10 @@ def verify_members(
     if layout and _header(members["data.csv"]) != list(layout.column_names):
         failures.append(_("The columns are not all those of the layout."))
     failures.extend(check.failures)
-    return Verification(not failures, check.k, check.rows, tuple(failures))
+    found = Verification(not failures, check.k, check.rows, tuple(failures))
+    if said["method"] == "none" and k is None:
+        return found
+    return weighed(found, promised if k is None else k)
 
 
 def _manifest(members: Mapping[str, bytes], name: str) -> dict[str, Any]:

@@ -47,7 +47,15 @@ class NobodyToSend(AbriError):
 class NoRowLeft(AbriError):
     """Protection left not one row: with few cases, dropping whole records drops them all."""
 
-    def __init__(self, k: int) -> None:
+    def __init__(self, k: int, method: str = "redact") -> None:
+        if method == "suppress":
+            super().__init__(
+                _(
+                    "No row would be left: there are not {k} people in this vault who could share the same answers, "
+                    "even with answers blanked. Nothing was written. Wait until there are more cases."
+                ).format(k=k)
+            )
+            return
         super().__init__(
             _(
                 "No row would be left: hardly {k} people in this vault share the same answers. Nothing was written. "
@@ -72,7 +80,10 @@ class WrongIdentity(AbriError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            _("The key given does not open {name}. Take the key of the hub the package was made for.").format(name=name)
+            _(
+                "The key given does not open {name}. Take the key of the hub the package was made for. If it is that "
+                "key, the package was damaged on the way: copy it again from where it came."
+            ).format(name=name)
         )
 
 

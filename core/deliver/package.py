@@ -51,7 +51,7 @@ def checked_members(
     columns and shape must hold all the same.
     """
     if not release.loss.rows_out:
-        raise NoRowLeft(protection.k) if release.loss.rows_in else NobodyToSend
+        raise NoRowLeft(protection.k, protection.method) if release.loss.rows_in else NobodyToSend
     data = release.table.to_csv(index=False, lineterminator="\n").encode()
     k = 1 if protection.method == "none" else protection.k
     check = verify_csv(data, protection.quasi_identifiers, k, layout.column_names)

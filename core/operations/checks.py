@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
 from core.deliver import verify_folder, verify_package
+from core.deliver.errors import PackageUnreadable
 from core.errors import AbriError
 from core.files import write_whole
-from core.operations.tables import csv_bytes, read_csv_table, row_numbers
+from core.operations.tables import csv_bytes, read_csv_table, row_numbers, telling_columns
 from core.progress import Progress, quiet
-from core.protect import Verification, anonymise_table, verify_csv
+from core.protect import ColumnMissingError, Verification, anonymise_table, verify_csv
 from core.protect.model import Method
+from core.protect.verify import weighed
 from core.standard import Layout, standard
 from core.words import _
 
@@ -26,6 +30,50 @@ class NotVerified(AbriError):
             _("The protected table did not pass its check, so nothing was written. {failures}").format(
                 failures=" ".join(failures)
             )
+        )
+
+
+class OverItself(AbriError):
+    """The protected copy would take the place of the table it is made from."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name} is the table itself. Nothing was written. Name another file for the protected copy.").format(
+                name=name
+            )
+        )
+
+
+class NoColumnNamed(AbriError):
+    """Not one column was named that may single a person out."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("No column is named that may single a person out. Nothing was written. Name them with --quasi.")
+        )
+
+
+class TellingColumns(AbriError):
+    """Columns nobody spoke of say something else about nearly everybody."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            _(
+                "These columns differ in nearly every row, as names and telephone numbers do: {columns}. Nothing was "
+                "written. Take them out of the table, name them with --quasi, or let them out as they are with --keep."
+            ).format(columns=", ".join(names))
+        )
+
+
+class NoRowOfTableLeft(AbriError):
+    """Protection would leave an empty table."""
+
+    def __init__(self, k: int) -> None:
+        super().__init__(
+            _(
+                "No row would be left: there are not {k} people who could share the same answers. Nothing was "
+                "written. Name fewer columns, or wait until there are more rows."
+            ).format(k=k)
         )
 
 
@@ -51,7 +99,9 @@ class IdentityNeeded(AbriError):
 class AnonymiseReport:
     """What protecting a table cost; ``dropped_columns`` numbered the rows, which identifies them.
 
-    ``coarser``: by column, how many steps up its hierarchy its values went.
+    ``cells_suppressed``: all answers that became missing in the rows that remain, by column in ``by_column``;
+    ``share_suppressed``: their share of the cells of the columns that were protected. ``coarser``: by column, how many
+    steps up its hierarchy its values went. ``unprotected_columns`` stand in the copy as they stood in the table.
     """
 
     out: Path
@@ -63,6 +113,8 @@ class AnonymiseReport:
     seconds: float
     dropped_columns: tuple[str, ...]
     coarser: Mapping[str, int]
+    by_column: Mapping[str, int] = field(default_factory=dict)
+    unprotected_columns: tuple[str, ...] = ()
 
 
 def anonymise(
@@ -77,19 +129,29 @@ def anonymise(
     sensitive: Sequence[str] = (),
     open_columns: Sequence[str] = (),
     coarser: bool = False,
+    keep: Sequence[str] = (),
 ) -> AnonymiseReport:
     """Write a protected copy of the CSV ``source`` to ``target``; checked before a byte is written.
 
-    ``sensitive``, ``open_columns``, ``coarser``: as in ``core.protect.Protection``. Raises NotACsvTable,
-    NotVerified, the errors of core.protect, OSError.
+    ``sensitive``, ``open_columns``, ``coarser``: as in ``core.protect.Protection``. ``keep``: columns that may stand as
+    they are although they differ in nearly every row. Raises NoColumnNamed, OverItself, TellingColumns,
+    NoRowOfTableLeft, NotACsvTable, NotVerified, the errors of core.protect, OSError.
     """
     started = time.perf_counter()
+    if not quasi:
+        raise NoColumnNamed
+    if target.exists() and target.samefile(source):
+        raise OverItself(target.name)
     table = read_csv_table(source)
-    numbered = [name for name in row_numbers(table) if name not in quasi]
+    guarded = {*quasi, *sensitive, *open_columns}
+    numbered = [name for name in row_numbers(table) if name not in {*guarded, *keep}]
+    _refuse_telling(table, guarded, keep, numbered)
     release = anonymise_table(
         table.drop(columns=numbered), quasi, k, method, missing, progress,
         sensitive=sensitive, open_columns=open_columns, coarser=coarser,
     )  # fmt: skip
+    if not release.loss.rows_out:
+        raise NoRowOfTableLeft(k)
     content = csv_bytes(release.table)
     check = verify_csv(content, quasi, k, sensitive=sensitive, missing=missing)
     if not check.ok:
@@ -97,39 +159,60 @@ def anonymise(
     target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, content)
     loss = release.loss
+    suppressed = sum(loss.by_column.values())
     return AnonymiseReport(
         out=target,
         rows_in=loss.rows_in,
         rows_out=loss.rows_out,
-        cells_suppressed=loss.cells_suppressed,
-        share_suppressed=loss.share_suppressed,
+        cells_suppressed=suppressed,
+        share_suppressed=suppressed / (loss.rows_out * len(guarded)),
         k_reached=check.k,
         seconds=round(time.perf_counter() - started, 3),
         dropped_columns=tuple(numbered),
         coarser=dict(loss.coarser),
+        by_column=dict(loss.by_column),
+        unprotected_columns=tuple(str(name) for name in release.table.columns if name not in guarded),
     )
+
+
+def _refuse_telling(table: pd.DataFrame, guarded: set[str], keep: Sequence[str], numbered: Sequence[str]) -> None:
+    for name in keep:
+        if name not in table.columns:
+            raise ColumnMissingError(name)
+    telling = telling_columns(table, {*guarded, *keep, *numbered})
+    if telling:
+        raise TellingColumns(telling)
 
 
 def verify(path: Path, quasi: Sequence[str] = (), k: int | None = None, identity: Path | None = None) -> Verification:
     """Check what lies at ``path``: a sealed package, the folder of a public data set, or a CSV table.
 
     A package and a folder say themselves what they promise; ``quasi`` and ``k`` ask for more. A CSV in a known
-    layout is checked by its quasi-identifiers unless told otherwise, k 11 unless told otherwise.
-    Raises NothingToCheckBy, IdentityNeeded, the errors of core.deliver, OSError.
+    layout is checked by its quasi-identifiers unless told otherwise, k 11 unless told otherwise, as wherever columns
+    are named. Raises NothingToCheckBy, IdentityNeeded, the errors of core.deliver, OSError.
     """
+    if quasi and k is None:
+        k = 11
     if path.is_dir():
         return verify_folder(path, quasi, k)
     with path.open("rb") as stream:
-        sealed = stream.read(32).startswith((b"age-encryption.org/", b"-----BEGIN AGE"))
-    if sealed:
+        head = stream.read(32)
+    if not head:
+        raise PackageUnreadable(path.name, _("it is empty, so it is damaged or not whole"))
+    if head.startswith((b"age-encryption.org/", b"-----BEGIN AGE")):
         if identity is None:
             raise IdentityNeeded(path.name)
         return verify_package(path, identity, quasi, k)
+    if head.startswith(b"PK") or path.suffix.lower() == ".zip":
+        raise PackageUnreadable(path.name, _("it is a plain zip, and a package is sealed: its name ends in .zip.age"))
+    if path.suffix.lower() == ".age":
+        raise PackageUnreadable(path.name, _("it is damaged or not whole"))
     layout = _layout_of(path)
     if not quasi and layout is None:
         raise NothingToCheckBy(path.name)
     chosen = quasi or (layout.quasi_identifiers if layout else ())
-    return verify_csv(path.read_bytes(), chosen, 11 if k is None else k)
+    asked = 11 if k is None else k
+    return weighed(verify_csv(path.read_bytes(), chosen, asked), asked)
 
 
 def _layout_of(path: Path) -> Layout | None:

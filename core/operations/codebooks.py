@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from core.deliver import codebook_csv, codebook_page
@@ -14,8 +15,8 @@ from core.words import _
 class NoSuchLayout(AbriError):
     """A layout by this name is not known."""
 
-    def __init__(self, name: str) -> None:
-        known = ", ".join(sorted(standard().layouts))
+    def __init__(self, name: str, choice: Sequence[str] = ()) -> None:
+        known = ", ".join(choice or sorted(standard().layouts))
         super().__init__(_("There is no layout called {name}. Choose one of: {known}.").format(name=name, known=known))
 
 
@@ -27,10 +28,51 @@ def layout_called(name: str) -> Layout:
         raise NoSuchLayout(name) from None
 
 
+class LayoutOnlyRead(AbriError):
+    """Abri reads this layout and describes it, but cannot fill it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("Abri can read the layout {name} but not write it. Nothing was written. Choose one of: {known}.").format(
+                name=name, known=", ".join(writable_names())
+            )
+        )
+
+
+class NoSuchKindOfBook(AbriError):
+    """The ending of the file says neither table nor page."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("{name} is neither a table nor a page. Nothing was written. Let it end in .csv or in .html.").format(
+                name=name
+            )
+        )
+
+
+def writable_names() -> list[str]:
+    """The layouts Abri can fill."""
+    return sorted(layout.name for layout in standard().layouts.values() if layout.writable)
+
+
+def writable_layout(name: str) -> Layout:
+    """The layout called ``name``, for rows that are to be written in it. Raises NoSuchLayout, LayoutOnlyRead."""
+    if name not in standard().layouts:
+        raise NoSuchLayout(name, writable_names())
+    if not standard().layouts[name].writable:
+        raise LayoutOnlyRead(name)
+    return standard().layouts[name]
+
+
 def write_codebook(layout_name: str, language: str, target: Path) -> Path:
-    """Write the codebook of a layout: a page for ``.html``, a table otherwise. Raises NoSuchLayout, OSError."""
+    """Write the codebook of a layout: a page for ``.html``, a table for ``.csv``.
+
+    Raises NoSuchLayout, NoSuchKindOfBook, OSError.
+    """
     layout = layout_called(layout_name)
     as_page = target.suffix.lower() in (".html", ".htm")
+    if not as_page and target.suffix.lower() != ".csv":
+        raise NoSuchKindOfBook(target.name)
     content = codebook_page(layout, language).encode() if as_page else codebook_csv(layout, language)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, content)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.files import write_whole
-from core.operations.codebooks import layout_called
+from core.operations.codebooks import writable_layout
 from core.operations.releases import past_of
 from core.operations.rows import candidate_rows
 from core.operations.tables import read_csv_table, row_numbers
@@ -21,15 +21,23 @@ from core.words import language
 
 
 def risk_of_vault(
-    vault: Vault, layout_name: str, k: int, method: Method, folder: Path | None = None, progress: Progress = quiet
+    vault: Vault,
+    layout_name: str,
+    k: int,
+    method: Method,
+    folder: Path | None = None,
+    progress: Progress = quiet,
+    *,
+    quasi: Sequence[str] = (),
 ) -> RiskReport:
     """What publishing the cases of ``vault`` in a layout would risk and cost; nothing is published or remembered.
 
-    With ``folder``, the report is written there as ``risk.json`` and ``risk.html``. Raises the errors of core.protect
+    ``quasi``: columns that may single a person out, where others than those of the layout are meant. With
+    ``folder``, the report is written there as ``risk.json`` and ``risk.html``. Raises the errors of core.protect
     and core.store, OSError.
     """
-    layout = layout_called(layout_name)
-    protection = Protection(method, k, layout.quasi_identifiers)
+    layout = writable_layout(layout_name)
+    protection = Protection(method, k, tuple(quasi) or layout.quasi_identifiers)
     rows = candidate_rows(vault, layout)
     release = protect(rows.table, layout, protection, progress, past_of(vault, rows.table.index.tolist()))
     names = {column.name: column.label(language()) for column in layout.columns}

@@ -12,7 +12,7 @@ import pandas as pd
 from core.errors import AbriError
 from core.files import write_whole
 from core.operations.checks import NotVerified
-from core.operations.codebooks import layout_called
+from core.operations.codebooks import writable_layout
 from core.operations.rows import candidate_rows
 from core.operations.tables import csv_bytes, defuse_column, read_csv_table
 from core.progress import Progress, quiet
@@ -69,7 +69,7 @@ def synthesise_vault(
 
     Raises TooFewForSynthesis, NotVerified, the errors of core.protect and core.store, OSError.
     """
-    layout = layout_called(layout_name)
+    layout = writable_layout(layout_name)
     table = deidentify(candidate_rows(vault, layout).table, layout)
     names = tuple(columns) or layout.quasi_identifiers
     report = _write(table, synthesise(table, names, k, length, layout.missing, progress), names, layout.missing, folder)

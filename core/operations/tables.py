@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from core.errors import AbriError
+from core.intake import IntakeError
+from core.intake.readers.csv_file import Shape, shape_of
 from core.words import _
 
 LARGEST = 2 * 1024**3
+MANY = 50
+"""From so many answers on, a column in which most of them stand once is as telling as one in which all do."""
 
 
 class NotACsvTable(AbriError):
@@ -26,20 +31,50 @@ class NotACsvTable(AbriError):
 
 
 def read_csv_table(path: Path) -> pd.DataFrame:
-    """Every cell of a CSV file as text, an empty one as ``""``. Raises NotACsvTable, OSError."""
+    """Every cell of a CSV file as text, an empty one as ``""``; of any delimiter and encoding that intake reads.
+
+    Raises NotACsvTable, OSError.
+    """
     if path.stat().st_size > LARGEST:
         raise NotACsvTable(path.name, _("it is too large"))
+    content = path.read_bytes()
+    shape = _shape(content)
     try:
         table = pd.read_csv(
-            path, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8-sig", on_bad_lines="error"
-        )
-    except UnicodeDecodeError:
+            io.BytesIO(content), dtype=str, keep_default_na=False, na_filter=False, on_bad_lines="error",
+            encoding="utf-8-sig" if shape.encoding == "utf-8" else shape.encoding, sep=shape.delimiter,
+            quotechar=shape.quote, escapechar=shape.escape, doublequote=not shape.escape, skiprows=shape.skip,
+        )  # fmt: skip
+    except UnicodeError:
         raise NotACsvTable(path.name, _("its text is not UTF-8")) from None
     except pd.errors.EmptyDataError:
         raise NotACsvTable(path.name, _("it is empty")) from None
     except (pd.errors.ParserError, csv.Error, ValueError):
         raise NotACsvTable(path.name, _("its rows do not have the same number of cells")) from None
     return table
+
+
+def _shape(content: bytes) -> Shape:
+    """How the CSV is written; where nothing tells, as one column would be."""
+    try:
+        return shape_of(content)
+    except (IntakeError, UnicodeError):
+        return Shape("utf-8", ",", '"', None, 0)
+
+
+def telling_columns(table: pd.DataFrame, apart_from: Iterable[str]) -> list[str]:
+    """Columns that say something else about nearly everybody, such as names and telephone numbers.
+
+    Empty cells count for nothing. A short column is telling where hardly an answer comes twice, a long one where more
+    than half of the answers are different.
+    """
+    found = []
+    for name in table.columns.difference([*apart_from], sort=False):
+        answers = table[name][table[name].str.strip() != ""]
+        share = 0.5 if len(answers) >= MANY else 0.85
+        if len(answers) > 1 and answers.nunique() > share * len(answers):
+            found.append(str(name))
+    return found
 
 
 def row_numbers(table: pd.DataFrame) -> list[str]:

@@ -31,6 +31,14 @@ class CodedColumn:
     codes: Codes
     missing: int
 
+    def answered(self) -> Mask:
+        """Which rows say something here: neither the missing code nor an empty cell."""
+        silent = np.flatnonzero(self.texts == "")
+        said: Mask = self.codes != self.missing
+        if len(silent):
+            said &= self.codes != silent[0]
+        return said
+
 
 @dataclass
 class CodedTable:

@@ -53,6 +53,7 @@ class Loss:
     ``cells_suppressed``: blanked cells of quasi-identifiers in the rows that remain; ``share_suppressed``: their
     share of all cells of quasi-identifiers in those rows, 0 to 1. ``cells_blanked_along``: cells of other columns
     from which a blanked one could have been read, of groups alike in a sensitive column and of rare free categories.
+    A cell that was empty or missing before is not counted as blanked.
     ``by_column``: blanked cells of both kinds, columns without any left out. ``k_reached``: rows in the smallest
     equivalence class, 0 for an empty table. ``rows_waiting``: rows that stay out of this release because comparing
     it with those before would tell them apart; they are among the rows dropped. ``coarser``: by column, how many steps

@@ -161,7 +161,7 @@ class _Work:
         blanked = {}
         for place, name in enumerate(quasi):
             column = self.table.columns[name]
-            blanked[name] = codes[:, place] != column.codes
+            blanked[name] = (codes[:, place] != column.codes) & column.answered()
             column.codes = np.ascontiguousarray(codes[:, place])
         return blanked
 

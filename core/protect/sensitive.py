@@ -26,9 +26,9 @@ def blank_alike(table: CodedTable, quasi: Sequence[str], sensitive: Sequence[str
     for name in sensitive:
         column = table.columns[name]
         _where, values = distinct_in_class(classes, column.codes.astype(np.int64))
-        alike = (values < diversity) & (column.codes != column.missing)
+        alike = values < diversity
+        blanked[name] = alike & column.answered()
         column.codes[alike] = column.missing
-        blanked[name] = alike
     return blanked
 
 
@@ -38,8 +38,8 @@ def blank_rare(table: CodedTable, open_columns: Sequence[str], k: int) -> dict[s
     for name in open_columns:
         column = table.columns[name]
         rare = (np.bincount(column.codes, minlength=len(column.texts)) < k)[column.codes]
-        blanked[name] = rare & (column.codes != column.missing)
-        column.codes[blanked[name]] = column.missing
+        blanked[name] = rare & column.answered()
+        column.codes[rare] = column.missing
     return blanked
 
 

@@ -10,7 +10,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.words import _, ngettext
 
@@ -20,13 +20,14 @@ class Verification:
     """What was found. ``k``: rows in the smallest group of rows alike in the quasi-identifiers; 0 without rows.
 
     ``ok`` exactly if ``failures`` is empty. A table without rows exposes nobody: it is in order, with ``k`` 0. A
-    table that cannot be counted has ``k`` 0 and failures.
+    table that cannot be counted has ``k`` 0 and failures. ``asked``: the k that was asked for, 0 where none was.
     """
 
     ok: bool
     k: int
     rows: int
     failures: tuple[str, ...]
+    asked: int = 0
 
 
 def verify_csv(
@@ -53,6 +54,14 @@ def verify_csv(
         return _refused(_("The file is not UTF-8 text."))
     except csv.Error:
         return _refused(_("The file is not a whole CSV table."))
+
+
+def weighed(found: Verification, asked: int) -> Verification:
+    """``found`` with the k that was asked for. Groups of one protect nobody, whoever asked for them."""
+    if asked >= 2:
+        return replace(found, asked=asked)
+    failures = (*found.failures, _("Groups of one person protect nobody: ask for groups of 2 at the very least."))
+    return replace(found, ok=False, asked=asked, failures=failures)
 
 
 def _counted(rows: Iterator[list[str]], quasi: Sequence[str], k: int, columns: Sequence[str] | None) -> Verification:
