@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from core.errors import Cancelled
 from core.progress import Progress, quiet
 from core.store.errors import (
     CannotRemoveSelf,
@@ -59,7 +60,8 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
     """Take the slot of ``name`` away and put the whole vault under new keys. For coordinators.
 
     The slot is gone first; then the databases are re-encrypted, which a crash may interrupt: the next opening by a
-    coordinator finishes it. Raises NotPermitted, NoSuchPerson, LastCoordinator,
+    coordinator finishes it. ``progress`` may raise Cancelled before the slot is gone; after that it is no longer
+    asked, since half a removal protects nobody. Raises NotPermitted, NoSuchPerson, LastCoordinator,
     CannotRemoveSelf, DiskFull.
     """
     _keeper(vault)
@@ -70,9 +72,10 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
         raise LastCoordinator
     if gone.person == vault.person:
         raise CannotRemoveSelf
+    progress(0, 2)
     with _told(vault, "person.removed", {"name": gone.person, "role": gone.role}):
         start_key_change(vault, replace(keys, slots=staying))
-    finish_key_change(vault, progress)
+    finish_key_change(vault, _not_to_be_stopped(progress))
     with contextlib.suppress(DiskFull):
         record_audit(vault, "keys.changed")
     sentence = _(
@@ -97,6 +100,16 @@ def change_passphrase(vault: Vault, new: str, strength: KdfStrength | None = Non
     changed = keys.with_slot(with_passphrase(slot, owner, vault.private, new, strength or vault.strength))
     with _told(vault, "passphrase.changed"):
         _put(vault, changed)
+
+
+def _not_to_be_stopped(progress: Progress) -> Progress:
+    """``progress`` that still hears how far the work is and has no say in it."""
+
+    def tell(done: int, total: int) -> None:
+        with contextlib.suppress(Cancelled):
+            progress(done, total)
+
+    return tell
 
 
 @contextlib.contextmanager

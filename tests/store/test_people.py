@@ -8,6 +8,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from core.errors import Cancelled
 from core.store import (
     FLOOR,
     CaseQuery,
@@ -159,6 +160,31 @@ def test_a_removed_person_is_out_even_with_the_keys_they_kept(vault):
         assert len(again.ring.cases) == len(again.ring.summaries) == 1
     with open_vault(vault.folder, "Esi", OTHER, WEAK) as supervisor:
         assert not supervisor.can_read_cases
+
+
+@pytest.mark.parametrize("stops_at", [0, 1, 2, 3])
+def test_a_removal_is_stopped_before_it_began_or_not_at_all(vault, stops_at):
+    add_person(vault, "Kofi", "caseworker", OTHER, WEAK)
+    import_batch(vault, batch_of(people(5)))
+    calls = []
+
+    def stopping(done, total):
+        calls.append((done, total))
+        if len(calls) > stops_at:
+            raise Cancelled
+
+    if stops_at == 0:
+        with pytest.raises(Cancelled):
+            remove_person(vault, "Kofi", stopping)
+        assert [slot.person for slot in vault.key_file.slots] == ["Ama Serwaa", "Kofi"]
+        assert not vault.key_file.changing
+    else:
+        assert "backups" in remove_person(vault, "Kofi", stopping).sentence
+        assert "keys.changed" in [entry.action for entry in audit_trail(vault)]
+        assert not vault.key_file.changing
+        assert len(vault.ring.cases) == 1
+    assert len(calls) > stops_at
+    assert page_of_cases(vault).total == 5
 
 
 def strength_of(folder, person):
