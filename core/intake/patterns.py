@@ -24,7 +24,8 @@ _ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
 _NEGATIONS = frozenset((
     "no", "not", "non", "nor", "never", "without", "unless", "except", "but", "pas", "ni", "sans", "aucun", "aucune",
     "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
-    "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا",
+    "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا", "nao", "sem", "nem", "nenhum", "nenhuma", "exceto",
+    "не", "ні", "без", "крім", "але", "но", "кроме", "нет",
 ))  # fmt: skip
 
 
@@ -122,7 +123,7 @@ def patterns() -> Mapping[str, Patterns]:
         rows = list(csv.DictReader(stream, strict=True))
     for name in dict.fromkeys(row["list"] for row in rows):
         own = lists[name] = Patterns()
-        wanted = (name,) if name in ("title", "answer") else (name, "answer")
+        wanted = (name,) if name in ("title", "answer", "consent") else (name, "answer")
         for row in rows:
             if row["list"] in wanted:
                 for text in row["text"].split("|"):

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
+from core.intake.consent import plainly_said
 from core.intake.fold import fold, key
+from core.intake.forms import answers_with_commas
 from core.intake.letters import gender_letters
 from core.intake.patterns import patterns
 from core.intake.pieces import HARD, pieces_of
@@ -64,12 +66,17 @@ def read_coded(
     slashed = field.kind in SEVERAL and _slash_joins(texts)
     blank_joined = field.kind == "codes" and any(" " in text for text in texts)
     by_blanks = blank_joined and _words_are_codes(finder, texts)
+    with_commas = answers_with_commas(texts, finder.known) if field.kind == "codes" and not strong else frozenset()
+
+    def whole_answer(text: str) -> bool:
+        return finder.known(text) or (bool(with_commas) and fold(text) in with_commas)
+
     signs: dict[str, int] = {}
     for text, count in zip(texts, counts, strict=True):
         if by_blanks and not finder.known(text):
             pieces = text.split()
         else:
-            pieces = pieces_of(text, finder.known, blank_joined) if field.kind in SEVERAL else [text]
+            pieces = pieces_of(text, whole_answer, blank_joined) if field.kind in SEVERAL else [text]
             if strong and any(finder.code(piece) is None for piece in pieces):
                 pieces = [part for part in _STRONG.split(text) for part in _whole_or_apart(part, finder, blank_joined)]
         if slashed:
@@ -193,7 +200,8 @@ class _Finder:
             elif self.of_country:
                 self.found[text] = country_of_code(text) or country_of_name(text) or answer_of(text) or None
             else:
-                self.found[text] = self.lexicon.find(key(whole(text))) or answer_of(text) or None
+                said = self.lexicon.find(key(whole(text))) or answer_of(text)
+                self.found[text] = said or (plainly_said(text) if self.field.kind == "yes_no" else "") or None
         return self.found[text]
 
 

@@ -69,6 +69,7 @@ class Vocabulary:
     ``fillers``: words that say nothing in a title (``of the victim``). ``others``: words of persons a field does not
     speak of (``trafficker``). ``records``: what reports write before a title and a colon (``Contact: Birthdate``).
     ``neutrals``: words that may stand in a title of consent or registration without making it another one.
+    ``plain``: words beside "agrees" that add nothing to a consent.
     ``names``: bags of titles that speak of given and family name together.
     """
 
@@ -84,6 +85,7 @@ class Vocabulary:
     records: frozenset[str] = frozenset()
     neutrals: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
 
     def knows_title(self, title: str) -> bool:
         word = key(title.strip("*: ↑↓▲▼"))
@@ -121,6 +123,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "record": set(),
         "neutral": set(),
         "whole_name": set(),
+        "plain": set(),
     }
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
         if row["field"] in aside:
@@ -155,8 +158,9 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
     others, records = frozenset(map(fold, aside["other"])), frozenset(map(fold, aside["record"]))
     neutrals = frozenset(map(fold, aside["neutral"])) | fillers
     names = frozenset(bag(title, fillers) for title in aside["whole_name"])
+    plain = frozenset(aside["plain"])
     return Vocabulary(
-        by_key, by_bag, codes, countries, answers, options, technical, fillers, others, records, neutrals, names
+        by_key, by_bag, codes, countries, answers, options, technical, fillers, others, records, neutrals, names, plain
     )
 
 

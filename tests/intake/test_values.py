@@ -66,13 +66,23 @@ def test_one_letter_means_what_the_column_says(texts, codes):
         ("TRUE", "1"), ("Oui", "1"), ("sí", "1"), ("Si", "1"), ("نعم", "1"), ("x", "1"), ("✓", "1"), ("1.0", "1"),
         ("FALSE", "0"), ("Non", "0"), ("NO", "0"), ("لا", "0"), ("0", "0"), ("Refusé", "0"), ("Declined", "0"),
         ("consent withdrawn", "0"), ("Inconnu", "_unknown"), ("Not asked", "_not_asked"),
+        ("Yes, client agrees", "1"), ("No, client does not agree", "0"), ("Sí, estoy de acuerdo", "1"),
+        ("No estoy de acuerdo", "0"), ("Oui, elle est d'accord", "1"), ("Não concorda", "0"),
     ],
 )  # fmt: skip
 def test_consent(text, code):
     assert read("con_Consent", text) == [code]
 
 
-@pytest.mark.parametrize("text", ["Oui, sauf la photo", "yes but not her name", "2", "maybe", "peut-être"])
+MORE = [
+    "Yes, client does not agree", "No, she agrees", "agrees to photos", "Yes, agreed with conditions",
+    "Husband agrees", "Yes, signed by her mother", "will agree later", "Yes, until March",
+    "Sí, acepta solo estadísticas",
+    "did not refuse", "No, signed", "no objection", "agrees if anonymous", "consent form", "Yes, unless she agrees",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Oui, sauf la photo", "yes but not her name", "2", "maybe", "peut-être", *MORE])
 def test_a_consent_that_is_not_plain_is_no_consent(text):
     assert read("con_Consent", text) == [None]
 
@@ -171,3 +181,20 @@ def test_any_text_is_a_code_of_the_field_or_open(text):
         (value,) = read(field, text)
         known = {*standard().codes_of(field), *standard().countries, *ANSWERS, "0", "1", ""}
         assert value is None or set(value.split(";")) <= known
+
+
+def test_an_answer_of_a_form_may_hold_the_comma_that_parts_the_answers():
+    field = standard().fields["vic_MethodsOfControl"]
+    cells = [
+        "Beaten, slapped or kicked, Debt bondage",
+        "Debt bondage, Threatened, or told he would die",
+        "Debt bondage",
+    ]
+    reading = read_coded(field, cells, [1, 1, 1])
+    assert reading.values["beaten slapped or kicked"] == "PhysicalAbuse"
+    assert reading.open == ()
+
+
+def test_small_letters_behind_a_comma_are_answers_where_cells_begin_with_small_letters():
+    reading = read_coded(standard().fields["vic_MethodsOfControl"], ["debt bondage, xyz", "beaten, xyz"], [1, 1])
+    assert reading.open == ("xyz",)

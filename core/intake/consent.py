@@ -1,0 +1,38 @@
+"""A yes or no in more words than one: ``Yes, the client agrees``. One word that adds anything leaves it open."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from core.intake.fold import fold, fold_title, key
+from core.intake.patterns import forms, patterns
+from core.intake.vocabulary import vocabulary
+
+_HEAD = re.compile(r"\s*(\w+)\s*[,،:;.–—-]+\s*(\S.*)", re.DOTALL)
+_LONGEST = 60
+
+
+def plainly_said(text: str) -> str:
+    """``1`` or ``0`` where the text says so and nothing else; "" where it says more, or both."""
+    if len(text) > _LONGEST or " " not in text:
+        return ""
+    match = _HEAD.fullmatch(text)
+    head = vocabulary().codes["yes_no"].find(key(match[1])) if match else ""
+    if match and head:
+        rest = _agreement(match[2])
+        return head if rest == head else ""
+    return _agreement(text)
+
+
+def _agreement(text: str) -> str:
+    meant = patterns()["consent"].meaning(text)
+    if meant is None:
+        return ""
+    rest = [word for place, word in enumerate(fold_title(text).split()) if place not in meant.told]
+    return meant.target if all(any(form in _plain() for form in forms(word)) for word in rest) else ""
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().plain))
