@@ -11,8 +11,8 @@ def preview_sentences(preview: Preview) -> list[str]:
     people = ngettext("{count} person would be in it.", "{count} persons would be in it.", preview.rows)
     found = [people.format(count=preview.rows)]
     found += _staying(preview.withheld_without_consent, preview.withheld_not_victims)
-    if preview.method != "none":
-        found.append(_protection(preview.rows_dropped, preview.cells_suppressed, preview.k))
+    found += _grouping(preview)
+    found += _waiting(preview.rows_waiting)
     found.append(
         _("Only these {count} columns can leave: {columns}, … No name, no date of birth, no free text.").format(
             count=len(preview.columns), columns=", ".join(f"\u2066{name}\u2069" for name in preview.columns[:5])
@@ -37,7 +37,8 @@ def publication_sentences(report: PublishReport) -> list[str]:
     return [
         people.format(count=report.rows),
         *_staying(report.withheld_without_consent, 0),
-        _protection(report.rows_dropped, report.cells_suppressed, report.k),
+        _protection(report.rows_dropped - report.rows_waiting, report.cells_suppressed, report.k),
+        *_waiting(report.rows_waiting),
         _("Folder: {path}").format(path=f"\u2066{report.folder}\u2069"),
     ]
 
@@ -59,6 +60,36 @@ def _staying(without_consent: int, not_victims: int) -> list[str]:
         )
         found.append(words.format(count=not_victims))
     return found
+
+
+def _grouping(preview: Preview) -> list[str]:
+    """How far people are hidden among others; a warning where that is less than the layout does by itself."""
+    if preview.method == "none" or preview.k < 2:
+        return [
+            _(
+                "Attention: this hub asks that people are not hidden among others. Names, dates and texts are taken out, "
+                "but somebody may stand out by a rare answer. Only the hub can open the package."
+            )
+        ]
+    if not preview.weaker:
+        return [_protection(preview.rows_dropped - preview.rows_waiting, preview.cells_suppressed, preview.k)]
+    names = ", ".join(f"\u2066{name}\u2069" for name in preview.quasi_identifiers)
+    return [
+        _(
+            "Attention: people are hidden among at least {k} only by these answers: {columns}. "
+            "By other answers somebody may stand out. Only the hub can open the package."
+        ).format(k=preview.k, columns=names)
+    ]
+
+
+def _waiting(rows: int) -> list[str]:
+    """People who stay out so that comparing with an earlier data set tells nobody apart."""
+    words = ngettext(
+        "{count} person waits: compared with an earlier data set, they would stand out.",
+        "{count} persons wait: compared with an earlier data set, they would stand out.",
+        rows,
+    )
+    return [words.format(count=rows)] if rows else []
 
 
 def _protection(rows_dropped: int, cells: int, k: int) -> str:

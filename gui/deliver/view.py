@@ -26,7 +26,7 @@ from gui.office import Office
 from gui.screen import Screen
 from gui.widgets.parts import button, card, label, scrolling
 
-_SMALLEST_K, _LARGEST_K, _USUAL_K = 2, 100, 11
+_SMALLEST_K, _LARGEST_K, _USUAL_K = 11, 100, 11
 
 
 class DeliverView(Screen):
@@ -101,6 +101,7 @@ class HubPage(_Steps):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.hub_file: Path | None = None
+        self._digest = ""
         first, inside = card(8, 20)
         inside.addWidget(label(_("Which hub"), "heading"))
         inside.addWidget(
@@ -135,7 +136,7 @@ class HubPage(_Steps):
         self.forget()
 
         def came(preview: Preview) -> None:
-            self.hub_file = path
+            self.hub_file, self._digest = path, preview.digest
             self._name.setText(preview.hub)
             self.show_what(preview_sentences(preview))
             self.write_button.setEnabled(preview.rows > 0)
@@ -154,7 +155,7 @@ class HubPage(_Steps):
 
     def write_to(self, folder: Path) -> None:
         """Write the package; it is read back before this says so."""
-        hub_file = self.hub_file
+        hub_file, looked_at = self.hub_file, self._digest
         if hub_file is None:
             return
         self.write_button.setEnabled(False)
@@ -168,7 +169,9 @@ class HubPage(_Steps):
             self.write_button.setEnabled(True)
             self.office.show_problem(error)  # type: ignore[arg-type]
 
-        self.office.ask(lambda vault, tell: operations.submit(vault, hub_file, folder, tell), written, refused)
+        self.office.ask(
+            lambda vault, tell: operations.submit(vault, hub_file, folder, tell, expected=looked_at), written, refused
+        )
 
 
 class PublicPage(_Steps):

@@ -74,3 +74,30 @@ def test_a_risk_report_is_written_and_nothing_published(open_window, tmp_path):
     shell.screen.public.report_to(tmp_path / "risk")
     assert {"risk.html", "risk.json"} <= {path.name for path in (tmp_path / "risk").iterdir()}
     assert "for the office" in shell.sentence
+
+
+def test_a_weak_hub_file_is_told_before_anything_is_written(open_window, hub_file):
+    shell = open_window()
+    shell.show_screen("deliver")
+    shell.screen.hub.use_hub(hub_file)
+    assert "not hidden among others" in shell.screen.hub.what.text()
+    wanted = json.loads(hub_file.read_text())
+    wanted["protection"] = {"method": "suppress", "k": 11, "quasi_identifiers": ["gender"]}
+    hub_file.write_text(json.dumps(wanted))
+    shell.screen.hub.use_hub(hub_file)
+    assert "only by these answers" in shell.screen.hub.what.text()
+    assert "gender" in shell.screen.hub.what.text()
+
+
+def test_a_hub_file_that_was_exchanged_meanwhile_is_not_written_for(open_window, hub_file, tmp_path):
+    shell = open_window()
+    shell.show_screen("deliver")
+    shell.screen.hub.use_hub(hub_file)
+    wanted = json.loads(hub_file.read_text())
+    wanted["recipients"] = [str(pyrage.x25519.Identity.generate().to_public())]
+    hub_file.write_text(json.dumps(wanted))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    shell.screen.hub.write_to(stick)
+    assert "another one than a moment ago" in shell.sentence
+    assert list(stick.iterdir()) == []
