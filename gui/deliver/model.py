@@ -67,8 +67,8 @@ def _grouping(preview: Preview) -> list[str]:
     if preview.method == "none" or preview.k < 2:
         return [
             _(
-                "Attention: this hub asks that people are not hidden among others. Names, dates and texts are taken out, "
-                "but somebody may stand out by a rare answer. Only the hub can open the package."
+                "Attention: this hub asks that people are not hidden among others. Names, dates and texts are taken "
+                "out, but somebody may stand out by a rare answer. Only the hub can open the package."
             )
         ]
     if not preview.weaker:
