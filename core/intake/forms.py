@@ -9,7 +9,7 @@ from core.intake.fold import fold
 
 _COMMA = re.compile(r"\s*[,،]\s*")
 _CAPITALS = 0.8
-"""The share of the cells that begin with a capital, where a small letter behind a comma tells that an answer goes on."""
+"""Share of cells that begin with a capital from which a small letter behind a comma means that an answer goes on."""
 
 
 def answers_with_commas(texts: Sequence[str], known: Callable[[str], bool]) -> frozenset[str]:

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from core.intake.fold import fold, key
 from core.intake.vocabulary import vocabulary
 
-_SURE = {"f": "Feminine", "h": "Masculine", "w": "Feminine", "v": "Masculine", "ذ": "Masculine", "ا": "Feminine"}
+_SURE = {
+    "f": "Feminine",
+    "h": "Masculine",
+    "w": "Feminine",
+    "v": "Masculine",
+    "ذ": "Masculine",
+    "ا": "Feminine",
+    "ж": "Feminine",
+    "ч": "Masculine",
+    "м": "Masculine",
+}
 _FRENCH = frozenset(("sexe", "genre", "femme", "homme", "femmes", "hommes", "feminin"))
 """Words of a title or an answer after which no ``M`` is a woman."""
 _IBERIAN = frozenset(("sexo", "genero", "mujer", "hombre", "mulher", "homem", "varon"))
