@@ -150,6 +150,15 @@ class ReadBackDiffers(AbriError):
         )
 
 
+class ProtectsNobody(AbriError):
+    """A public data set with groups of one is the list of cases."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Groups of one person protect nobody. Nothing was written. Ask for groups of 2 at least, better 11.")
+        )
+
+
 class FolderTaken(AbriError):
     """A public data set is written into a folder of its own."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
-from core.deliver.errors import FolderTaken
+from core.deliver.errors import FolderTaken, TargetReadOnly
 from core.deliver.manifest import OfficeFacts
 from core.deliver.package import checked_members
 from core.deliver.stick import situation
@@ -21,10 +23,13 @@ def write_publication(
 ) -> Verification:
     """Write a release into ``folder`` (new or empty) and say what its check found.
 
-    Raises FolderTaken, CheckFailed, NobodyToSend, NoRowLeft, TargetFull and its like; none leaves anything behind.
+    Raises FolderTaken, CheckFailed, NobodyToSend, NoRowLeft, TargetReadOnly, TargetFull and its like; none leaves
+    anything behind.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderTaken
+    if folder.exists() and os.name != "nt" and not folder.stat().st_mode & stat.S_IWUSR:
+        raise TargetReadOnly  # taking the folder's place would get round the protection somebody gave it
     done = checked_members(release, layout, protection, facts, hub="")
     parts = ""
     try:

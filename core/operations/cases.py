@@ -6,21 +6,12 @@ import csv
 import io
 from pathlib import Path
 
-from core.errors import AbriError
 from core.files import write_whole
 from core.harmonise.quality import QualityReport, quality_report
-from core.standard import Layout, standard
+from core.operations.codebooks import LayoutOnlyRead
+from core.standard import Layout
 from core.store import CaseQuery, Vault, case_frame, page_of_cases
-from core.words import _, language
-
-
-class LayoutOnlyRead(AbriError):
-    """A layout without a crosswalk was asked for where case records would have to be written in it."""
-
-    def __init__(self, layout: Layout) -> None:
-        known = ", ".join(sorted(each.name for each in standard().layouts.values() if each.writable))
-        sentence = _("Abri reads the layout {name} but does not write it. Choose one of: {known}. Nothing was changed.")
-        super().__init__(sentence.format(name=layout.name, known=known))
+from core.words import language
 
 
 def count_cases(vault: Vault) -> int:

@@ -29,14 +29,12 @@ def layout_called(name: str) -> Layout:
 
 
 class LayoutOnlyRead(AbriError):
-    """Abri reads this layout and describes it, but cannot fill it."""
+    """A layout without a crosswalk was asked for where case records would have to be written in it."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            _("Abri can read the layout {name} but not write it. Nothing was written. Choose one of: {known}.").format(
-                name=name, known=", ".join(writable_names())
-            )
-        )
+    def __init__(self, layout: Layout) -> None:
+        known = ", ".join(writable_names())
+        sentence = _("Abri reads the layout {name} but does not write it. Choose one of: {known}. Nothing was changed.")
+        super().__init__(sentence.format(name=layout.name, known=known))
 
 
 class NoSuchKindOfBook(AbriError):
@@ -60,7 +58,7 @@ def writable_layout(name: str) -> Layout:
     if name not in standard().layouts:
         raise NoSuchLayout(name, writable_names())
     if not standard().layouts[name].writable:
-        raise LayoutOnlyRead(name)
+        raise LayoutOnlyRead(standard().layouts[name])
     return standard().layouts[name]
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pyrage
 
 from core.deliver import Hub, OfficeFacts, read_hub, write_package, write_publication
-from core.deliver.errors import HubFileChanged
-from core.operations.codebooks import layout_called
+from core.deliver.errors import HubFileChanged, ProtectsNobody
+from core.operations.codebooks import writable_layout
 from core.operations.releases import past_of, remembered
 from core.operations.rows import CandidateRows, candidate_rows
 from core.operations.telling import told, told_after
@@ -93,8 +93,7 @@ def preview_submission(vault: Vault, hub_file: Path, progress: Progress = quiet)
 
 def preview_publication(vault: Vault, layout_name: str, k: int, method: Method, progress: Progress = quiet) -> Preview:
     """What ``publish`` would write."""
-    layout = layout_called(layout_name)
-    protection = Protection(method, k, layout.quasi_identifiers)
+    layout, protection = _wanted(layout_name, k, method)
     rows, release = _publishable(vault, layout, protection, progress)
     return _preview(None, rows, release, layout, protection)
 
@@ -135,8 +134,7 @@ def publish(
     vault: Vault, layout_name: str, k: int, method: Method, folder: Path, progress: Progress = quiet
 ) -> PublishReport:
     """Write a public data set in a layout into the new folder ``folder``. Raises as ``submit`` does."""
-    layout = layout_called(layout_name)
-    protection = Protection(method, k, layout.quasi_identifiers)
+    layout, protection = _wanted(layout_name, k, method)
     rows, release = _publishable(vault, layout, protection, progress)
     count = release.loss.rows_out
     facts = _facts(vault, rows, _banded(rows.proxied(release, layout), count, k))
@@ -156,6 +154,14 @@ def publish(
         withheld_without_consent=rows.without_consent,
         rows_waiting=release.loss.rows_waiting,
     )
+
+
+def _wanted(layout_name: str, k: int, method: Method) -> tuple[Layout, Protection]:
+    """Raises NoSuchLayout, LayoutOnlyRead, ProtectsNobody."""
+    if k < 2:
+        raise ProtectsNobody
+    layout = writable_layout(layout_name)
+    return layout, Protection(method, k, layout.quasi_identifiers)
 
 
 def _publishable(

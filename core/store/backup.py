@@ -8,6 +8,7 @@ office's nor a person's.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from datetime import datetime
@@ -20,6 +21,8 @@ from core.store.database import Connection, checkpoint, open_with_one_of
 from core.store.errors import (
     BackupDamaged,
     BackupFailed,
+    BackupInsideVault,
+    BackupPlaceNotUsable,
     DatabaseDamaged,
     DiskFailed,
     DiskFull,
@@ -43,8 +46,10 @@ def backup_vault(vault: Vault, target: Path, progress: Progress = quiet) -> Path
 
     The copy is checked as ``check_vault`` does, through the disk, before it gets its name; what cannot be read back is
     removed. ``progress`` counts files; Cancelled leaves nothing. Raises DiskFull, DiskFailed, BackupFailed,
-    DatabaseDamaged (of the vault itself: a damaged vault must not replace a sound backup), NotPermitted.
+    DatabaseDamaged (of the vault itself: a damaged vault must not replace a sound backup), NotPermitted,
+    BackupInsideVault, BackupPlaceNotUsable.
     """
+    refuse_inside(vault, target)
     databases = sound_databases(vault)
     final = free_name(Path(target))
     part = final.with_name(final.name + ".part")
@@ -67,7 +72,7 @@ def backup_vault(vault: Vault, target: Path, progress: Progress = quiet) -> Path
         sync_folder(final.parent)
     except OSError as error:
         shutil.rmtree(part, ignore_errors=True)
-        raise (DiskFull if is_full(error) else DiskFailed)() from None
+        raise what_failed(error, vault.folder) from None
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
@@ -109,6 +114,22 @@ def restore_vault(source: Path, folder: Path, progress: Progress = quiet) -> Non
         if isinstance(error, OSError):
             raise (DiskFull if is_full(error) else DiskFailed)() from None
         raise
+
+
+def refuse_inside(vault: Vault, target: Path) -> None:
+    """Raises BackupInsideVault for the folder of the vault and all that is in it."""
+    if Path(target).resolve().is_relative_to(vault.folder.resolve()):
+        raise BackupInsideVault
+
+
+def what_failed(error: OSError, folder: Path) -> StoreError:
+    """What an error of the system means for a backup: a place that is not ours is no broken disk."""
+    if is_full(error):
+        return DiskFull()
+    refused = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT)
+    if error.errno in refused and folder.is_dir():
+        return BackupPlaceNotUsable()
+    return DiskFailed()
 
 
 def note_backup(vault: Vault, written: int) -> None:

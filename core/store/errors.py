@@ -182,6 +182,21 @@ class DiskFailed(StoreError):
         )
 
 
+class BackupInsideVault(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "A backup inside the folder of the vault is lost together with it. Nothing was written. Choose a stick "
+                "or another folder."
+            )
+        )
+
+
+class BackupPlaceNotUsable(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("No backup can be written there. The vault is as it was. Choose another folder or stick."))
+
+
 class NotEnoughMemory(StoreError):
     def __init__(self) -> None:
         super().__init__(_("This computer has not enough free memory to open the vault. Close other programs first."))

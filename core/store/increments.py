@@ -15,10 +15,10 @@ from pathlib import Path
 
 from core.files import sync_folder, write_whole
 from core.progress import Progress, quiet
-from core.store.backup import free_name, note_backup, sound_databases
+from core.store.backup import free_name, note_backup, refuse_inside, sound_databases, what_failed
 from core.store.database import Connection
-from core.store.errors import BackupFailed, DiskFailed, DiskFull, NotABackup
-from core.store.keyfile import NAME, SECOND, is_full, to_bytes
+from core.store.errors import BackupFailed, DiskFull, NotABackup
+from core.store.keyfile import NAME, SECOND, to_bytes
 from core.store.manifest import BLOCK, BLOCKS, Manifest, block_path, read_manifest, room_for, write_manifest
 from core.store.session import Vault, in_turn
 
@@ -33,6 +33,7 @@ def backup_changes(vault: Vault, target: Path, progress: Progress = quiet, keep:
     ``restore_vault`` takes it as any other. The oldest beyond ``keep`` are removed, with the blocks nobody needs any
     more. ``progress`` counts blocks; Cancelled leaves the backups there are. Raises as ``backup_vault``.
     """
+    refuse_inside(vault, target)
     databases = sound_databases(vault)
     target = Path(target)
     final = free_name(target)
@@ -58,7 +59,7 @@ def backup_changes(vault: Vault, target: Path, progress: Progress = quiet, keep:
         _rotate(target, vault.key_file.vault, keep)
     except OSError as error:
         shutil.rmtree(part, ignore_errors=True)
-        raise (DiskFull if is_full(error) else DiskFailed)() from None
+        raise what_failed(error, vault.folder) from None
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
