@@ -17,11 +17,12 @@ _LONGEST = 14
 """Words or parts an answer may have at most; the longest label of an industry has seven parts."""
 
 
-def pieces_of(cell: str, known: Known, blank_joined: bool) -> list[str]:
+def pieces_of(cell: str, known: Known, blank_joined: bool, meant: Known = lambda _text: False) -> list[str]:
     """The answers in ``cell``, as they stand there; one that nobody knows stays in the list as it is.
 
     The longest known answer wins: four industries hold semicolons and commas themselves. ``blank_joined``: answers
-    may be joined by a mere blank, as form tools write codes; taken apart only where that can be done in one way.
+    may be joined by a mere blank, as form tools write codes; taken apart only where that can be done in one way
+    and the whole is not ``meant`` by other words: "Debt manipulation" is no debt and no manipulation.
     """
     if known(cell):
         return [cell]
@@ -34,7 +35,9 @@ def pieces_of(cell: str, known: Known, blank_joined: bool) -> list[str]:
             pieces.append(cell[parts[at][0] : parts[end - 1][1]])
             at = end
         else:
-            pieces += _loosely(cell[parts[at][0] : parts[at][1]], known, blank_joined)
+            pieces += _loosely(
+                cell[parts[at][0] : parts[at][1]], known, blank_joined and not meant(cell[parts[at][0] : parts[at][1]])
+            )
             at += 1
     return pieces
 

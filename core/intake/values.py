@@ -64,7 +64,7 @@ def read_coded(
     read = told = answers = 0
     strong = field.kind in SEVERAL and any(_STRONG.search(text) for text in texts)
     slashed = field.kind in SEVERAL and _slash_joins(texts)
-    blank_joined = field.kind == "codes" and any(" " in text for text in texts)
+    blank_joined = field.kind == "codes" and not strong and any(" " in text for text in texts)
     by_blanks = blank_joined and _words_are_codes(finder, texts)
     with_commas = answers_with_commas(texts, finder.known) if field.kind == "codes" and not strong else frozenset()
 
@@ -76,7 +76,7 @@ def read_coded(
         if by_blanks and not finder.known(text):
             pieces = text.split()
         else:
-            pieces = pieces_of(text, whole_answer, blank_joined) if field.kind in SEVERAL else [text]
+            pieces = pieces_of(text, whole_answer, blank_joined, finder.is_told) if field.kind in SEVERAL else [text]
             if strong and any(finder.code(piece) is None for piece in pieces):
                 pieces = [part for part in _STRONG.split(text) for part in _whole_or_apart(part, finder, blank_joined)]
         if slashed:
@@ -169,6 +169,10 @@ class _Finder:
     def known(self, text: str) -> bool:
         """Whether the text is an answer exactly; used to find where answers begin and end."""
         return self._exact(text) is not None
+
+    def is_told(self, text: str) -> bool:
+        """Whether the words of the text tell one answer, though nobody listed it so."""
+        return "_" not in text and bool(_by_telling_words(self.field, text))
 
     def code(self, text: str) -> str | None:
         exact = self._exact(text)

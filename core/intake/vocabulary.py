@@ -132,7 +132,11 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         _one_of("fields.csv", line, row["field"], known.fields)
         titles += [_synonym(text, row["field"], row["language"]) for text in _variants(row["text"])]
     fillers = frozenset(map(fold, aside["filler"]))
-    for line, row in _rows(folder / "codes.csv", ("code_list", "code", "language", "text")):
+    words = sorted(
+        _rows(folder / "codes.csv", ("code_list", "code", "language", "text")),
+        key=lambda numbered: numbered[1]["code_list"] != "yes_no",  # fields with a yes and no of their own extend it
+    )
+    for line, row in words:
         lexicon, allowed = _list_for(row["code_list"], known, codes, answers)
         _one_of("codes.csv", line, row["code"], allowed)
         for text in _variants(row["text"]):

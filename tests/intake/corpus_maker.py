@@ -17,10 +17,17 @@ from core.harmonise import harmonise
 from core.intake import apply, propose, read_table
 from core.standard import standard
 from tests.intake.partners.files import as_grouped_xlsx, as_ods, as_text, as_xlsx, sheet, write
+from tests.intake.partners.layouts import (
+    as_grouped_report,
+    as_notes_xlsx,
+    as_right_to_left_xlsx,
+)
 from tests.intake.partners.office import Office, Row
 from tests.intake.partners.offices_ar import AMMAN, BEIRUT
 from tests.intake.partners.offices_en import DAKAR, KYIV, MANILA, NAIROBI
 from tests.intake.partners.offices_es import BOGOTA, MADRID, MEXICO
+from tests.intake.partners.offices_far import BASRA, ODESA, PORTO
+from tests.intake.partners.offices_forms import DAVAO, HOUSTON, QUITO
 from tests.intake.partners.offices_last import CAIRO, DENVER, VALENCIA
 from tests.intake.partners.offices_more import ACCRA, CEBU, GENEVA, SANTIAGO, TUNIS
 from tests.intake.partners.old_excel import old_workbook
@@ -51,6 +58,12 @@ FILES: Mapping[str, tuple[Office, Maker]] = {
     "valencia.xls": (VALENCIA, lambda office, them: old_workbook(sheet(office, them))),
     "cairo.ods": (CAIRO, lambda office, them: as_ods(sheet(office, them))),
     "denver_report.xlsx": (DENVER, lambda office, them: as_xlsx(sheet(office, them))),
+    "porto_notes.xlsx": (PORTO, as_notes_xlsx),
+    "basra_rtl.xlsx": (BASRA, as_right_to_left_xlsx),
+    "houston_joined.csv": (HOUSTON, as_grouped_report),
+    "quito_labels.csv": (QUITO, lambda office, them: as_text(sheet(office, them), ";", "utf-8-sig")),
+    "odesa_cp1251.csv": (ODESA, lambda office, them: as_text(sheet(office, them), ";", "cp1251")),
+    "davao_form.csv": (DAVAO, lambda office, them: as_text(sheet(office, them), ",", "utf-8")),
     "cebu_codes.csv": (CEBU, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
 }  # fmt: skip
 
@@ -136,6 +149,8 @@ def _consent(frame: pd.DataFrame, at: int) -> str:
 def make(name: str, folder: Path) -> tuple[Path, list[Person]]:
     office, maker = FILES[name]
     persons = people(PEOPLE, office.seed, tuple(office.countries))
+    if office.sorted_by:
+        persons.sort(key=lambda person: str(getattr(person, office.sorted_by)))
     return write(folder, name, maker(office, persons)), persons
 
 

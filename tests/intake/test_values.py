@@ -198,3 +198,21 @@ def test_an_answer_of_a_form_may_hold_the_comma_that_parts_the_answers():
 def test_small_letters_behind_a_comma_are_answers_where_cells_begin_with_small_letters():
     reading = read_coded(standard().fields["vic_MethodsOfControl"], ["debt bondage, xyz", "beaten, xyz"], [1, 1])
     assert reading.open == ("xyz",)
+
+
+@pytest.mark.parametrize(
+    "cells", [["Debt Manipulation; Threats", "Debt Manipulation"], ["Debt Manipulation", "Threats"]]
+)
+def test_an_answer_of_two_words_is_not_two_answers(cells):
+    reading = read_coded(standard().fields["vic_MethodsOfControl"], cells, [1, 1])
+    assert reading.values == {"debt manipulation": "DebtBondage", "threats": "PhysicalThreats"}
+
+
+def test_the_words_of_yes_and_no_hold_for_consent_whatever_the_order_of_the_list():
+    assert read("con_Consent", "Sim", "Não") == ["1", "0"]
+    assert read("con_Consent", "так", "ні") == ["1", "0"]
+    assert read("con_Consent", "да", "нет") == ["1", "0"]
+
+
+def test_a_guineense_is_of_guinea_bissau_and_no_misspelt_guinean():
+    assert read("prs_Citizenship", "Guineense", "Guinéenne") == ["GW", "GN"]

@@ -21,7 +21,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 class Office:
     """``titles``: question -> title, in the order of the sheet. ``words``: question -> option -> what is written.
 
-    ``wide``: questions asked by a column an option; ``option_title`` makes its title. ``ticks``: yes, no.
+    ``wide``: questions asked by a column an option; ``option_title`` makes its title. ``ticks``: yes, no;
+    ``silent_tick``: what stands in each option column of a question that was not answered.
+    ``sorted_by``: what the report is grouped by.
     ``extra``: title -> what is written there, for columns that are nobody's business.
     """
 
@@ -40,6 +42,8 @@ class Office:
     above: tuple[Row, ...] = ()
     below: tuple[Row, ...] = ()
     digits: str = ""
+    silent_tick: str = ""
+    sorted_by: str = ""
 
     def header(self) -> Row:
         titles: Row = []
@@ -67,7 +71,10 @@ class Office:
         written = self.join.join({**silences, **words}.get(option, option) for option in chosen)
         if question not in self.wide:
             return [written]
-        ticks = ["" if silent or not chosen else self.ticks[option not in chosen] for option in GROUPS[question]]
+        ticks = [
+            self.silent_tick * silent if silent or not chosen else self.ticks[option not in chosen]
+            for option in GROUPS[question]
+        ]
         return [written if not silent else "", *ticks] if self.joined_too else ticks
 
     def _cell(self, question: str, person: Person, place: int) -> str:
