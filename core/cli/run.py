@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from typing import Any
 
@@ -49,7 +50,10 @@ def run(words: list[str]) -> int:
 
 def _say(as_json: bool, answer: Answer, lines: list[str]) -> None:
     text = json.dumps(answer, ensure_ascii=False) if as_json else "\n".join(lines)
-    print(text)  # noqa: T201
+    try:
+        print(text, flush=True)  # noqa: T201
+    except BrokenPipeError:  # whoever read, such as head, has read enough; what was asked for is done
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(as_json: bool, sentence: str) -> int:

@@ -200,6 +200,16 @@ def test_wrong_usage_is_status_two(words):
     assert done.stdout == ""
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
+def test_a_reader_that_has_read_enough_is_no_failure(tmp_path):
+    (tmp_path / "in.csv").write_text("a,b\n" + "x,y\n" * 40)
+    words = [sys.executable, str(ROOT / "main.py"), "anonymise", "in.csv", "--quasi", "a", "--out", "o.csv"]
+    with subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
 def test_nobody_to_ask_is_said(office):
     folder, _key, _vault = office
     assert "--passphrase-file" in refusal("summary", "--vault", folder / "vault", "--person", "amina", "--out", folder)
