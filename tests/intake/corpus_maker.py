@@ -23,6 +23,7 @@ from tests.intake.partners.layouts import (
     as_right_to_left_xlsx,
 )
 from tests.intake.partners.office import Office, Row
+from tests.intake.partners.offices_after import BISHKEK, RECIFE
 from tests.intake.partners.offices_ar import AMMAN, BEIRUT
 from tests.intake.partners.offices_en import DAKAR, KYIV, MANILA, NAIROBI
 from tests.intake.partners.offices_es import BOGOTA, MADRID, MEXICO
@@ -64,6 +65,8 @@ FILES: Mapping[str, tuple[Office, Maker]] = {
     "quito_labels.csv": (QUITO, lambda office, them: as_text(sheet(office, them), ";", "utf-8-sig")),
     "odesa_cp1251.csv": (ODESA, lambda office, them: as_text(sheet(office, them), ";", "cp1251")),
     "davao_form.csv": (DAVAO, lambda office, them: as_text(sheet(office, them), ",", "utf-8")),
+    "recife.csv": (RECIFE, lambda office, them: as_text(sheet(office, them), ";", "cp1252")),
+    "bishkek.xlsx": (BISHKEK, lambda office, them: as_xlsx(sheet(office, them))),
     "cebu_codes.csv": (CEBU, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
 }  # fmt: skip
 
