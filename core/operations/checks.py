@@ -13,7 +13,7 @@ from core.deliver import verify_folder, verify_package
 from core.deliver.errors import PackageUnreadable
 from core.errors import AbriError
 from core.files import write_whole
-from core.operations.tables import csv_bytes, read_csv_table, row_numbers, telling_columns
+from core.operations.tables import csv_bytes, identifying, read_csv_table, row_numbers, telling_columns
 from core.progress import Progress, quiet
 from core.protect import ColumnMissingError, Verification, anonymise_table, verify_csv
 from core.protect.model import Method
@@ -59,7 +59,7 @@ class TellingColumns(AbriError):
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__(
             _(
-                "These columns differ in nearly every row, as names and telephone numbers do: {columns}. Nothing was "
+                "These columns seem to name or reach people: {columns}. Nothing was "
                 "written. Take them out of the table, name them with --quasi, or let them out as they are with --keep."
             ).format(columns=", ".join(names))
         )
@@ -179,7 +179,7 @@ def _refuse_telling(table: pd.DataFrame, guarded: set[str], keep: Sequence[str],
     for name in keep:
         if name not in table.columns:
             raise ColumnMissingError(name)
-    telling = telling_columns(table, {*guarded, *keep, *numbered})
+    telling = identifying(table, telling_columns(table, {*guarded, *keep, *numbered}))
     if telling:
         raise TellingColumns(telling)
 

@@ -12,6 +12,8 @@ import pandas as pd
 from core.errors import AbriError
 from core.intake import IntakeError
 from core.intake.readers.csv_file import Shape, shape_of
+from core.intake.titles import candidates
+from core.standard import standard
 from core.words import _
 
 LARGEST = 2 * 1024**3
@@ -54,6 +56,14 @@ def read_csv_table(path: Path) -> pd.DataFrame:
     return table
 
 
+_LOOKED_AT = 1000
+_REACHES = r"[^@\s]+@[^@\s]+\.\w+|\+?[\d\s()./-]{7,}"
+"""An e-mail address or a telephone number."""
+_WORDS = r"(?=.*[^\W\d_]{2})\S+(?:\s+\S+)+"
+"""Two words and more: a name, an address, a remark."""
+_ROW_NUMBERS = ("id", "_id", "uuid", "_uuid", "index", "_index", "row", "row number", "no", "no.", "nr", "n°", "#")
+
+
 def _shape(content: bytes) -> Shape:
     """How the CSV is written; where nothing tells, as one column would be."""
     try:
@@ -77,10 +87,24 @@ def telling_columns(table: pd.DataFrame, apart_from: Iterable[str]) -> list[str]
     return found
 
 
+def identifying(table: pd.DataFrame, columns: Iterable[str]) -> list[str]:
+    """Those of ``columns`` that name or reach people, by their title in any language or by the look of their cells."""
+    found = []
+    for name in columns:
+        meant = [standard().fields[each.field].protection for each in candidates(str(name))]
+        by_title = any(protection in ("direct", "free_text") for protection in meant)
+        answers = table[name][table[name].str.strip() != ""].head(_LOOKED_AT)
+        if by_title or answers.str.fullmatch(_REACHES).mean() > 0.5 or answers.str.fullmatch(_WORDS).mean() > 0.5:
+            found.append(name)
+    return found
+
+
 def row_numbers(table: pd.DataFrame) -> list[str]:
-    """Columns without a title that number the rows: they identify records and mean nothing else."""
+    """Columns that only number the rows, without a title or called so: they identify records and mean nothing else."""
     unnamed = [name for name in table.columns if not str(name).strip() or str(name).startswith("Unnamed:")]
-    return [name for name in unnamed if table[name].is_unique and table[name].str.isdecimal().all()]
+    called = [name for name in table.columns if str(name).strip().lower() in _ROW_NUMBERS]
+    numbers = [name for name in unnamed if table[name].is_unique and table[name].str.isdecimal().all()]
+    return numbers + [name for name in called if table[name].is_unique]
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:

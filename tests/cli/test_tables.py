@@ -152,3 +152,16 @@ def test_a_report_of_risk_names_both_its_files(tell, answers, tmp_path):
     told = tell("risk", answers, "--quasi", "gender", "--out", tmp_path / "risk")
     for path in (tmp_path / "risk").iterdir():
         assert str(path) in told.out
+
+
+def test_a_column_that_differs_in_every_row_but_names_nobody_goes_with_a_word(tmp_path, tell):
+    rows = "".join(f"{number},{'FM'[number % 2]},={number}+1\n" for number in range(40))
+    (tmp_path / "in.csv").write_text("id,Gender,Formula\n" + rows)
+    out = tmp_path / "out.csv"
+    words = ("anonymise", tmp_path / "in.csv", "--quasi", "Gender", "--k", "11", "--method", "suppress", "--out", out)
+    done = tell(*words, "--json")
+    assert done.status == 0
+    assert done.json["unprotected_columns"] == ["Formula"]
+    written = out.read_text().splitlines()
+    assert written[0] == "Gender,Formula"
+    assert all(",'=" in line for line in written[1:])
