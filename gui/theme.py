@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from core.files import RESOURCES
+from core.words import language
 
 ROW_HEIGHT = 38
 """Of every table, in pixels: rows of one height let a table of any length show at once."""
+
+_POINTING = ("back", "deliver")
+"""Icons that point where reading goes, so that an Arabic window turns them."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,8 @@ def _drawn(name: str, colour: str) -> QPixmap:
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(source.encode())).render(painter)
     painter.end()
-    return picture
+    turned = name in _POINTING and language() == "ar"
+    return picture.transformed(QTransform().scale(-1, 1)) if turned else picture
 
 
 def _palette(theme: Theme) -> QPalette:

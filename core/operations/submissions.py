@@ -14,12 +14,12 @@ from core.deliver.errors import HubFileChanged, ProtectsNobody
 from core.operations.codebooks import writable_layout
 from core.operations.releases import past_of, remembered
 from core.operations.rows import CandidateRows, candidate_rows
-from core.operations.telling import told, told_after
+from core.operations.telling import told_after
 from core.progress import Progress, quiet
 from core.protect import Protection, Release, protect
 from core.protect.model import Method
 from core.standard import Layout, standard
-from core.store import Vault
+from core.store import Vault, told_first
 
 SAFE_K = 11
 
@@ -112,7 +112,7 @@ def submit(
         raise HubFileChanged
     rows, release, layout = _prepared(vault, standard().layouts[hub.layout], hub.protection, progress)
     facts = _facts(vault, rows, rows.proxied(release, layout))
-    with told(vault, "submit", {"hub": hub.name, "rows": release.loss.rows_out}):
+    with told_first(vault, "submit", {"hub": hub.name, "rows": release.loss.rows_out}):
         written = write_package(release, hub, facts, folder)
     told_after(vault, "submit.written", {"file": written.name})
     return SubmitReport(
@@ -139,7 +139,7 @@ def publish(
     count = release.loss.rows_out
     facts = _facts(vault, rows, _banded(rows.proxied(release, layout), count, k))
     with (
-        told(vault, "publish", {"layout": layout.name, "rows": count, "k": k, "method": method}),
+        told_first(vault, "publish", {"layout": layout.name, "rows": count, "k": k, "method": method}),
         remembered(vault, release.ledger, layout.name, k, count),
     ):
         checked = write_publication(release, layout, protection, facts, folder)

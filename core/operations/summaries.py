@@ -10,9 +10,8 @@ from pathlib import Path
 
 from core.operations.charts_folder import replace_files
 from core.operations.rows import all_rows
-from core.operations.telling import told
 from core.standard import standard
-from core.store import Vault
+from core.store import Vault, told_first
 from core.summary import Summary, possible_files, summarise
 from core.summary import write_summary as write_pictures
 
@@ -53,7 +52,7 @@ def write_summary(vault: Vault, folder: Path) -> list[Path]:
     part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
     try:
         made = write_pictures(stored.summary, part)
-        line = told(vault, "summary", {"files": len(made)}) if vault.can_read_cases else contextlib.nullcontext()
+        line = told_first(vault, "summary", {"files": len(made)}) if vault.can_read_cases else contextlib.nullcontext()
         with line:
             folder.mkdir(exist_ok=True)
             return replace_files(made, folder, possible_files(), part)

@@ -18,7 +18,7 @@ from core.store.people import Removed, add_person, change_passphrase, remove_per
 from core.store.records import CaseRecord, delete_case, new_case, read_case, save_case
 from core.store.recovery import forget_recovery, has_recovery, make_recovery_key, make_recovery_shares, recover_vault
 from core.store.salvage import Salvaged, salvage_vault
-from core.store.session import Vault, audit_trail, record_audit
+from core.store.session import Vault, audit_trail, record_audit, told_first
 from core.store.slots import FLOOR, ROLES, SHORTEST_PASSPHRASE, KdfStrength, calibrated_strength
 from core.store.undo import ImportEntry, TakenBack, list_imports, undo_import
 from core.store.vault import VaultInfo, create_vault, open_vault, vault_info
@@ -73,6 +73,7 @@ __all__ = [
     "salvage_vault",
     "save_case",
     "suggest_passphrase",
+    "told_first",
     "undo_import",
     "vault_info",
 ]

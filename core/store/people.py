@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from core.errors import Cancelled
@@ -14,13 +13,12 @@ from core.store.errors import (
     LastCoordinator,
     NameTaken,
     NotPermitted,
-    StoreError,
     UnknownRole,
 )
 from core.store.keyfile import KeyFile, write_key_file
 from core.store.passphrases import check_strength
 from core.store.rekey import finish_key_change, start_key_change
-from core.store.session import Vault, in_turn, record_audit
+from core.store.session import Vault, in_turn, record_audit, told_first
 from core.store.slots import ROLES, KdfStrength, make_slot, with_passphrase
 from core.store.vault import checked_name
 from core.words import _
@@ -51,7 +49,7 @@ def add_person(vault: Vault, name: str, role: str, passphrase: str, strength: Kd
     slot = make_slot(
         keys.owner(name, role), passphrase, vault.ring, keeper, keys.generation, strength or vault.strength
     )
-    with _told(vault, "person.added", {"name": name, "role": role}):
+    with told_first(vault, "person.added", {"name": name, "role": role}):
         _put(vault, replace(keys, slots=(*keys.slots, slot)))
 
 
@@ -73,7 +71,7 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
     if gone.person == vault.person:
         raise CannotRemoveSelf
     progress(0, 2)
-    with _told(vault, "person.removed", {"name": gone.person, "role": gone.role}):
+    with told_first(vault, "person.removed", {"name": gone.person, "role": gone.role}):
         start_key_change(vault, replace(keys, slots=staying))
     finish_key_change(vault, _not_to_be_stopped(progress))
     with contextlib.suppress(DiskFull):
@@ -98,7 +96,7 @@ def change_passphrase(vault: Vault, new: str, strength: KdfStrength | None = Non
     slot = keys.slot_of(vault.person)
     owner = keys.owner(slot.person, slot.role)
     changed = keys.with_slot(with_passphrase(slot, owner, vault.private, new, strength or vault.strength))
-    with _told(vault, "passphrase.changed"):
+    with told_first(vault, "passphrase.changed"):
         _put(vault, changed)
 
 
@@ -110,21 +108,6 @@ def _not_to_be_stopped(progress: Progress) -> Progress:
             progress(done, total)
 
     return tell
-
-
-@contextlib.contextmanager
-def _told(vault: Vault, action: str, detail: Mapping[str, str] | None = None) -> Iterator[None]:
-    """The trail first, then the key file: who changes who may open the vault is never missing from it.
-
-    Where the change then fails, a second entry says so, if there is room for it.
-    """
-    record_audit(vault, action, detail)
-    try:
-        yield
-    except BaseException:
-        with contextlib.suppress(StoreError):
-            record_audit(vault, "not.done", {"action": action})
-        raise
 
 
 def _put(vault: Vault, keys: KeyFile) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from core.store import audit
 from core.store.database import Connection, checkpoint, open_with_one_of, told_plainly, writing
-from core.store.errors import NotPermitted, VaultClosed
+from core.store.errors import NotPermitted, StoreError, VaultClosed
 from core.store.first_pages import keep_first_pages
 from core.store.keyfile import KeyFile
 from core.store.keyring import KeyRing, wipe
@@ -185,6 +185,22 @@ def in_turn(function: Callable[Concatenate[Vault, P], R]) -> Callable[Concatenat
 def record_audit(vault: Vault, action: str, detail: Mapping[str, Any] | None = None) -> None:
     """Add to the audit trail what another room did. ``detail``: counts and names of fields, never a value of a case."""
     audit.append(vault.cases if vault.can_read_cases else vault.summaries, vault.person, action, detail)
+
+
+@contextlib.contextmanager
+def told_first(vault: Vault, action: str, detail: Mapping[str, Any] | None = None) -> Iterator[None]:
+    """The trail first, then what is done within: nobody gets or loses a key, and nothing leaves, without an entry.
+
+    Where it then fails, a second entry says so, if there is room for it. Raises DiskFull and its like before anything
+    was done.
+    """
+    record_audit(vault, action, detail)
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(StoreError):
+            record_audit(vault, "not.done", {"action": action})
+        raise
 
 
 @in_turn

@@ -16,7 +16,7 @@ from core.store import Vault
 from core.words import _, language, ngettext
 from gui.cases.form_model import FormState, name_of
 from gui.office import Office
-from gui.widgets.parts import button, card, label, scrolling
+from gui.widgets.parts import button, card, emptied, label, scrolling
 
 _CASE = Qt.ItemDataRole.UserRole
 _MOST = 1_000
@@ -95,12 +95,7 @@ class QualityPage(QWidget):
             item.setData(_CASE, found.case)
             item.setToolTip(words)
             self.findings.addItem(item)
-        while self._grid.count():
-            taken = self._grid.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._grid)
         layout = standard().layouts[report.layout]
         for row, each in enumerate(sorted(report.completeness, key=lambda each: each.share)):
             words_of_column = layout.column(each.column).label(language())

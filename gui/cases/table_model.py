@@ -11,6 +11,7 @@ from core.operations import CaseQuery, CaseRow
 from core.standard import standard
 from core.store import CasePage
 from core.words import _, language
+from gui.answers import answer_words
 
 PAGE = 200
 COLUMNS: tuple[str, ...] = (
@@ -131,10 +132,7 @@ def words_of(case: CaseRow, column: str) -> str:
 
 def answer_label(field: str, code: str) -> str:
     """The words for one answer of a field."""
-    answers = {
-        "1": _("Yes"), "0": _("No"), "_none": _("None"), "_unknown": _("Not known"),
-        "_refused": _("Did not want to say"), "_not_asked": _("Not asked"),
-    }  # fmt: skip
+    answers = {"1": _("Yes"), "0": _("No"), **answer_words()}
     found = standard().codes_of(field).get(code)
     return found.label(language()) if found else answers.get(code, code)
 

@@ -14,7 +14,7 @@ from gui.intake.cells_table import CellsTable
 from gui.intake.model import Review
 from gui.intake.verbs import IntakeVerbs
 from gui.widgets.grid import grid_of
-from gui.widgets.parts import button, label, scrolling
+from gui.widgets.parts import button, emptied, label, scrolling
 
 _WIDTH = 320
 _COLUMN = 130
@@ -163,12 +163,7 @@ class CellCard(QFrame):
         self._show_clusters([])
 
     def _show_clusters(self, found: list[Cluster]) -> None:
-        while self._merging.count():
-            item = self._merging.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._merging)
         if not found:
             self._merging.addWidget(label(_("Nothing in this column looks like something else."), "hint"))
         for cluster in found:

@@ -10,6 +10,7 @@ from core.intake.corrections import decide
 from core.operations import take_column_as
 from core.standard import standard
 from core.words import _, language
+from gui.answers import answer_words
 from gui.intake.model import Move, Review, code_choices, field_choices
 from gui.intake.verbs import IntakeVerbs
 from gui.widgets.parts import button, label, scrolling
@@ -154,7 +155,5 @@ class ColumnCard(QFrame):
 
 def _several(code: str, choices: list[tuple[str, str]]) -> str:
     """The words of several codes at once, or of an answer such as "not known"."""
-    from gui.widgets.fields import answer_words
-
     words = {**dict(choices), **answer_words()}
     return ", ".join(words.get(each, each) for each in code.split(";"))

@@ -10,7 +10,7 @@ from core.store import ImportEntry
 from core.words import _, ngettext
 from gui import theme
 from gui.intake.verbs import IntakeVerbs
-from gui.widgets.parts import button, card, label, scrolling
+from gui.widgets.parts import button, card, emptied, label, scrolling
 
 _SHOWN = 30
 
@@ -52,12 +52,7 @@ class StartPage(QWidget):
             self._view.office.ask(lambda vault, _tell: operations.list_imports(vault), self._show)
 
     def _show(self, entries: list[ImportEntry]) -> None:
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._lines)
         self._earlier.setVisible(bool(entries))
         for entry in entries[:_SHOWN]:
             self._lines.addWidget(self._line(entry))

@@ -26,7 +26,7 @@ from gui.office import Office
 from gui.preferences import THEMES
 from gui.screen import Screen
 from gui.settings.model import LANGUAGE_NAMES, role_words, theme_words
-from gui.widgets.parts import button, card, label, scrolling
+from gui.widgets.parts import button, card, emptied, label, named_field, scrolling, secret_line
 from gui.widgets.question import sure
 
 _FIELD = 320
@@ -138,7 +138,7 @@ class SettingsView(Screen):
     def _passphrase(self) -> QWidget:
         frame, column = card(8, 20)
         column.addWidget(label(_("Your passphrase"), "heading"))
-        self.words_now, self.new_words, self.again = _secret(), _secret(), _secret()
+        self.words_now, self.new_words, self.again = secret_line(), secret_line(), secret_line()
         _field(column, _("The passphrase you have now"), self.words_now)
         _field(column, _("New passphrase"), self.new_words)
         _field(column, _("New passphrase, again"), self.again)
@@ -154,7 +154,7 @@ class SettingsView(Screen):
         )
         column.addLayout(self._people_lines)
         column.addSpacing(6)
-        self.person, self.person_words, self.role = QLineEdit(), _secret(), QComboBox()
+        self.person, self.person_words, self.role = QLineEdit(), secret_line(), QComboBox()
         for role in ("caseworker", "supervisor", "coordinator"):
             self.role.addItem(role_words(role), role)
         _field(column, _("Name"), self.person)
@@ -165,12 +165,7 @@ class SettingsView(Screen):
         return frame
 
     def _show_people(self, people: tuple[tuple[str, str], ...]) -> None:
-        while self._people_lines.count():
-            item = self._people_lines.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        emptied(self._people_lines)
         for name, role in people:
             line = QWidget()
             row = QHBoxLayout(line)
@@ -272,13 +267,5 @@ class SettingsView(Screen):
 
 
 def _field(column: QVBoxLayout, words: str, field: QWidget) -> None:
-    name = label(words, "hint")
-    name.setBuddy(field)
-    field.setAccessibleName(words)
     field.setMaximumWidth(_FIELD)
-    column.addWidget(name)
-    column.addWidget(field)
-
-
-def _secret() -> QLineEdit:
-    return QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+    named_field(column, words, field)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from core.words import _
 from gui.unlock.model import create, judged, offered_passphrase, people_of, proposed_folder
-from gui.unlock.parts import card_heading, fill_card, named_field, problem_label, secret_line, ways_row
+from gui.unlock.parts import card_heading, fill_card, problem_label, ways_row
 from gui.unlock.verbs import UnlockVerbs
-from gui.widgets.parts import button, card, label, set_look
+from gui.widgets.parts import button, card, label, named_field, secret_line, set_look
 
 
 class CreateCard(QWidget):

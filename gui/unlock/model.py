@@ -8,7 +8,7 @@ from pathlib import Path
 from core import operations
 from core.operations import vaults
 from core.progress import Progress
-from core.store import Vault, has_recovery, passphrase_strength, recover_vault
+from core.store import Vault
 
 Opened = Callable[[Progress], tuple[Vault, str]]
 
@@ -54,7 +54,7 @@ def create(folder: Path, person: str, passphrase: str, office: str) -> Opened:
 def can_be_recovered(folder: Path) -> bool:
     """Whether a recovery key or shares of one were made for the vault."""
     try:
-        return any(has_recovery(folder))
+        return any(vaults.has_recovery(folder))
     except (operations.AbriError, OSError):
         return False
 
@@ -63,7 +63,7 @@ def recover(folder: Path, papers: list[str], person: str, passphrase: str) -> Op
     """Work that opens the vault by what stands on paper and gives ``person`` a new passphrase."""
 
     def work(_progress: Progress) -> tuple[Vault, str]:
-        vault = recover_vault(folder, papers, person, passphrase)
+        vault = vaults.recover_vault(folder, papers, person, passphrase)
         return vault, vault.office
 
     return work
@@ -71,7 +71,7 @@ def recover(folder: Path, papers: list[str], person: str, passphrase: str) -> Op
 
 def judged(passphrase: str, *known: str) -> str:
     """What to say of a passphrase as it is typed."""
-    return passphrase_strength(passphrase, [name for name in known if name]).sentence
+    return vaults.passphrase_strength(passphrase, [name for name in known if name]).sentence
 
 
 def offered_passphrase() -> str:

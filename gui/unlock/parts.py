@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.widgets.parts import button, label
-
-
-def secret_line() -> QLineEdit:
-    field = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
-    hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-    field.setInputMethodHints(hints | Qt.InputMethodHint.ImhHiddenText)
-    return field
 
 
 def problem_label() -> QLabel:
@@ -31,14 +23,6 @@ def card_heading(column: QVBoxLayout, words: str, sentence: str) -> None:
     column.addWidget(label(words, "title"))
     column.addWidget(label(sentence, "muted"))
     column.addSpacing(10)
-
-
-def named_field(column: QVBoxLayout, words: str, field: QWidget) -> None:
-    name = label(words, "hint")
-    name.setBuddy(field)
-    field.setAccessibleName(words)
-    column.addWidget(name)
-    column.addWidget(field)
 
 
 def ways_row(column: QVBoxLayout, *ways: tuple[str, Callable[[], object]]) -> None:

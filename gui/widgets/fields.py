@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from core.standard import ANSWERS, Field, standard
 from core.words import _, language
+from gui.answers import answer_words
 
 _LIST_HEIGHT = 132
 _TEXT_HEIGHT = 84
@@ -70,14 +71,6 @@ def input_for(field: Field) -> FieldInput:
         return LongInput()
     hint = {"date": _("Year, month, day: 2024-03-15, 2024-03 or 2024"), "number": _("A number")}.get(field.kind, "")
     return LineInput(hint)
-
-
-def answer_words() -> dict[str, str]:
-    """What a field may hold in place of a value."""
-    return {
-        "_none": _("None"), "_unknown": _("Not known"), "_refused": _("Did not want to say"),
-        "_not_asked": _("Not asked"),
-    }  # fmt: skip
 
 
 def _answer_of(written: str) -> str:

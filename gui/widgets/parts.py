@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.words import language
 from gui import theme
@@ -69,3 +79,30 @@ def scrolling(inside: QWidget) -> QScrollArea:
     area.viewport().setAutoFillBackground(False)
     area.setWidget(inside)
     return area
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every widget out of ``layout`` and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def secret_line() -> QLineEdit:
+    """A line for a passphrase: shown as dots, kept out of the keyboard's own memory."""
+    field = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+    hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+    field.setInputMethodHints(hints | Qt.InputMethodHint.ImhHiddenText)
+    return field
+
+
+def named_field(column: QVBoxLayout, words: str, field: QWidget) -> None:
+    """A field under its name, which is also what screen readers call it."""
+    name = label(words, "hint")
+    name.setBuddy(field)
+    field.setAccessibleName(words)
+    column.addWidget(name)
+    column.addWidget(field)
