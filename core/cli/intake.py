@@ -11,9 +11,10 @@ from typing import Any
 from core import operations
 from core.cli.opening import open_for
 from core.errors import AbriError
-from core.intake import SheetMapping
+from core.intake import SheetMapping, Table
 from core.intake.errors import FileUnreadable
 from core.operations import IntakeReport
+from core.store import Vault
 from core.words import _, ngettext
 
 MOST_LINES = 20
@@ -55,7 +56,7 @@ def intake(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
     profile = _profile(arguments.profile) if arguments.profile else None
     with open_for(arguments, arguments.vault) as vault:
         table = operations.read_table(arguments.file)
-        mapping = operations.propose(table, profile)
+        mapping = _mapping(arguments, vault, table, profile)
         with _saved(mapping, arguments.save_profile):
             if arguments.dry_run:
                 report = operations.preview_intake(table, mapping, vault=vault)
@@ -90,6 +91,13 @@ def intake(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
     if report.trial is not None:
         lines.append(_("Nothing was written: this was a trial."))
     return answer, lines, ""
+
+
+def _mapping(arguments: Namespace, vault: Vault, table: Table, profile: SheetMapping | None) -> SheetMapping:
+    """By the profile where one is named, else as sheets like this one were read before, unless that is not wanted."""
+    if profile is not None or arguments.anew:
+        return operations.of_partner(operations.propose(table, profile), arguments.partner)
+    return operations.propose_as_before(vault, table, arguments.partner).mapping
 
 
 def _answer(report: IntakeReport, mapping: SheetMapping) -> dict[str, Any]:

@@ -39,6 +39,8 @@ def build_parser() -> argparse.ArgumentParser:
     intake = commands.add_parser("intake", parents=[common, vault], help=_("take a partner file into the vault"))
     intake.add_argument("file", type=Path, metavar="FILE")
     intake.add_argument("--profile", type=Path, help=_("what the columns of this partner mean"))
+    intake.add_argument("--partner", default="", metavar="NAME", help=_("whose file it is"))
+    intake.add_argument("--anew", action="store_true", help=_("do not read it as a sheet like it was read before"))
     intake.add_argument("--save-profile", type=Path, help=_("where to keep what the columns mean"))
     intake.add_argument("--dry-run", action="store_true", help=_("say what would be done, and do nothing"))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import pandas as pd
+
+_SHAPE = re.compile(r"sheet-[0-9a-f]{16}")
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,11 @@ class Source:
     sha256: str
     partner: str
     """What recognises the next file of the same partner: the name of the mapping profile, or the sheet's shape."""
+
+
+def partner_name(partner: str) -> str:
+    """The name of a partner as a person gave it; "" for one that is made from the shape of a sheet."""
+    return "" if _SHAPE.fullmatch(partner) else partner
 
 
 @dataclass(frozen=True)

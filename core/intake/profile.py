@@ -8,7 +8,7 @@ given. What stays out is read by the vocabulary again, or asked again, with the 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ _MOST_BYTES = 8 * 2**20
 
 def save_profile(mapping: SheetMapping, path: Path) -> None:
     """Write ``mapping`` as a profile, whole or not at all. Raises OSError."""
-    columns = [_column(plan) for plan in mapping.columns]
+    columns = [written(plan, _may_be_kept) for plan in mapping.columns]
     content = {"abri_mapping_profile": VERSION, "partner": mapping.partner, "columns": columns}
     write_whole(path, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
@@ -49,18 +49,19 @@ def load_profile(path: Path) -> SheetMapping:
             raise ProfileTooNew
         if version != VERSION:
             raise ProfileUnreadable
-        plans = tuple(_plan(column) for column in read["columns"])
+        plans = tuple(plan_of(column) for column in read["columns"])
         return SheetMapping(_text(read, "partner", needed=True), plans)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ProfileUnreadable from error
 
 
-def _column(plan: ColumnPlan) -> dict[str, Any]:
+def written(plan: ColumnPlan, keeps: Callable[[ColumnPlan, str, str], bool]) -> dict[str, Any]:
+    """A plan as plain data. ``keeps`` says of a written answer and its code whether it is in it."""
     column: dict[str, Any] = {"column": plan.column, "title": plan.title, "use": plan.use}
     for name in ("field", "option", "order", "separator", "group", "suggestion"):
         if getattr(plan, name):
             column[name] = getattr(plan, name)
-    values = {text: code for text, code in plan.values.items() if _may_be_kept(plan, text, code)}
+    values = {text: code for text, code in plan.values.items() if keeps(plan, text, code)}
     if values:
         column["values"] = dict(sorted(values.items()))
     return column
@@ -81,7 +82,8 @@ def _may_be_kept(plan: ColumnPlan, text: str, code: str) -> bool:
     return is_of_a_question(field, text, plan.title)
 
 
-def _plan(column: Mapping[str, Any]) -> ColumnPlan:
+def plan_of(column: Mapping[str, Any]) -> ColumnPlan:
+    """The plan in plain data of ``written``. Raises ProfileUnreadable, KeyError, TypeError, AttributeError."""
     use, field = _text(column, "use", needed=True), _text(column, "field")
     values = column.get("values", {})
     if use not in USES or _text(column, "order") not in _ORDERS or not isinstance(values, dict):

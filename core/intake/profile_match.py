@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.intake.batch import partner_name
 from core.intake.evidence import Column, agreement
 from core.intake.fold import key
 from core.intake.mapping import ColumnPlan, SheetMapping
@@ -39,7 +40,8 @@ def _same_column(columns: Sequence[Column], known: ColumnPlan) -> Column | None:
 
 
 def _as_before(column: Column, known: ColumnPlan, partner: str) -> ColumnPlan:
-    reason = _("As in the profile “{partner}”.").format(partner=partner)
+    named = partner_name(partner)
+    reason = _("As in the last file of “{partner}”.").format(partner=named) if named else _("As it was read before.")
     plan = replace(known, column=column.key, title=column.title, confidence=1.0, reason=reason, open_values=())
     if known.use == "option":
         values = option_values(column)

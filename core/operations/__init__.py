@@ -7,6 +7,7 @@ never a case value. Forbidden here: Qt, printing, asking.
 
 from core.errors import AbriError
 from core.intake import load_profile, propose, read_table, save_profile
+from core.intake.batch import partner_name
 from core.operations.cases import count_cases, quality_of, write_quality
 from core.operations.checks import AnonymiseReport, anonymise, verify
 from core.operations.codebooks import layout_called, write_codebook
@@ -18,6 +19,15 @@ from core.operations.erasing import (
     erase_vault,
 )
 from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in
+from core.operations.readings import (
+    Proposal,
+    Reading,
+    known_partners,
+    of_partner,
+    propose_as_before,
+    propose_by,
+    readings,
+)
 from core.operations.risk import risk_of_table, risk_of_vault
 from core.operations.submissions import (
     Preview,
@@ -61,7 +71,9 @@ __all__ = [
     "DemoReport",
     "IntakeReport",
     "Preview",
+    "Proposal",
     "PublishReport",
+    "Reading",
     "StoredSummary",
     "SubmitReport",
     "add_person",
@@ -78,20 +90,26 @@ __all__ = [
     "erase_allowed_when_locked",
     "erase_locked_vault",
     "erase_vault",
+    "known_partners",
     "layout_called",
     "list_imports",
     "load_profile",
     "new_case",
+    "of_partner",
     "open_vault",
     "page_of_cases",
+    "partner_name",
     "preview_intake",
     "preview_publication",
     "preview_submission",
     "propose",
+    "propose_as_before",
+    "propose_by",
     "publish",
     "quality_of",
     "read_case",
     "read_table",
+    "readings",
     "refresh_summary",
     "remove_person",
     "restore_vault",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.intake import Batch, ColumnPlan, Problem, SheetMapping, Table, apply
 from core.intake.corrections import Corrections, change_plan
 from core.intake.evidence import column_of
 from core.intake.reading import with_reading
+from core.operations.readings import keep_reading
 from core.progress import Progress, quiet
 from core.standard import standard
 from core.store import Vault, import_batch
+from core.store.errors import OtherPeople
 from core.store.importing import try_batch
+from core.store.kept_mappings import knows_partner, name_partner
 from core.words import _
 
 
@@ -43,10 +46,17 @@ class IntakeReport:
         return tuple((plan.title, text) for plan in self.mapping.columns for text in plan.open_values)
 
 
-def take_in(vault: Vault, table: Table, mapping: SheetMapping, progress: Progress = quiet) -> IntakeReport:
-    """Write the records of ``table`` into the vault, whole or not at all. Raises the errors of intake and store."""
+def take_in(
+    vault: Vault, table: Table, mapping: SheetMapping, progress: Progress = quiet, *, keep: SheetMapping | None = None
+) -> IntakeReport:
+    """Write the records of ``table`` into the vault, whole or not at all. Raises the errors of intake and store.
+
+    Once they are in, how the sheet was read is kept for the next one: ``keep``, else ``mapping``.
+    """
     batch = apply(table, mapping, progress)
+    _name_partner(vault, table, batch, progress)
     done = import_batch(vault, batch, progress)
+    keep_reading(vault, keep or mapping)
     return IntakeReport(
         rows=done.rows,
         imported=done.imported,
@@ -56,6 +66,19 @@ def take_in(vault: Vault, table: Table, mapping: SheetMapping, progress: Progres
         mapping=mapping,
         import_id=done.import_id,
     )
+
+
+def _name_partner(vault: Vault, table: Table, batch: Batch, progress: Progress) -> None:
+    """Where sheets of this shape came in without a name, and speak of the same people, they were this partner's."""
+    unnamed, partner = table.source.partner, batch.source.partner
+    if partner == unnamed or knows_partner(vault, partner) or not knows_partner(vault, unnamed):
+        return
+    try:
+        trial = try_batch(vault, replace(batch, source=replace(batch.source, partner=unnamed)), progress)
+    except OtherPeople:
+        return
+    if trial.updated or trial.skipped:
+        name_partner(vault, unnamed, partner)
 
 
 def take_column_as(now: Corrections, column: str, use: str, field: str = "") -> Corrections:

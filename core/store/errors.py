@@ -249,6 +249,21 @@ class BatchMalformed(StoreError):
         super().__init__(_("The partner file was not read in a form the vault takes. Nothing was imported."))
 
 
+class OtherPeople(StoreError):
+    """A file that calls its cases like an earlier one and speaks of other people: another partner's."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            ngettext(
+                "{count} person in this file has the case number of somebody else in the vault, so it seems to be "
+                "another partner’s. Nothing was taken in. Say whose file it is, then take it in again.",
+                "{count} people in this file have the case numbers of others in the vault, so it seems to be "
+                "another partner’s. Nothing was taken in. Say whose file it is, then take it in again.",
+                count,
+            ).format(count=count)
+        )
+
+
 class NoSuchImport(StoreError):
     def __init__(self) -> None:
         super().__init__(_("This import is not in the vault, or was taken back already. Nothing was changed."))

@@ -10,6 +10,7 @@ from typing import Any
 from core.store.batch_check import Rows
 from core.store.children import NOTE, insert_child, insert_note, update_child
 from core.store.database import Connection
+from core.store.other_people import IDENTITY, Strangers
 from core.store.records import update_values
 from core.store.schema import JOINED, tables
 
@@ -21,7 +22,10 @@ _NOES = ("0", "_refused")
 
 @dataclass(frozen=True)
 class Incoming:
-    """A row of the file that speaks of the known person in a case ``key``. ``unchanged``: as it was before."""
+    """A row of the file that speaks of the known person in a case ``key``. ``unchanged``: as it was before.
+
+    ``by_place``: known because this very file was read before, not by what the partner calls the record.
+    """
 
     place: int
     number: int
@@ -29,12 +33,14 @@ class Incoming:
     partner_key: str
     mark: str
     unchanged: bool
+    by_place: bool = False
 
 
 @dataclass
 class Outcome:
     changed: list[int] = field(default_factory=list)
     kept: int = 0
+    strangers: Strangers = field(default_factory=Strangers)
 
 
 @dataclass
@@ -70,6 +76,8 @@ def update_known(db: Connection, rows: Rows, met: list[Incoming], import_id: int
     present = _Present(db, rows, [incoming.key for incoming in compare])
     found: dict[int, Before] = {}
     for incoming in compare:
+        if not incoming.by_place:
+            outcome.strangers.meet(present.values[incoming.key], _said(rows, incoming))
         before = Before()
         outcome.kept += _update_values(db, rows, incoming, present, before)
         for table in tables().many:
@@ -88,6 +96,10 @@ def update_known(db: Connection, rows: Rows, met: list[Incoming], import_id: int
     )
     outcome.changed = list(dict.fromkeys(outcome.changed))
     return outcome
+
+
+def _said(rows: Rows, incoming: Incoming) -> dict[str, str]:
+    return {name: rows.columns[name][incoming.place] for name in IDENTITY if name in rows.columns}
 
 
 class _Present:

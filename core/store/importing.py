@@ -13,7 +13,9 @@ from core.store import audit
 from core.store.batch_check import Rows, rows_of
 from core.store.case_list import refresh_case_list
 from core.store.database import Connection, writing
+from core.store.errors import OtherPeople
 from core.store.import_updates import Incoming, update_known
+from core.store.other_people import Strangers
 from core.store.recognise import Known, Marks, known_of
 from core.store.records import new_uuids, stamp
 from core.store.schema import tables
@@ -54,6 +56,7 @@ class _Run:
     updated: int = 0
     skipped: int = 0
     kept: int = 0
+    strangers: Strangers = field(default_factory=Strangers)
 
 
 @in_turn
@@ -62,8 +65,8 @@ def import_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Impo
 
     An empty cell takes nothing away, and a field somebody of the office wrote by hand stays, except that a no to
     consent always counts and is never undone by a file. ``progress`` counts rows and may raise Cancelled: then, as
-    after a full disk, nothing of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed, DiskFull,
-    NotPermitted.
+    after a full disk, nothing of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed,
+    OtherPeople, DiskFull, NotPermitted.
     """
     with writing(vault.cases) as db:
         return _take_in(vault, db, batch, progress)
@@ -96,6 +99,8 @@ def _take_in(vault: Vault, db: Connection, batch: Batch, progress: Progress) -> 
     for first in range(0, len(rows), CHUNK):
         progress(first, len(rows))
         _take_chunk(run, first, min(first + CHUNK, len(rows)))
+    if run.strangers.too_many:
+        raise OtherPeople(run.strangers.other)
     done = Imported(import_id, len(rows), run.imported, run.updated, run.skipped, run.kept)
     db.execute(
         "UPDATE import SET imported = ?, updated = ?, skipped = ?, kept = ? WHERE id = ?",
@@ -118,7 +123,8 @@ def _take_chunk(run: _Run, first: int, last: int) -> None:
             new.append((place, mark))
         else:
             unchanged = run.known.contents.get(key) == mark
-            met.append(Incoming(place, number, key, run.rows.keys[place], mark, unchanged))
+            by_place = number in run.known.rows
+            met.append(Incoming(place, number, key, run.rows.keys[place], mark, unchanged, by_place))
     made = _insert_new(run, new)
     outcome = update_known(run.db, run.rows, met, run.import_id)
     stamp(run.db, outcome.changed, run.at, run.person)
@@ -127,6 +133,8 @@ def _take_chunk(run: _Run, first: int, last: int) -> None:
     run.updated += len(outcome.changed)
     run.skipped += len(met) - len(outcome.changed)
     run.kept += outcome.kept
+    run.strangers.met += outcome.strangers.met
+    run.strangers.other += outcome.strangers.other
 
 
 def _marks(run: _Run, first: int, last: int) -> Iterator[str]:

@@ -12,6 +12,7 @@ from gui.intake.cells_page import CellsPage
 from gui.intake.column_card import ColumnCard
 from gui.intake.mapping_table import MappingTable
 from gui.intake.model import Review
+from gui.intake.partner_strip import PartnerStrip
 from gui.intake.verbs import IntakeVerbs
 from gui.widgets.grid import grid_of
 from gui.widgets.parts import button, label
@@ -26,6 +27,7 @@ class MappingPage(QWidget):
         self.table = MappingTable()
         self.card = ColumnCard(verbs)
         self.cells = CellsPage(verbs)
+        self.strip = PartnerStrip(verbs)
         self._heading = label("", "heading")
         self._state = label("", "muted")
         self._only = QCheckBox(_("Only those that need you"))
@@ -45,13 +47,13 @@ class MappingPage(QWidget):
         top.addWidget(self.redo_button)
         bottom = QHBoxLayout()
         bottom.addWidget(self.accept)
-        bottom.addWidget(button(_("Use a profile…"), verbs.use_profile, "quiet"))
         bottom.addStretch(1)
         bottom.addWidget(button(_("Another file"), verbs.start_again, "quiet"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addWidget(self.strip)
         column.addWidget(self.tabs, 1)
         column.addLayout(bottom)
         QShortcut(QKeySequence.StandardKey.Undo, self, lambda: verbs.make(undo))
@@ -63,7 +65,9 @@ class MappingPage(QWidget):
         self._only.setChecked(False)
         self.tabs.setCurrentIndex(0)
         self.accept.setEnabled(True)
+        self.strip.show_review(review)
         self._fill()
+        self.grid.setFocus()
         self.show_review(review)
 
     def show_review(self, review: Review) -> None:
@@ -85,6 +89,7 @@ class MappingPage(QWidget):
         self.table.show(None)
         self.card.forget()
         self.cells.forget()
+        self.strip.forget()
 
     def _columns_tab(self) -> QWidget:
         page = QWidget()

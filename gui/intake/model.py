@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.intake import SURE, ColumnPlan, SheetMapping, Table, fold
 from core.intake.corrections import Corrections, ProblemCell, corrections_of, problems_of
+from core.operations import Proposal, Reading, known_partners, partner_name, readings
 from core.standard import standard
+from core.store import Vault
 from core.words import _, language
 
 _EXAMPLES = 3
@@ -23,6 +25,28 @@ class Review:
 
     now: Corrections
     problems: tuple[ProblemCell, ...]
+    proposal: Proposal | None = None
+    readings: tuple[Reading, ...] = ()
+    known_partners: tuple[str, ...] = ()
+
+    @property
+    def reading(self) -> Reading | None:
+        """How it was read before, where it was read so again."""
+        return self.proposal.reading if self.proposal else None
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """The partners that send sheets like this one."""
+        return self.proposal.partners if self.proposal else ()
+
+    @property
+    def partner(self) -> str:
+        """Whose it seems to be, or ""."""
+        return partner_name(self.mapping.partner)
+
+    @property
+    def partner_is_open(self) -> bool:
+        return self.proposal is not None and self.proposal.partner_is_open
 
     @property
     def table(self) -> Table:
@@ -43,7 +67,8 @@ class Review:
 
     def after(self, move: Move) -> Review:
         """The review one move later. A large sheet is read anew for it, so this belongs on the desk."""
-        return review_of(move(self.now))
+        now = move(self.now)
+        return replace(self, now=now, problems=tuple(problems_of(now)))
 
     def examples(self, column: str) -> list[str]:
         """The first different answers in a column, shortened."""
@@ -68,13 +93,11 @@ class Review:
         return bool(plan.open_values) or (plan.use == "note" and bool(plan.suggestion))
 
 
-def review_of(now: Corrections) -> Review:
-    return Review(now, tuple(problems_of(now)))
-
-
-def first_review(table: Table, mapping: SheetMapping) -> Review:
+def first_review(vault: Vault, table: Table, proposal: Proposal) -> Review:
     """The review of a sheet as it was read and understood."""
-    return review_of(corrections_of(table, mapping))
+    now = corrections_of(table, proposal.mapping)
+    before, known = tuple(readings(vault)), tuple(known_partners(vault))
+    return Review(now, tuple(problems_of(now)), proposal, before, known)
 
 
 def becomes(plan: ColumnPlan) -> str:

@@ -18,6 +18,9 @@ class IntakeVerbs(Protocol):
 
     def choose_file(self) -> None: ...
     def use_profile(self) -> None: ...
+    def read_by(self, number: int | None) -> None:
+        """Understand the sheet by a kept reading, or anew."""
+
     def make(self, move: Move) -> None:
         """Make a move on the desk, then show the review anew."""
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from core import operations
+from core.intake.kept import learned
 from core.operations import IntakeReport
 from core.progress import Progress
 from core.store import TakenBack, Vault
@@ -63,9 +64,9 @@ class IntakeView(Screen):
         self._to_start()
         self.office.message.emit("", "")
 
-        def work(_vault: object, tell: Progress) -> Review:
+        def work(vault: Vault, tell: Progress) -> Review:
             table = operations.read_table(path, tell)
-            return first_review(table, operations.propose(table))
+            return first_review(vault, table, operations.propose_as_before(vault, table))
 
         self.office.ask(work, self._begin)
 
@@ -75,10 +76,24 @@ class IntakeView(Screen):
         if chosen and self.review is not None:
             table = self.review.now.table
 
-            def work(_vault: object, _tell: object) -> Review:
-                return first_review(table, operations.propose(table, operations.load_profile(Path(chosen))))
+            def work(vault: Vault, _tell: object) -> Review:
+                mapping = operations.propose(table, operations.load_profile(Path(chosen)))
+                return first_review(vault, table, operations.Proposal(mapping))
 
             self.office.ask(work, self._begin)
+
+    def read_by(self, number: int | None) -> None:
+        """Understand the sheet by the kept reading ``number``; anew, as if never seen, by None."""
+        if self.review is None or not self.can_close():
+            return
+        table = self.review.now.table
+
+        def work(vault: Vault, _tell: object) -> Review:
+            if number is None:
+                return first_review(vault, table, operations.Proposal(operations.propose(table)))
+            return first_review(vault, table, operations.propose_by(vault, table, number))
+
+        self.office.ask(work, self._begin)
 
     def make(self, move: Move) -> None:
         """Make a move on the desk, after those made before it, then show the review anew."""
@@ -90,11 +105,18 @@ class IntakeView(Screen):
 
     def take_in(self) -> None:
         """Write the records into the vault, whole or not at all, with every correction made so far."""
-        sheet = self._sheet
-        if sheet is None:
+        sheet, review = self._sheet, self.review
+        if sheet is None or review is None:
+            return
+        partner = self.mapping.strip.partner.text()
+        if review.partner_is_open and not partner.strip():
+            self.office.message.emit(
+                _("Several partners send sheets like this. Nothing was taken in. Say whose file it is."), "problem"
+            )
+            self.mapping.strip.partner.setFocus()
             return
         self.mapping.setEnabled(False)
-        self.office.ask(sheet.take_in, self._taken_in, self._not_taken)
+        self.office.ask(lambda vault, tell: sheet.take_in(vault, tell, partner), self._taken_in, self._not_taken)
 
     def undo_import(self, number: int) -> None:
         """Take a whole import back out of the vault."""
@@ -173,8 +195,10 @@ class _Sheet:
         self._review = self._review.after(move)
         return self._review
 
-    def take_in(self, vault: Vault, tell: Progress) -> IntakeReport:
-        return operations.take_in(vault, self._review.table, self._review.mapping, tell)
+    def take_in(self, vault: Vault, tell: Progress, partner: str) -> IntakeReport:
+        mapping = operations.of_partner(self._review.mapping, partner)
+        keep = operations.of_partner(learned(self._review.now), partner)
+        return operations.take_in(vault, self._review.table, mapping, tell, keep=keep)
 
 
 def _words_of(taken: TakenBack) -> str:
