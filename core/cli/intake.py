@@ -13,7 +13,7 @@ from core.cli.opening import open_for
 from core.errors import AbriError
 from core.intake import SheetMapping, Table
 from core.intake.errors import FileUnreadable
-from core.operations import IntakeReport
+from core.operations import IntakeReport, Proposal
 from core.store import Vault
 from core.words import _, ngettext
 
@@ -55,8 +55,8 @@ class ProfileNotKept(AbriError):
 def intake(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
     profile = _profile(arguments.profile) if arguments.profile else None
     with open_for(arguments, arguments.vault) as vault:
-        table = operations.read_table(arguments.file)
-        mapping = _mapping(arguments, vault, table, profile)
+        proposal = _proposal(arguments, vault, operations.read_table(arguments.file), profile)
+        table, mapping = proposal.table, operations.of_partner(proposal.mapping, arguments.partner)
         with _saved(mapping, arguments.save_profile):
             if arguments.dry_run:
                 report = operations.preview_intake(table, mapping, vault=vault)
@@ -93,11 +93,13 @@ def intake(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
     return answer, lines, ""
 
 
-def _mapping(arguments: Namespace, vault: Vault, table: Table, profile: SheetMapping | None) -> SheetMapping:
-    """By the profile where one is named, else as sheets like this one were read before, unless that is not wanted."""
+def _proposal(arguments: Namespace, vault: Vault, table: Table, profile: SheetMapping | None) -> Proposal:
+    """By a profile or a form where one is named, else as sheets like this one were read before, unless not wanted."""
+    if arguments.form is not None:
+        return operations.propose_with_form(table, arguments.form)
     if profile is not None or arguments.anew:
-        return operations.of_partner(operations.propose(table, profile), arguments.partner)
-    return operations.propose_as_before(vault, table, arguments.partner).mapping
+        return operations.propose_anew(table, profile)
+    return operations.propose_as_before(vault, table, arguments.partner)
 
 
 def _answer(report: IntakeReport, mapping: SheetMapping) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     intake.add_argument("--profile", type=Path, help=_("what the columns of this partner mean"))
     intake.add_argument("--partner", default="", metavar="NAME", help=_("whose file it is"))
     intake.add_argument("--anew", action="store_true", help=_("do not read it as a sheet like it was read before"))
+    intake.add_argument("--form", type=Path, metavar="XLSFORM", help=_("the form it was filled in with, for its words"))
     intake.add_argument("--save-profile", type=Path, help=_("where to keep what the columns mean"))
     intake.add_argument("--dry-run", action="store_true", help=_("say what would be done, and do nothing"))
 

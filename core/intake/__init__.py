@@ -8,12 +8,13 @@ Forbidden here: writing anything but profiles, changing the partner's file, a ca
 
 from core.intake.apply import apply
 from core.intake.batch import Batch, Problem, Source
-from core.intake.dictionary import Dictionary, in_words, load_dictionary
+from core.intake.dictionary import in_words, load_dictionary
 from core.intake.errors import IntakeError
 from core.intake.fold import fold
 from core.intake.mapping import USES, ColumnPlan, SheetMapping
 from core.intake.profile import load_profile, save_profile
 from core.intake.propose import propose
+from core.intake.questions import Dictionary
 from core.intake.readers import read_table
 from core.intake.table import Table
 from core.intake.titles import SURE

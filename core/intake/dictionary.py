@@ -7,14 +7,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from core.intake.errors import NotAForm
 from core.intake.fold import fold, key
+from core.intake.questions import Dictionary, Question
 from core.intake.readers.grid import Grid
 from core.intake.readers.read import content_of
 from core.intake.readers.workbook import read_workbook
@@ -24,23 +25,6 @@ from core.progress import quiet
 
 _SELECT = re.compile(r"select[_ ](one|multiple)(?:_external)?\s+(\S+)", re.IGNORECASE)
 _JOINTS = re.compile(r"[/.:]")
-
-
-@dataclass(frozen=True)
-class Question:
-    """``choices``: code -> label. ``several``: more than one may be chosen."""
-
-    name: str
-    label: str
-    several: bool
-    choices: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Dictionary:
-    """The questions of a form by name."""
-
-    questions: Mapping[str, Question]
 
 
 def load_dictionary(path: Path, language: str = "") -> Dictionary:
@@ -110,7 +94,7 @@ def in_words(table: Table, dictionary: Dictionary) -> Table:
             label = asked.label or asked.name
             titles[place] = f"{label}/{asked.choices[option]}" if option else label
     frame = pd.DataFrame(cells, index=table.cells.index)
-    return replace(table, titles=tuple(titles), names=tuple(names), cells=frame)
+    return replace(table, titles=tuple(titles), names=tuple(names), cells=frame, form=dictionary)
 
 
 def _question(title: str, dictionary: Dictionary) -> tuple[Question | None, str]:

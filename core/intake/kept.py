@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from typing import Any
 
 from core.intake.corrections import Corrections, TextsFixed
 from core.intake.errors import ProfileUnreadable
 from core.intake.fold import fold, key
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.profile import plan_of, written
+from core.intake.questions import Dictionary, Question
 from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.table import Table
 from core.intake.values import CODED
@@ -25,13 +27,18 @@ ALIKE = 0.6
 and two gone."""
 
 
-def kept_text(mapping: SheetMapping) -> str:
-    """``mapping`` as JSON, with the titles of the whole sheet; the same mapping gives the same text."""
+def kept_text(mapping: SheetMapping, form: Dictionary | None = None) -> str:
+    """``mapping`` as JSON, with the titles of the whole sheet; the same mapping gives the same text.
+
+    ``form``: whose words stand for the codes of the sheet, where one was used.
+    """
     decided = [plan for plan in mapping.columns if plan.use != "note" or plan.confidence == 1.0]
-    content = {
+    content: dict[str, Any] = {
         "titles": [plan.column for plan in mapping.columns],
         "columns": [written(plan, lambda _plan, _text, _code: True) for plan in decided],
     }
+    if form is not None:
+        content["form"] = [asdict(question) for question in form.questions.values()]
     return json.dumps(content, ensure_ascii=False)
 
 
@@ -39,6 +46,15 @@ def kept_mapping(text: str, partner: str) -> SheetMapping:
     """The mapping in a text of ``kept_text``. Raises ProfileUnreadable."""
     try:
         return SheetMapping(partner, tuple(plan_of(column) for column in json.loads(text)["columns"]))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ProfileUnreadable from error
+
+
+def kept_form(text: str) -> Dictionary | None:
+    """The form in a text of ``kept_text``, if there is one. Raises ProfileUnreadable."""
+    try:
+        asked = json.loads(text).get("form")
+        return Dictionary({each["name"]: Question(**each) for each in asked}) if asked else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ProfileUnreadable from error
 

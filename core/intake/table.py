@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from core.intake.batch import Source
+from core.intake.questions import Dictionary
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Table:
     ``cells``: one str column per column key (unique), "" = empty; its index is the row number as a person counts
     rows in the sheet. ``titles``: what a person reads above each column, in the order of ``cells.columns``.
     ``names``: what a second header row calls the columns (``prs_Gender`` above ``Gender``), or empty.
-    ``left_out``: row numbers of footers that were not read as records.
+    ``left_out``: row numbers of footers that were not read as records. ``form``: whose words stand for its codes.
     """
 
     source: Source
@@ -26,6 +27,7 @@ class Table:
     cells: pd.DataFrame
     names: tuple[str, ...] = ()
     left_out: tuple[int, ...] = ()
+    form: Dictionary | None = None
     _distinct: dict[str, tuple[npt.NDArray[np.signedinteger], list[str]]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )

@@ -24,8 +24,10 @@ from core.operations.readings import (
     Reading,
     known_partners,
     of_partner,
+    propose_anew,
     propose_as_before,
     propose_by,
+    propose_with_form,
     readings,
 )
 from core.operations.risk import risk_of_table, risk_of_vault
@@ -103,8 +105,10 @@ __all__ = [
     "preview_publication",
     "preview_submission",
     "propose",
+    "propose_anew",
     "propose_as_before",
     "propose_by",
+    "propose_with_form",
     "publish",
     "quality_of",
     "read_case",

@@ -56,7 +56,7 @@ def take_in(
     batch = apply(table, mapping, progress)
     _name_partner(vault, table, batch, progress)
     done = import_batch(vault, batch, progress)
-    keep_reading(vault, keep or mapping)
+    keep_reading(vault, table, keep or mapping)
     return IntakeReport(
         rows=done.rows,
         imported=done.imported,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from core.errors import AbriError
-from core.intake import SheetMapping, Table, propose
+from core.intake import SheetMapping, Table, in_words, load_dictionary, propose
 from core.intake.batch import partner_name
 from core.intake.errors import ProfileUnreadable
-from core.intake.kept import ALIKE, kept_mapping, kept_text, likeness
+from core.intake.kept import ALIKE, kept_form, kept_mapping, kept_text, likeness
 from core.store import Vault
 from core.store.kept_mappings import KeptMapping, keep_mapping, kept_mappings
-from core.words import _
+from core.words import _, language
 
 
 class NoSuchReading(AbriError):
@@ -31,12 +32,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a sheet's columns mean. ``reading``: the one it was read by, if any.
+    """What a sheet's columns mean. ``table``: the sheet, in the words of its form where it has one. ``reading``: the
+    one it was read by, if any.
 
     ``partners``: those who sent sheets like this one; with several of them nobody but the person knows whose it is, and
     the mapping is without a partner's name.
     """
 
+    table: Table
     mapping: SheetMapping
     reading: Reading | None = None
     partners: tuple[str, ...] = ()
@@ -46,29 +49,45 @@ class Proposal:
         return len(self.partners) > 1 and self.mapping.partner not in self.partners
 
 
+def propose_anew(table: Table, profile: SheetMapping | None = None) -> Proposal:
+    """Understand a sheet as if none like it was ever read, but by ``profile`` where one is given."""
+    return Proposal(table, propose(table, profile))
+
+
+def propose_with_form(table: Table, form: Path) -> Proposal:
+    """Understand a sheet by the words of the form it was filled in with. Raises NotAForm and the errors of reading."""
+    return propose_anew(in_words(table, load_dictionary(form, language())))
+
+
 def propose_as_before(vault: Vault, table: Table, partner: str = "") -> Proposal:
     """Understand a sheet as the last sheet like it was, of ``partner`` where that is named."""
     alike = [kept for kept in kept_mappings(vault) if likeness(kept.content, table) >= ALIKE]
     partners = tuple(dict.fromkeys(name for kept in alike if (name := partner_name(kept.partner))))
     mine = [kept for kept in alike if kept.partner == partner] or alike
     if not mine:
-        return Proposal(of_partner(propose(table), partner), partners=partners)
+        return Proposal(table, of_partner(propose(table), partner), partners=partners)
     best = max(mine, key=lambda kept: (likeness(kept.content, table), kept.number))
     several = len(dict.fromkeys(kept.partner for kept in mine)) > 1
     named = partner or (table.source.partner if several else best.partner)
     try:
-        mapping = propose(table, kept_mapping(best.content, best.partner))
+        proposal = _by(best, table)
     except ProfileUnreadable:
-        return Proposal(of_partner(propose(table), named), partners=partners)
-    return Proposal(replace(mapping, partner=named), _reading(best), partners)
+        return Proposal(table, of_partner(propose(table), named), partners=partners)
+    return replace(proposal, mapping=replace(proposal.mapping, partner=named), partners=partners)
 
 
 def propose_by(vault: Vault, table: Table, number: int) -> Proposal:
     """Understand a sheet by one kept reading. Raises NoSuchReading, ProfileUnreadable."""
     for kept in kept_mappings(vault):
         if kept.number == number:
-            return Proposal(propose(table, kept_mapping(kept.content, kept.partner)), _reading(kept))
+            return _by(kept, table)
     raise NoSuchReading
+
+
+def _by(kept: KeptMapping, table: Table) -> Proposal:
+    form = kept_form(kept.content)
+    read = table if form is None else in_words(table, form)
+    return Proposal(read, propose(read, kept_mapping(kept.content, kept.partner)), _reading(kept))
 
 
 def of_partner(mapping: SheetMapping, partner: str) -> SheetMapping:
@@ -86,9 +105,9 @@ def known_partners(vault: Vault) -> list[str]:
     return sorted({name for kept in kept_mappings(vault) if (name := partner_name(kept.partner))}, key=str.casefold)
 
 
-def keep_reading(vault: Vault, mapping: SheetMapping) -> None:
+def keep_reading(vault: Vault, table: Table, mapping: SheetMapping) -> None:
     """Keep how a sheet was read, for the next one of this partner."""
-    keep_mapping(vault, mapping.partner, kept_text(mapping), len(mapping.columns))
+    keep_mapping(vault, mapping.partner, kept_text(mapping, table.form), len(mapping.columns))
 
 
 def _reading(kept: KeptMapping) -> Reading:

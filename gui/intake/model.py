@@ -21,23 +21,24 @@ Move = Callable[[Corrections], Corrections]
 
 @dataclass(frozen=True)
 class Review:
-    """A sheet as the steps have made it, and its cells that cannot be taken as they are."""
+    """A sheet as the steps have made it, and its cells that cannot be taken as they are. ``raw``: as it was read."""
 
     now: Corrections
     problems: tuple[ProblemCell, ...]
-    proposal: Proposal | None = None
+    raw: Table
+    proposal: Proposal
     readings: tuple[Reading, ...] = ()
     known_partners: tuple[str, ...] = ()
 
     @property
     def reading(self) -> Reading | None:
         """How it was read before, where it was read so again."""
-        return self.proposal.reading if self.proposal else None
+        return self.proposal.reading
 
     @property
     def partners(self) -> tuple[str, ...]:
         """The partners that send sheets like this one."""
-        return self.proposal.partners if self.proposal else ()
+        return self.proposal.partners
 
     @property
     def partner(self) -> str:
@@ -46,7 +47,7 @@ class Review:
 
     @property
     def partner_is_open(self) -> bool:
-        return self.proposal is not None and self.proposal.partner_is_open
+        return self.proposal.partner_is_open
 
     @property
     def table(self) -> Table:
@@ -93,11 +94,11 @@ class Review:
         return bool(plan.open_values) or (plan.use == "note" and bool(plan.suggestion))
 
 
-def first_review(vault: Vault, table: Table, proposal: Proposal) -> Review:
-    """The review of a sheet as it was read and understood."""
-    now = corrections_of(table, proposal.mapping)
+def first_review(vault: Vault, raw: Table, proposal: Proposal) -> Review:
+    """The review of a sheet as it was read (``raw``) and understood."""
+    now = corrections_of(proposal.table, proposal.mapping)
     before, known = tuple(readings(vault)), tuple(known_partners(vault))
-    return Review(now, tuple(problems_of(now)), proposal, before, known)
+    return Review(now, tuple(problems_of(now)), raw, proposal, before, known)
 
 
 def becomes(plan: ColumnPlan) -> str:

@@ -52,6 +52,7 @@ class PartnerStrip(QWidget):
         self._menu.addSeparator()
         self._menu.addAction(_("Anew, as if never seen"), lambda: self._verbs.read_by(None))
         self._menu.addAction(_("By a profile…"), self._verbs.use_profile)
+        self._menu.addAction(_("With the words of its form (XLSForm)…"), self._verbs.use_form)
 
     def forget(self) -> None:
         self.partner.clear()

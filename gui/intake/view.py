@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from core import operations
+from core.intake import Table
 from core.intake.kept import learned
-from core.operations import IntakeReport
+from core.operations import IntakeReport, Proposal
 from core.progress import Progress
 from core.store import TakenBack, Vault
 from core.words import _, ngettext
@@ -73,27 +75,28 @@ class IntakeView(Screen):
     def use_profile(self) -> None:
         """Take the decisions of another day from a profile."""
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a profile"), "", f"{_('Profiles')} (*.json)")
-        if chosen and self.review is not None:
-            table = self.review.now.table
+        if chosen:
+            self._read_again(
+                lambda _vault, table: operations.propose_anew(table, operations.load_profile(Path(chosen)))
+            )
 
-            def work(vault: Vault, _tell: object) -> Review:
-                mapping = operations.propose(table, operations.load_profile(Path(chosen)))
-                return first_review(vault, table, operations.Proposal(mapping))
-
-            self.office.ask(work, self._begin)
+    def use_form(self) -> None:
+        """Put the words of the form in place of the codes of the file."""
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose the form"), "", f"{_('Forms')} (*.xlsx *.xls)")
+        if chosen:
+            self._read_again(lambda _vault, table: operations.propose_with_form(table, Path(chosen)))
 
     def read_by(self, number: int | None) -> None:
         """Understand the sheet by the kept reading ``number``; anew, as if never seen, by None."""
-        if self.review is None or not self.can_close():
-            return
-        table = self.review.now.table
+        if number is None:
+            self._read_again(lambda _vault, table: operations.propose_anew(table))
+        else:
+            self._read_again(lambda vault, table: operations.propose_by(vault, table, number))
 
-        def work(vault: Vault, _tell: object) -> Review:
-            if number is None:
-                return first_review(vault, table, operations.Proposal(operations.propose(table)))
-            return first_review(vault, table, operations.propose_by(vault, table, number))
-
-        self.office.ask(work, self._begin)
+    def _read_again(self, understand: Callable[[Vault, Table], Proposal]) -> None:
+        if self.review is not None and self.can_close():
+            raw = self.review.raw
+            self.office.ask(lambda vault, _tell: first_review(vault, raw, understand(vault, raw)), self._begin)
 
     def make(self, move: Move) -> None:
         """Make a move on the desk, after those made before it, then show the review anew."""

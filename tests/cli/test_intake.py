@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.cli.conftest import samples
+from tests.intake.readers.test_workbook import book
 
 REGISTER = samples() / "kobo_survey.csv"
 
@@ -59,3 +60,27 @@ def test_a_profile_that_is_missing_is_not_called_a_partner_file(tell, vault, tmp
     told = tell("intake", REGISTER, *vault, "--profile", tmp_path / "missing.json")
     assert told.status == 1
     assert "profile missing.json" in told.err
+
+
+def test_a_partner_named_keeps_its_people_apart(tell, vault, tmp_path):
+    rows = "".join(f"{number},Ann{number},199{number}-03-04,Female\n" for number in range(1, 6))
+    (tmp_path / "north.csv").write_text("Case number,Full name,Date of birth,Gender\n" + rows)
+    other = rows.replace("Ann", "Bogdan").replace("199", "198").replace("Female", "Male")
+    (tmp_path / "south.csv").write_text("Case number,Full name,Date of birth,Gender\n" + other)
+    assert tell("intake", tmp_path / "north.csv", *vault).status == 0
+    refused = tell("intake", tmp_path / "south.csv", *vault)
+    assert refused.status == 1
+    assert "another partner" in refused.err
+    assert "Bogdan" not in refused.err
+    taken = tell("intake", tmp_path / "south.csv", *vault, "--partner", "South", "--json").json
+    assert taken["imported"] == 5
+
+
+def test_a_file_of_codes_with_its_form(tell, vault, tmp_path):
+    survey = [["type", "name", "label"], ["text", "q1", "Case number"], ["select_one sex", "q2", "Sex"]]
+    choices = [["list_name", "name", "label"], ["sex", "1", "Female"], ["sex", "2", "Male"]]
+    (tmp_path / "form.xlsx").write_bytes(book(("survey", survey), ("choices", choices)))
+    (tmp_path / "answers.csv").write_text("q1,q2\nD-1,1\nD-2,2\n")
+    told = tell("intake", tmp_path / "answers.csv", *vault, "--form", tmp_path / "form.xlsx", "--json").json
+    assert "prs_Gender" in told["mapping"].values()
+    assert tell("intake", tmp_path / "answers.csv", *vault, "--form", tmp_path / "answers.csv").status == 1

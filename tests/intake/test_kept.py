@@ -12,6 +12,7 @@ from core.intake.corrections import corrections_of, decide, fix_alike
 from core.intake.kept import kept_mapping, kept_text, learned
 from core.store import CaseQuery, audit_trail, page_of_cases, read_case
 from core.store.kept_mappings import MOST_VERSIONS, keep_mapping, kept_mappings
+from tests.intake.readers.test_workbook import book
 from tests.weak import WEAK
 
 TITLES = "Code;Nom;Né(e) le;Genre déclaré;Contrôle exercé;Remarque libre\n"
@@ -157,3 +158,36 @@ def test_what_was_accepted_comes_back_word_for_word(tmp_path):
     for plan in back.columns:
         before = mapping.plan(plan.column)
         assert (plan.use, plan.field, dict(plan.values)) == (before.use, before.field, dict(before.values))
+
+
+SURVEY = [
+    ["type", "name", "label"],
+    ["text", "q1", "Case number"],
+    ["select_one sex", "q2", "Sex"],
+    ["select_multiple means", "q3", "Means of control"],
+]
+CHOICES = [
+    ["list_name", "name", "label"],
+    ["sex", "1", "Female"],
+    ["sex", "2", "Male"],
+    ["means", "a", "Threats of violence"],
+    ["means", "b", "Debt bondage"],
+]
+
+
+def test_codes_are_read_by_their_form_and_the_next_file_without_it(vault, tmp_path):
+    form = tmp_path / "form.xlsx"
+    form.write_bytes(book(("survey", SURVEY), ("choices", CHOICES)))
+    first = operations.propose_with_form(read(tmp_path, "a.csv", "q1,q2,q3\nD-1,1,a b\nD-2,2,b\n"), form)
+    assert operations.take_in(vault, first.table, first.mapping).problems == ()
+    raw = read(tmp_path, "b.csv", "q1,q2,q3\nD-3,2,a\nD-4,1,\n")
+    again = operations.propose_as_before(vault, raw)
+    assert operations.take_in(vault, again.table, again.mapping).problems == ()
+    said = {
+        values["abr_OfficeReference"]: (values["prs_Gender"], values["vic_MethodsOfControl"])
+        for row in page_of_cases(vault, CaseQuery()).rows
+        for values in [read_case(vault, row.key).values]
+    }
+    assert (said["D-1"][0], set(said["D-1"][1].split(";"))) == ("Feminine", {"PhysicalThreats", "DebtBondage"})
+    assert said["D-3"] == ("Masculine", "PhysicalThreats")
+    assert said["D-4"][0] == "Feminine"
