@@ -23,7 +23,7 @@ from gui.office import Office
 from gui.screen import Screen
 from gui.widgets.question import sure
 
-FILES = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods"
+FILES = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.xml *.html *.htm"
 
 
 class IntakeView(Screen):

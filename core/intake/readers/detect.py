@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 
@@ -31,7 +32,7 @@ _PAGE = (b"<!doctype", b"<html", b"<?xml", b"<table")
 
 
 def kind_of(content: bytes) -> str:
-    """``workbook`` or ``text``. Raises NotATable, FileDamaged."""
+    """``workbook``, ``page`` or ``text``. Raises NotATable, FileDamaged."""
     head = content[:4096]
     if head.startswith(_OLE):
         return "workbook"
@@ -40,9 +41,11 @@ def kind_of(content: bytes) -> str:
     for mark, what in _OTHERS:
         if head.startswith(mark) and (mark not in _TEXT_LIKE or b"\0" in head):
             raise NotATable(_(what))
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", errors="ignore").encode()
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if bare.startswith(_PAGE):
-        raise NotATable(_("a web page"))
+        return "page"
     if bare.startswith((b"{", b"[")) and b'"' in bare and bare.rstrip().endswith((b"}", b"]", b",", b'"')):
         raise NotATable(_("a data file for programs"))
     return "text"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 BYTES_OF_FILE = 512 * 2**20
+BYTES_OF_PAGE = 64 * 2**20
 BYTES_UNPACKED = 600 * 2**20
 """Of all parts of a workbook together."""
 CELLS_OF_SHEET = 16_000_000
