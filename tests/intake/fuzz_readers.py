@@ -27,6 +27,7 @@ from core.intake import IntakeError, apply, propose, read_table
 from tests.intake.corpus_maker import FILES
 from tests.intake.partners.old_excel import old_workbook
 from tests.intake.partners.people import people
+from tests.intake.readers.test_page import EXCEL_2003, TABLE
 
 SLOW = 20.0
 _PIECES = (
@@ -34,8 +35,11 @@ _PIECES = (
     b"\r\n\r\n", b"sep=;\n",
     b"=1+1", b"\x1b[2J", b"\xd9\xa3", b"\xe2\x80\x8f", b"\xf0\x9f\x98\x80", b"<row r='1'>", b"</c>",
     b"&#x0;", b"&amp;lol;",
+    b"<td rowspan=9999>", b"<table><tr>", b"</table>", b"<!--", b"<![CDATA[", b"<script>", b"&#x110000;",
+    b'ss:Index="99999"',
     b"A1048576", b'r="XFD1048576"', b'number-rows-repeated="1048576"', b"99999999999999999999", b"-1", b"1e309", b"NaN",
 )  # fmt: skip
+_PAGE = f"<html><meta charset=utf-8><body><table><tr><td>menu<td>{TABLE}</table></body></html>".encode()
 _EDITS = st.lists(
     st.tuples(
         st.sampled_from(("put", "cut", "flip", "twice", "swap")),
@@ -53,6 +57,7 @@ def _seeds() -> list[tuple[str, bytes]]:
     for name, (office, maker) in FILES.items():
         persons = people(6, office.seed, tuple(office.countries))
         seeds.append((name, maker(office, persons)))
+    seeds += [("page.xls", _PAGE), ("excel2003.xml", EXCEL_2003.encode())]
     seeds.append(("old.xls", old_workbook([["Sexe", "Âge", "Nationalité"], *[["Femme", 20.0, "Togo"]] * 5])))
     return seeds
 
