@@ -11,9 +11,10 @@ from core.intake.batch import Batch
 from core.progress import Progress, quiet
 from core.store import audit
 from core.store.batch_check import Rows, rows_of
+from core.store.carrying import carry
 from core.store.case_list import refresh_case_list
 from core.store.database import Connection, writing
-from core.store.import_updates import Incoming, update_known
+from core.store.import_updates import Incoming, noes_of, update_known
 from core.store.recognise import Known, Marks, known_of
 from core.store.records import new_uuids, stamp
 from core.store.schema import tables
@@ -121,12 +122,13 @@ def _take_chunk(run: _Run, first: int, last: int) -> None:
             met.append(Incoming(place, number, key, run.rows.keys[place], mark, unchanged))
     made = _insert_new(run, new)
     outcome = update_known(run.db, run.rows, met, run.import_id)
-    stamp(run.db, outcome.changed, run.at, run.person)
-    refresh_case_list(run.db, [*made, *outcome.changed])
+    carried = carry(run.db, [each.key for each in met], noes_of(run.rows, met))
+    stamp(run.db, [*outcome.changed, *carried.changed], run.at, run.person)
+    refresh_case_list(run.db, [*made, *outcome.changed, *carried.above])
     run.imported += len(made)
     run.updated += len(outcome.changed)
     run.skipped += len(met) - len(outcome.changed)
-    run.kept += outcome.kept
+    run.kept += outcome.kept + carried.kept
 
 
 def _marks(run: _Run, first: int, last: int) -> Iterator[str]:

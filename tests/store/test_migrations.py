@@ -18,10 +18,18 @@ from core.store import (
 )
 from core.store.database import open_database
 from core.store.keyring import wipe
-from core.store.migrations import newest
+from core.store.migrations import newest, statements
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
 
-UNDONE = {2: ["DROP TABLE case_text"]}
+UNDONE = {
+    2: ["DROP TABLE case_text"],
+    3: [
+        "DROP TABLE merge",
+        "DROP TABLE told_apart",
+        "DROP INDEX person_in_case_merged_into",
+        "ALTER TABLE person_in_case DROP COLUMN merged_into",
+    ],
+}
 """What takes back the step of the schema to this version."""
 
 
@@ -80,7 +88,8 @@ def test_a_step_that_fails_leaves_the_vault_as_it_was(earlier, tmp_path, monkeyp
     folder, said, _version = earlier
     before = (folder / "cases.db").read_bytes()
     with monkeypatch.context() as patched:
-        patched.setattr("core.store.case_text._texts", lambda _where: "SELECT nothing FROM nowhere")
+        broken = "SELECT nothing FROM nowhere"
+        patched.setattr("core.store.migrations.statements", lambda script: [*statements(script), broken])
         with pytest.raises(errors.StoreError):
             opened(folder)
     assert (folder / "cases.db").read_bytes() == before

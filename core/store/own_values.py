@@ -1,0 +1,88 @@
+"""The own values of a record that merges lie on: what its partner's files say, and take back, goes below the merges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from core.store.database import Connection
+from core.store.layers import CONSENTS, NOES, SURVIVOR, Layer, settled
+from core.store.merge_rows import MergeRow, keep_merges, merges_into
+from core.store.merging import values_of, written_by_hand
+from core.store.records import update_values
+
+
+def tell_below(db: Connection, survivor: int, said: Mapping[str, str]) -> dict[str, list[str]]:
+    """Keep what its own file says where a merge hides it: it counts once the merge is taken back.
+
+    Says what changed: field -> [before, after].
+    """
+    rows, top = merges_into(db, survivor), values_of(db, survivor)
+    merges = {(name, row.at) for row in rows for name in row.by_hand}
+    by_hand = {name for name, at in written_by_hand(db, survivor).items() if (name, at) not in merges}
+    below: dict[str, list[str]] = {}
+    changes: dict[str, str] = {}
+    for name, value in said.items():
+        layers = _layers(rows, name)
+        own = layers[0][0].own if layers else value
+        if not value or own == value or name in by_hand or layers[-1][0].given != top[name]:
+            continue
+        if name in CONSENTS and (own in NOES or value not in NOES):
+            continue
+        below[name] = [own, value]
+        held = settled(name, layers, own, value, top[name])
+        if held != top[name]:
+            changes[name] = held
+    if changes:
+        update_values(db, survivor, changes)
+    if below:
+        _drop_empty(rows)
+        keep_merges(db, rows)
+    return below
+
+
+def restore_below(db: Connection, survivor: int, before: Mapping[str, list[str]]) -> None:
+    """Undo what an import changed in a record that merges lie on. ``before``: field -> [before, after].
+
+    Its own value is restored at the bottom; what the merges give stays on it. A no to consent stays: it may be a merged
+    record's too.
+    """
+    rows, top = merges_into(db, survivor), values_of(db, survivor)
+    changes: dict[str, str] = {}
+    for name, (old, new) in before.items():
+        layers = _layers(rows, name)
+        if layers and layers[-1][0].given != top[name] == new:
+            layers = []  # the import came after the merges: it wrote on top of them
+        elif layers and layers[0][0].own != new:
+            continue
+        held = settled(name, layers, new, old, top[name])
+        if held != top[name]:
+            changes[name] = held
+    if changes:
+        update_values(db, survivor, changes)
+    keep_merges(db, rows)
+    fill_empty(db, survivor, before)
+
+
+def fill_empty(db: Connection, survivor: int, names: Iterable[str]) -> set[str]:
+    """Where a field has become empty and a record that is still merged has a value, that one counts; says which."""
+    rows, top = merges_into(db, survivor), values_of(db, survivor)
+    filled: dict[str, str] = {}
+    for name in names:
+        said = next((row for row in rows if row.theirs.get(name)), None)
+        if not top[name] and said is not None and name not in said.layers:
+            filled[name] = said.theirs[name]
+            said.layers[name] = Layer("", filled[name], SURVIVOR)
+    if filled:
+        update_values(db, survivor, filled)
+        keep_merges(db, rows)
+    return set(filled)
+
+
+def _layers(rows: Iterable[MergeRow], name: str) -> list[tuple[Layer, str]]:
+    return [(row.layers[name], row.theirs.get(name, "")) for row in rows if name in row.layers]
+
+
+def _drop_empty(rows: Iterable[MergeRow]) -> None:
+    """A layer that changes nothing any more is none, unless somebody chose it."""
+    for row in rows:
+        row.layers = {name: each for name, each in row.layers.items() if each.own != each.given or name in row.by_hand}
