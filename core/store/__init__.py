@@ -10,7 +10,7 @@ from core.store.apart import ApartEntry, ask_again, keep_apart, list_apart
 from core.store.audit import AuditEntry
 from core.store.backup import backup_vault, restore_vault
 from core.store.case_list import SORTS, CasePage, CaseQuery, CaseRow, page_of_cases
-from core.store.comparing import brought_by, people_to_compare, rows_of_cases, told_apart
+from core.store.comparing import brought_by, lasting_names, people_to_compare, rows_of_cases, told_apart
 from core.store.frames import case_frame
 from core.store.health import CheckReport, check_open_vault, check_vault
 from core.store.importing import Imported, import_batch
@@ -69,6 +69,7 @@ __all__ = [
     "has_recovery",
     "import_batch",
     "keep_apart",
+    "lasting_names",
     "list_apart",
     "list_imports",
     "list_merges",

@@ -14,7 +14,7 @@ from core.store.copies import copy_children
 from core.store.database import Connection
 from core.store.layers import BOTH, CONSENTS, NOES, OTHER, SURVIVOR, Layer, combined, settled
 from core.store.links import any_merged
-from core.store.merge_rows import MergeRow, keep_merges, merge_of, merges_into
+from core.store.merge_rows import MergeRow, keep_merges, layers_on, merge_of, merges_into
 from core.store.merging import values_of, written_by_hand
 from core.store.records import update_values
 
@@ -70,6 +70,7 @@ def _lift(db: Connection, row: MergeRow, said_no: Collection[str]) -> tuple[bool
         row.theirs[name] = said
         by_hand = name in hand and not (name in row.by_hand and hand[name] == row.at)
         held = _held(row, others, name, before, said, top[name], by_hand)
+        layers_on(others, name)
         kept += held is None
         if held is not None and held != top[name]:
             changes[name] = held
@@ -95,7 +96,7 @@ def _held(
         return None if said and said != top else top
     below = above[0][0].own if above else top
     if layer is not None:
-        if below != layer.given:  # somebody, or its own file, wrote on top of it since
+        if layer.covered or below != layer.given:  # somebody, or its own file, wrote on top of it since
             return None if said and said != top else top
         old = layer.given
         new = layer.given = combined(name, layer.choice, layer.own, said)
@@ -112,6 +113,5 @@ def _held(
 
 
 def layers_above(row: MergeRow, others: list[MergeRow], name: str) -> list[tuple[Layer, str]]:
-    """What later merges laid over this one, with the values of their records."""
-    later = (each for each in others if each.number > row.number)
-    return [(each.layers[name], each.theirs.get(name, "")) for each in later if name in each.layers]
+    """What later merges laid over this one."""
+    return layers_on((each for each in others if each.number > row.number), name)

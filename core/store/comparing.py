@@ -9,7 +9,7 @@ import pandas as pd
 from core.progress import Progress, quiet
 from core.store.apart import pairs_told_apart
 from core.store.case_list import CaseRow, list_rows
-from core.store.links import STANDING
+from core.store.links import STANDING, standing
 from core.store.schema import tables
 from core.store.session import Vault, in_turn
 
@@ -38,6 +38,14 @@ def people_to_compare(vault: Vault, fields: tuple[str, ...], progress: Progress 
         for column, more in zip(cells, texts, strict=True):
             column.extend(more)
     return pd.DataFrame(dict(zip((ROLE, *fields), cells, strict=True)), index=keys, dtype=object)
+
+
+@in_turn
+def lasting_names(vault: Vault) -> list[tuple[int, str]]:
+    """Of every record that stands, its key and uuid, then those uuids that were merged into it. Raises NotPermitted."""
+    rows = vault.cases.execute("SELECT id, uuid, merged_into FROM person_in_case ORDER BY id").fetchall()
+    own = [(key, uuid) for key, uuid, into in rows if into is None]
+    return own + [(standing(vault.cases, key), uuid) for key, uuid, into in rows if into is not None]
 
 
 @in_turn

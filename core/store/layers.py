@@ -24,11 +24,13 @@ _LISTS = ("codes", "countries")
 
 @dataclass
 class Layer:
-    """``own``: the value below it; ``given``: the value it makes of that; ``choice``: one of CHOICES."""
+    """``own``: the value below it; ``given``: the value it makes of that; ``choice``: one of CHOICES. ``covered``:
+    somebody wrote over it before the next merge, so that it holds nothing up any more."""
 
     own: str
     given: str
     choice: str
+    covered: bool = False
 
 
 def can_be_both(name: str) -> bool:

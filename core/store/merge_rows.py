@@ -53,7 +53,7 @@ class MergeRow:
         return json.dumps(
             {
                 "theirs": {name: value for name, value in self.theirs.items() if value},
-                "layers": {name: [each.own, each.given, each.choice] for name, each in self.layers.items()},
+                "layers": {name: list(vars(each).values()) for name, each in self.layers.items()},
                 "by_hand": self.by_hand,
                 "copied": [[each.table, each.source, each.copy, each.said, each.title] for each in self.copied],
                 "last_import": self.last_import,
@@ -75,6 +75,21 @@ def merges_into(db: Connection, survivor: int) -> list[MergeRow]:
     """What lies on the record that stands, from below."""
     rows = db.execute(f"SELECT {_COLUMNS} FROM merge WHERE survivor = ? ORDER BY id", (survivor,))  # noqa: S608
     return [_row(row) for row in rows.fetchall()]
+
+
+def layers_on(rows: Iterable[MergeRow], name: str) -> list[tuple[Layer, str]]:
+    """The layers that hold a field up, from below, with the values of their merged records; broken ones are covered."""
+    found: list[tuple[Layer, str]] = []
+    for row in rows:
+        layer = row.layers.get(name)
+        if layer is None or layer.covered:
+            continue
+        if found and found[-1][0].given != layer.own:
+            for covered, _theirs in found:
+                covered.covered = True
+            found = []
+        found.append((layer, row.theirs.get(name, "")))
+    return found
 
 
 def copies_on(db: Connection, survivors: Iterable[int]) -> set[str]:

@@ -20,7 +20,7 @@ from core.store.errors import (
 )
 from core.store.layers import BOTH, CHOICES, CONSENTS, SURVIVOR, Layer, can_be_both, combined
 from core.store.links import merged_below, must_stand
-from core.store.merge_rows import MergeRow, add_merge
+from core.store.merge_rows import MergeRow, add_merge, keep_merges, layers_on, merges_into
 from core.store.records import new_uuids, stamp, update_values
 from core.store.schema import JOINED, tables
 from core.store.session import Vault, in_turn
@@ -91,7 +91,11 @@ def merge(db: Connection, survivor: int, merged: int, choices: Mapping[str, str]
     db.execute("UPDATE person_in_case SET merged_into = ? WHERE id = ?", (survivor, merged))
     stamp(db, [survivor, merged], at, person)
     row.revision = revision_of(db, survivor)
+    below = merges_into(db, survivor)
     add_merge(db, new_uuids(1)[0], row)
+    for name in row.layers:
+        layers_on([*below, row], name)  # what somebody wrote over before this merge is covered for good
+    keep_merges(db, below)
     hide_cases(db, [merged])
     refresh_case_list(db, [survivor])
     return changed

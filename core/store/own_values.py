@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from core.store.database import Connection
 from core.store.layers import CONSENTS, NOES, SURVIVOR, Layer, settled
-from core.store.merge_rows import MergeRow, keep_merges, merges_into
+from core.store.merge_rows import MergeRow, keep_merges, layers_on, merges_into
 from core.store.merging import values_of, written_by_hand
 from core.store.records import update_values
 
@@ -22,11 +22,11 @@ def tell_below(db: Connection, survivor: int, said: Mapping[str, str]) -> dict[s
     below: dict[str, list[str]] = {}
     changes: dict[str, str] = {}
     for name, value in said.items():
-        layers = _layers(rows, name)
+        layers = layers_on(rows, name)
         own = layers[0][0].own if layers else value
         if not value or own == value or name in by_hand or layers[-1][0].given != top[name]:
             continue
-        if name in CONSENTS and (own in NOES or value not in NOES):
+        if name in CONSENTS and value not in NOES and (own in NOES or top[name] in NOES):
             continue
         below[name] = [own, value]
         held = settled(name, layers, own, value, top[name])
@@ -49,7 +49,7 @@ def restore_below(db: Connection, survivor: int, before: Mapping[str, list[str]]
     rows, top = merges_into(db, survivor), values_of(db, survivor)
     changes: dict[str, str] = {}
     for name, (old, new) in before.items():
-        layers = _layers(rows, name)
+        layers = layers_on(rows, name)
         if layers and layers[-1][0].given != top[name] == new:
             layers = []  # the import came after the merges: it wrote on top of them
         elif layers and layers[0][0].own != new:
@@ -76,10 +76,6 @@ def fill_empty(db: Connection, survivor: int, names: Iterable[str]) -> set[str]:
         update_values(db, survivor, filled)
         keep_merges(db, rows)
     return set(filled)
-
-
-def _layers(rows: Iterable[MergeRow], name: str) -> list[tuple[Layer, str]]:
-    return [(row.layers[name], row.theirs.get(name, "")) for row in rows if name in row.layers]
 
 
 def _drop_empty(rows: Iterable[MergeRow]) -> None:

@@ -120,11 +120,13 @@ def lift_out(db: Connection, keys: Iterable[int], person: str) -> int:
 def _values_back(db: Connection, row: MergeRow, untouched: bool) -> set[str]:
     """The fields of the record that stands, as they would be without this merge; says which stay as edited."""
     others, top = merges_into(db, row.survivor), values_of(db, row.survivor)
+    marks = written_by_hand(db, row.survivor)
     changes: dict[str, str] = {}
     stayed: set[str] = set()
     for name, layer in row.layers.items():
-        above = layers_above(row, others, name)
-        held = settled(name, above, layer.given, layer.own, top[name], may_agree=untouched)
+        above = [] if layer.covered else layers_above(row, others, name)
+        written_since = layer.covered or (not above and marks.get(name, "") > row.at)
+        held = top[name] if written_since else settled(name, above, layer.given, layer.own, top[name], untouched)
         if held != top[name]:
             changes[name] = held
         elif not above and top[name] != layer.own and name not in CONSENTS:
