@@ -125,7 +125,12 @@ def _values_back(db: Connection, row: MergeRow, untouched: bool) -> set[str]:
     stayed: set[str] = set()
     for name, layer in row.layers.items():
         above = [] if layer.covered else layers_above(row, others, name)
-        written_since = layer.covered or (not above and marks.get(name, "") > row.at)
+        on_top = not layer.covered and not above and top[name] != layer.given
+        if on_top:  # what was written there holds whatever else is taken back
+            for each in others:
+                if name in each.layers:
+                    each.layers[name].covered = True
+        written_since = layer.covered or on_top or (not above and marks.get(name, "") > row.at)
         held = top[name] if written_since else settled(name, above, layer.given, layer.own, top[name], untouched)
         if held != top[name]:
             changes[name] = held
