@@ -29,9 +29,15 @@ from core.store import (
     told_apart,
 )
 from core.store.comparing import ROLE
+from core.store.layers import BOTH, CONSENTS, NOES, OTHER, SURVIVOR, can_be_both
 from core.words import _, language
 
 __all__ = [
+    "BOTH",
+    "CONSENTS",
+    "NOES",
+    "OTHER",
+    "SURVIVOR",
     "ApartEntry",
     "Compared",
     "LikelyPair",
@@ -39,6 +45,7 @@ __all__ = [
     "MergeTakenBack",
     "Merged",
     "ask_again",
+    "can_be_both",
     "chosen",
     "compare_cases",
     "find_likely_same",
@@ -124,4 +131,4 @@ def words_of(taken: MergeTakenBack) -> list[str]:
 
 def chosen(other: tuple[str, ...] = (), both: tuple[str, ...] = ()) -> Mapping[str, str]:
     """Choices for ``merge_cases``: fields that get the other's value, and fields that get both."""
-    return dict.fromkeys(other, "other") | dict.fromkeys(both, "both")
+    return dict.fromkeys(other, OTHER) | dict.fromkeys(both, BOTH)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from core.store.copies import copy_children
 from core.store.database import Connection
-from core.store.layers import BOTH, CONSENTS, NOES, OTHER, SURVIVOR, Layer, combined, settled
+from core.store.layers import BOTH, CONSENTS, NOES, OTHER, SURVIVOR, Laid, Layer, combined, settled
 from core.store.links import any_merged
 from core.store.merge_rows import MergeRow, keep_merges, layers_on, merge_of, merges_into
 from core.store.merging import values_of, written_by_hand
@@ -69,8 +69,8 @@ def _lift(db: Connection, row: MergeRow, said_no: Collection[str]) -> tuple[bool
             continue
         row.theirs[name] = said
         by_hand = name in hand and not (name in row.by_hand and hand[name] == row.at)
-        held = _held(row, others, name, before, said, top[name], by_hand)
-        layers_on(others, name)
+        above = [laid for laid in layers_on(others, name, top[name]) if laid.number > row.number]
+        held = _held(row, above, name, before, said, top[name], by_hand)
         kept += held is None
         if held is not None and held != top[name]:
             changes[name] = held
@@ -81,37 +81,26 @@ def _lift(db: Connection, row: MergeRow, said_no: Collection[str]) -> tuple[bool
     return bool(changes or copied), kept
 
 
-def _held(
-    row: MergeRow, others: list[MergeRow], name: str, before: str, said: str, top: str, by_hand: bool
-) -> str | None:
+def _held(row: MergeRow, above: list[Laid], name: str, before: str, said: str, top: str, by_hand: bool) -> str | None:
     """What the record that stands holds now in one field; None where it does not take what was said."""
-    above = layers_above(row, others, name)
     layer = row.layers.get(name)
     if name in CONSENTS and said in NOES:
         if top == "0" or top == said:
             return top
-        row.layers[name] = Layer(layer.own if layer else top, said, OTHER)
+        row.layers[name] = Layer(layer.own if layer and not layer.covered else top, said, OTHER)
         return said
-    if by_hand and not (layer and layer.choice == BOTH):
-        return None if said and said != top else top
-    below = above[0][0].own if above else top
+    not_taken = None if said and said != top else top
+    if (by_hand and not (layer and layer.choice == BOTH)) or (layer is not None and layer.covered):
+        return not_taken
     if layer is not None:
-        if layer.covered or below != layer.given:  # somebody, or its own file, wrote on top of it since
-            return None if said and said != top else top
-        old = layer.given
-        new = layer.given = combined(name, layer.choice, layer.own, said)
-        if layer.given == layer.own and name not in row.by_hand:
+        old, new = layer.given, combined(name, layer.choice, layer.own, said)
+        layer.given = new
+        if new == layer.own and name not in row.by_hand:
             del row.layers[name]
     else:
-        old = below
+        old, new = above[0].layer.own if above else top, said
         if not said or old not in ("", before):
-            return None if said and said != old else top
-        new = said
+            return not_taken
         row.layers[name] = Layer(old, said, OTHER if old else SURVIVOR)
     held = settled(name, above, old, new, top)
-    return None if held == top and said and said != top and not above else held
-
-
-def layers_above(row: MergeRow, others: list[MergeRow], name: str) -> list[tuple[Layer, str]]:
-    """What later merges laid over this one."""
-    return layers_on((each for each in others if each.number > row.number), name)
+    return not_taken if held == top and not above else held

@@ -25,12 +25,21 @@ _LISTS = ("codes", "countries")
 @dataclass
 class Layer:
     """``own``: the value below it; ``given``: the value it makes of that; ``choice``: one of CHOICES. ``covered``:
-    somebody wrote over it before the next merge, so that it holds nothing up any more."""
+    something was written over it since, so that it holds nothing up any more."""
 
     own: str
     given: str
     choice: str
     covered: bool = False
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A layer that holds the value on top, of the merge ``number``, whose record says ``theirs``."""
+
+    number: int
+    layer: Layer
+    theirs: str
 
 
 def can_be_both(name: str) -> bool:
@@ -62,19 +71,17 @@ def united(name: str, own: str, theirs: str) -> str:
     return ";".join(sorted(said, key=lambda code: order.get(code, len(order))))
 
 
-def settled(
-    name: str, above: Iterable[tuple[Layer, str]], old: str, new: str, top: str, may_agree: bool = False
-) -> str:
+def settled(name: str, above: Iterable[Laid], old: str, new: str, top: str, may_agree: bool = False) -> str:
     """The value on top, once ``old`` under the layers ``above`` became ``new``; those are brought up to date.
 
-    ``above``: each layer with the value of its merged record, from below. It ends where somebody edited in between.
     ``may_agree``: a no to consent on top may become what it was before; else it stays.
     """
-    for layer, theirs in above:
+    for laid in above:
+        layer = laid.layer
         if layer.own != old:
             return top
         old, layer.own = layer.given, new
-        new = layer.given = combined(name, layer.choice, new, theirs)
+        new = layer.given = combined(name, layer.choice, new, laid.theirs)
         if old == new:
             return top
     stays = name in CONSENTS and top in NOES and new not in NOES and not may_agree

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.store.database import Connection
-from core.store.layers import Layer
+from core.store.layers import Laid, Layer
 
 
 @dataclass
@@ -77,19 +77,31 @@ def merges_into(db: Connection, survivor: int) -> list[MergeRow]:
     return [_row(row) for row in rows.fetchall()]
 
 
-def layers_on(rows: Iterable[MergeRow], name: str) -> list[tuple[Layer, str]]:
-    """The layers that hold a field up, from below, with the values of their merged records; broken ones are covered."""
-    found: list[tuple[Layer, str]] = []
+def layers_on(rows: Iterable[MergeRow], name: str, top: str) -> list[Laid]:
+    """The layers that hold up the value on top of a field, from below; those that something was written over are
+    covered for good."""
+    found: list[Laid] = []
     for row in rows:
         layer = row.layers.get(name)
         if layer is None or layer.covered:
             continue
-        if found and found[-1][0].given != layer.own:
-            for covered, _theirs in found:
-                covered.covered = True
-            found = []
-        found.append((layer, row.theirs.get(name, "")))
-    return found
+        if found and found[-1].layer.given != layer.own:
+            found = _covered(found)
+        found.append(Laid(row.number, layer, row.theirs.get(name, "")))
+    return _covered(found) if found and found[-1].layer.given != top else found
+
+
+def cover(rows: Iterable[MergeRow], name: str) -> None:
+    """Whatever merges gave to a field, its value holds now without them."""
+    for row in rows:
+        if name in row.layers:
+            row.layers[name].covered = True
+
+
+def _covered(found: list[Laid]) -> list[Laid]:
+    for laid in found:
+        laid.layer.covered = True
+    return []
 
 
 def copies_on(db: Connection, survivors: Iterable[int]) -> set[str]:

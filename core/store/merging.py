@@ -93,8 +93,8 @@ def merge(db: Connection, survivor: int, merged: int, choices: Mapping[str, str]
     row.revision = revision_of(db, survivor)
     below = merges_into(db, survivor)
     add_merge(db, new_uuids(1)[0], row)
-    for name in row.layers:
-        layers_on([*below, row], name)  # what somebody wrote over before this merge is covered for good
+    for name, layer in row.layers.items():
+        layers_on([*below, row], name, layer.given)  # what was written over before this merge is covered for good
     keep_merges(db, below)
     hide_cases(db, [merged])
     refresh_case_list(db, [survivor])

@@ -22,9 +22,9 @@ def tell_below(db: Connection, survivor: int, said: Mapping[str, str]) -> dict[s
     below: dict[str, list[str]] = {}
     changes: dict[str, str] = {}
     for name, value in said.items():
-        layers = layers_on(rows, name)
-        own = layers[0][0].own if layers else value
-        if not value or own == value or name in by_hand or layers[-1][0].given != top[name]:
+        layers = layers_on(rows, name, top[name])
+        own = layers[0].layer.own if layers else value
+        if not value or own == value or name in by_hand:
             continue
         if name in CONSENTS and value not in NOES and (own in NOES or top[name] in NOES):
             continue
@@ -34,9 +34,8 @@ def tell_below(db: Connection, survivor: int, said: Mapping[str, str]) -> dict[s
             changes[name] = held
     if changes:
         update_values(db, survivor, changes)
-    if below:
-        _drop_empty(rows)
-        keep_merges(db, rows)
+    _drop_empty(rows)
+    keep_merges(db, rows)
     return below
 
 
@@ -49,14 +48,14 @@ def restore_below(db: Connection, survivor: int, before: Mapping[str, list[str]]
     rows, top = merges_into(db, survivor), values_of(db, survivor)
     changes: dict[str, str] = {}
     for name, (old, new) in before.items():
-        layers = layers_on(rows, name)
-        if layers and layers[-1][0].given != top[name] == new:
-            layers = []  # the import came after the merges: it wrote on top of them
-        elif layers and layers[0][0].own != new:
+        layers = layers_on(rows, name, top[name])
+        if layers and layers[0].layer.own != new:
             continue
         held = settled(name, layers, new, old, top[name])
         if held != top[name]:
             changes[name] = held
+            if not layers:
+                _uncover(rows, name, old)
     if changes:
         update_values(db, survivor, changes)
     keep_merges(db, rows)
@@ -69,13 +68,22 @@ def fill_empty(db: Connection, survivor: int, names: Iterable[str]) -> set[str]:
     filled: dict[str, str] = {}
     for name in names:
         said = next((row for row in rows if row.theirs.get(name)), None)
-        if not top[name] and said is not None and name not in said.layers:
+        if not top[name] and said is not None:
             filled[name] = said.theirs[name]
             said.layers[name] = Layer("", filled[name], SURVIVOR)
     if filled:
         update_values(db, survivor, filled)
         keep_merges(db, rows)
     return set(filled)
+
+
+def _uncover(rows: Iterable[MergeRow], name: str, top: str) -> None:
+    """What was written over the layers is gone: those that held ``top`` up hold it again."""
+    for row in reversed(list(rows)):
+        layer = row.layers.get(name)
+        if layer is not None and layer.covered and layer.given == top:
+            layer.covered = False
+            top = layer.own
 
 
 def _drop_empty(rows: Iterable[MergeRow]) -> None:

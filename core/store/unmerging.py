@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.store import audit
-from core.store.carrying import carry, layers_above
+from core.store.carrying import carry
 from core.store.case_list import CaseRow, list_rows, refresh_case_list
 from core.store.children import NOTE
 from core.store.copies import NOTE_CHANGED, replace_lost, take_copies_away
@@ -14,7 +14,7 @@ from core.store.database import Connection, writing
 from core.store.errors import NotMerged
 from core.store.layers import CONSENTS, NOES, settled
 from core.store.links import merged_below, merged_into, standing
-from core.store.merge_rows import MergeRow, keep_merges, merge_of, merges_into
+from core.store.merge_rows import MergeRow, cover, keep_merges, layers_on, merge_of, merges_into
 from core.store.merging import merge, revision_of, values_of, written_by_hand
 from core.store.own_values import fill_empty
 from core.store.records import stamp, update_values
@@ -120,22 +120,20 @@ def lift_out(db: Connection, keys: Iterable[int], person: str) -> int:
 def _values_back(db: Connection, row: MergeRow, untouched: bool) -> set[str]:
     """The fields of the record that stands, as they would be without this merge; says which stay as edited."""
     others, top = merges_into(db, row.survivor), values_of(db, row.survivor)
+    mine = next(each for each in others if each.number == row.number)
     marks = written_by_hand(db, row.survivor)
     changes: dict[str, str] = {}
     stayed: set[str] = set()
-    for name, layer in row.layers.items():
-        above = [] if layer.covered else layers_above(row, others, name)
-        on_top = not layer.covered and not above and top[name] != layer.given
-        if on_top:  # what was written there holds whatever else is taken back
-            for each in others:
-                if name in each.layers:
-                    each.layers[name].covered = True
-        written_since = layer.covered or on_top or (not above and marks.get(name, "") > row.at)
-        held = top[name] if written_since else settled(name, above, layer.given, layer.own, top[name], untouched)
+    for name, layer in mine.layers.items():
+        above = [laid for laid in layers_on(others, name, top[name]) if laid.number > row.number]
+        if not above and marks.get(name, "") > row.at:
+            cover(others, name)  # written by hand since, be it what the merge had given too
+        if layer.covered:
+            stayed |= {name} if top[name] != layer.own and name not in CONSENTS else set()
+            continue
+        held = settled(name, above, layer.given, layer.own, top[name], untouched)
         if held != top[name]:
             changes[name] = held
-        elif not above and top[name] != layer.own and name not in CONSENTS:
-            stayed.add(name)
     if changes:
         update_values(db, row.survivor, changes)
     keep_merges(db, [each for each in others if each.number != row.number])
