@@ -12,19 +12,9 @@ import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
-from core.intake.alike import (
-    BORN,
-    EMAIL,
-    IDENTITY,
-    NAMES,
-    NEAR,
-    PHONES,
-    People,
-    pairs_sharing,
-    people_of,
-    promising,
-    said,
-)
+from core.intake.alike import NEAR, promising
+from core.intake.sharing import pairs_sharing
+from core.intake.traits import BORN, EMAIL, IDENTITY, NAMES, PHONES, People, people_of, said
 from core.progress import Progress, quiet
 from core.words import N_
 

@@ -116,7 +116,7 @@ def agrees(merged, alone) -> None:
     assert (merged.comments, merged.notes) == (alone.comments, alone.notes)
 
 
-@pytest.mark.parametrize("round_", [pytest.param(n, marks=[pytest.mark.slow] if n else []) for n in range(12)])
+@pytest.mark.parametrize("round_", [pytest.param(n, marks=[pytest.mark.slow] if n else []) for n in range(4)])
 def test_once_all_is_taken_back_both_vaults_say_the_same(office, round_):
     office.chance.seed(f"{office.chance.random()} {round_}")
     for _partner in range(4):
@@ -133,7 +133,7 @@ def test_once_all_is_taken_back_both_vaults_say_the_same(office, round_):
     assert found(office.vault) == found(office.vaults[1])
 
 
-@pytest.mark.parametrize("round_", [pytest.param(n, marks=[pytest.mark.slow] if n else []) for n in range(12)])
+@pytest.mark.parametrize("round_", [pytest.param(n, marks=[pytest.mark.slow] if n else []) for n in range(4)])
 def test_whatever_is_taken_back_nobody_counts_twice_or_vanishes(office, round_):
     office.chance.seed(f"{office.chance.random()} {round_}")
     for _partner in range(4):
