@@ -29,7 +29,7 @@ class Imported:
     """What an import did. ``rows`` = imported + updated + skipped; ``skipped``: known already, nothing new in them.
 
     ``kept``: values of the file that were not taken because somebody of the office wrote that field by hand, or
-    because the vault holds a no to consent.
+    because the vault holds a no to consent, or because the record was merged with one that says otherwise.
     """
 
     import_id: int
@@ -122,7 +122,8 @@ def _take_chunk(run: _Run, first: int, last: int) -> None:
             met.append(Incoming(place, number, key, run.rows.keys[place], mark, unchanged))
     made = _insert_new(run, new)
     outcome = update_known(run.db, run.rows, met, run.import_id)
-    carried = carry(run.db, [each.key for each in met], noes_of(run.rows, met))
+    noes = noes_of(run.rows, met)
+    carried = carry(run.db, {*outcome.changed, *noes}, noes)
     stamp(run.db, [*outcome.changed, *carried.changed], run.at, run.person)
     refresh_case_list(run.db, [*made, *outcome.changed, *carried.above])
     run.imported += len(made)

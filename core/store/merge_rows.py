@@ -48,6 +48,8 @@ class MergeRow:
     by_hand: list[str] = field(default_factory=list)
     copied: list[Copied] = field(default_factory=list)
     last_import: str = ""
+    kept: str = ""
+    """``given`` as the vault holds it."""
 
     def given(self) -> str:
         return json.dumps(
@@ -118,7 +120,8 @@ def add_merge(db: Connection, uuid: str, row: MergeRow) -> None:
 
 def keep_merges(db: Connection, rows: list[MergeRow]) -> None:
     """Write back what changed in them."""
-    db.executemany("UPDATE merge SET given = ? WHERE id = ?", [(row.given(), row.number) for row in rows])
+    changed = [(given, row.number) for row in rows if (given := row.given()) != row.kept]
+    db.executemany("UPDATE merge SET given = ? WHERE id = ?", changed)
 
 
 def _row(row: tuple[Any, ...]) -> MergeRow:
@@ -131,4 +134,5 @@ def _row(row: tuple[Any, ...]) -> MergeRow:
         by_hand=kept["by_hand"],
         copied=[Copied(*each) for each in kept["copied"]],
         last_import=kept["last_import"],
+        kept=given,
     )  # fmt: skip

@@ -11,10 +11,12 @@ from core.store import (
     check_open_vault,
     errors,
     import_batch,
+    merge_cases,
     open_vault,
     page_of_cases,
     remove_person,
     restore_vault,
+    take_merge_back,
 )
 from core.store.database import open_database
 from core.store.keyring import wipe
@@ -59,6 +61,10 @@ def test_nothing_is_lost_and_the_new_parts_work(earlier):
         assert case_frame(vault).equals(said)
         assert check_open_vault(vault).ok
         assert page_of_cases(vault, CaseQuery(text="person7")).total == 1
+        merge_cases(vault, 1, 2)
+        assert list(case_frame(vault).index) == [1, *range(3, 51)]
+        take_merge_back(vault, 2)
+        assert case_frame(vault).equals(said)
 
 
 def test_the_copy_made_before_can_be_restored(earlier, tmp_path):
