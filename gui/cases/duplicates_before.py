@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.operations.duplicates import ApartEntry, MergeEntry
 from core.words import _
-from gui.cases.duplicates_model import named_in_full
+from gui.cases.duplicates_model import names_in
 from gui.widgets.parts import button, card, emptied, label, scrolling
 
 _MOST = 300
@@ -32,7 +32,7 @@ class Before(QWidget):
     def show_merges(self, entries: Sequence[MergeEntry], back: Callable[[MergeEntry], object]) -> None:
         self._begin(entries)
         for entry in entries[:_MOST]:
-            merged, into = map(named_in_full, entry.rows)
+            merged, into = names_in(entry.rows)
             words = _("{merged} was merged into {kept}").format(merged=merged, kept=into)
             self._add(words, entry.at, entry.person, _("Take back"), partial(back, entry))
         self._lines.addStretch(1)
@@ -40,7 +40,7 @@ class Before(QWidget):
     def show_apart(self, entries: Sequence[ApartEntry], again: Callable[[ApartEntry], object]) -> None:
         self._begin(entries)
         for entry in entries[:_MOST]:
-            one, other = map(named_in_full, entry.rows)
+            one, other = names_in(entry.rows)
             words = _("{one} and {other} are two people").format(one=one, other=other)
             self._add(words, entry.at, entry.person, _("Ask again"), partial(again, entry))
         self._lines.addStretch(1)

@@ -92,9 +92,13 @@ def name_in(row: CaseRow) -> str:
     return f"\u2068{row.name or row.reference or _('Case without a name')}\u2069"
 
 
-def named_in_full(row: CaseRow) -> str:
-    """The name with the reference: two records of one person are often called the same."""
-    return f"{name_in(row)} · \u2068{row.reference}\u2069" if row.name and row.reference else name_in(row)
+def names_in(rows: tuple[CaseRow, CaseRow]) -> list[str]:
+    """The names of both, with the references where those tell them apart: one person is often called the same twice."""
+    if rows[0].reference == rows[1].reference:
+        return [name_in(row) for row in rows]
+    return [
+        f"{name_in(row)} · \u2068{row.reference}\u2069" if row.name and row.reference else name_in(row) for row in rows
+    ]
 
 
 def words_of_value(known: Field, value: str) -> str:
