@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core import operations
+from core.cli.duplicates import duplicates
 from core.cli.intake import intake
 from core.cli.opening import open_for
 from core.cli.quality import quality
@@ -138,6 +139,7 @@ COMMANDS: dict[str, Callable[[Namespace], Outcome]] = {
     "risk": risk,
     "synthesise": synthesise,
     "verify": verify,
+    "duplicates": duplicates,
     "quality": quality,
     "summary": summary,
     "combine": combine,

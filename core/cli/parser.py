@@ -90,6 +90,8 @@ def build_parser() -> argparse.ArgumentParser:
     quality.add_argument("--layout", default="ctdc-global-2020", help=writable_layouts())
     quality.add_argument("--out", type=Path, metavar="FILE.csv", help=_("where to write the whole report"))
 
+    _add_duplicates(commands, [common, vault])
+
     summary = commands.add_parser("summary", parents=[common, vault], help=_("charts, tables and maps for supervisors"))
     summary.add_argument("--out", type=Path, required=True, metavar="DIR")
 
@@ -138,3 +140,18 @@ def _add_synthesise(
     made.add_argument("--length", type=at_least_one, default=3, help=_("answers in a combination (3)"))
     made.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
     made.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def _add_duplicates(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]
+) -> None:
+    """``duplicates``: a verb, and the numbers of the cases it is about."""
+    made = commands.add_parser("duplicates", parents=parents, help=_("records that may be one person: merge, or keep"))
+    made.add_argument(
+        "verb", choices=("list", "merge", "apart", "unmerge", "ask-again"), nargs="?", default="list",
+        help=_("list; merge KEEP OTHER; apart ONE OTHER; unmerge MERGED; ask-again ONE OTHER"),
+    )  # fmt: skip
+    made.add_argument("keys", type=int, nargs="*", metavar="CASE", help=_("numbers of cases, as the list shows them"))
+    made.add_argument("--latest", action="store_true", help=_("list only people of the latest import"))
+    made.add_argument("--other", type=names, default=(), help=_("fields in which the merged record is right: a,b,c"))
+    made.add_argument("--both", type=names, default=(), help=_("fields that keep the answers of both: a,b,c"))

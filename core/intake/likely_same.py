@@ -5,15 +5,17 @@ Nothing is merged here: a person looks at both and decides. Names are compared a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
+import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
-from core.intake.fold import fold, key
-from core.standard import ANSWERS
+from core.intake.alike import NEAR, promising
+from core.intake.sharing import pairs_sharing
+from core.intake.traits import BORN, EMAIL, IDENTITY, NAMES, PHONES, People, people_of, said
+from core.progress import Progress, quiet
 from core.words import N_
 
 SAME_NAME = N_("The names are the same.")
@@ -23,19 +25,24 @@ SWAPPED_BIRTH = N_("Day and month of birth are swapped.")
 NEAR_BIRTH = N_("The dates of birth differ in one place.")
 SAME_PHONE = N_("The telephone numbers are the same.")
 SAME_EMAIL = N_("The e-mail addresses are the same.")
+SAME_IDENTITY = N_("The numbers of their papers are the same.")
 SAME_CITIZENSHIP = N_("The nationalities are the same.")
 OTHER_GENDER = N_("The genders differ.")
 OTHER_CITIZENSHIP = N_("The nationalities differ.")
 
 _WEIGHT: Mapping[str, float] = {
     SAME_NAME: 0.5, NEAR_NAME: 0.35, SAME_BIRTH: 0.4, SWAPPED_BIRTH: 0.3, NEAR_BIRTH: 0.2, SAME_PHONE: 0.45,
-    SAME_EMAIL: 0.5, SAME_CITIZENSHIP: 0.05, OTHER_GENDER: -0.2, OTHER_CITIZENSHIP: -0.15,
+    SAME_EMAIL: 0.5, SAME_IDENTITY: 0.65, SAME_CITIZENSHIP: 0.05, OTHER_GENDER: -0.2, OTHER_CITIZENSHIP: -0.15,
+}  # fmt: skip
+_SHARED = {
+    "name": _WEIGHT[SAME_NAME], "near name": _WEIGHT[NEAR_NAME], "born": _WEIGHT[SAME_BIRTH],
+    "swapped born": _WEIGHT[SWAPPED_BIRTH], "near born": _WEIGHT[NEAR_BIRTH], "phone": _WEIGHT[SAME_PHONE],
+    "email": _WEIGHT[SAME_EMAIL], "identity": _WEIGHT[SAME_IDENTITY],
 }  # fmt: skip
 _LIKELY = 0.7
-_NEAR = 88.0
-_CROWD = 60
-"""More records than this that share a trait say nothing of each other: a birthday of 1 January, an office's phone."""
-_PHONES = ("prs_MobilePhone", "prs_HomePhone")
+_GENDER, _CITIZENSHIP = "prs_Gender", "prs_Citizenship"
+LOOKED_AT: tuple[str, ...] = (*NAMES, BORN, *PHONES, EMAIL, IDENTITY, _GENDER, _CITIZENSHIP)
+"""The fields that are compared."""
 
 
 @dataclass(frozen=True)
@@ -48,80 +55,49 @@ class LikelySame:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Person:
-    at: Hashable
-    name: str
-    born: str
-    gender: str
-    citizenship: str
-    phones: frozenset[str]
-    email: str
+def likely_same(
+    records: pd.DataFrame, progress: Progress = quiet, among: Collection[Hashable] | None = None
+) -> list[LikelySame]:
+    """The pairs of rows that are likely one person, likeliest first. Only rows that share a trait are compared.
+
+    ``among``: only pairs of which at least one is among these. ``progress`` may raise Cancelled.
+    """
+    people = people_of(records, progress)
+    wanted = None if among is None else np.asarray(records.index.isin(list(among)))
+    pairs = pairs_sharing(people, wanted, progress)
+    gender, citizenship = (_column(records, name) for name in (_GENDER, _CITIZENSHIP))
+    index = records.index.tolist()
+    found = []
+    for one, other in promising(people, pairs, _SHARED, _LIKELY - _WEIGHT[SAME_CITIZENSHIP] - 1e-9, progress):
+        reasons = _reasons(people, one, other)
+        if citizenship[one] and citizenship[other]:
+            shared = set(citizenship[one].split(";")) & set(citizenship[other].split(";"))
+            reasons.append(SAME_CITIZENSHIP if shared else OTHER_CITIZENSHIP)
+        if gender[one] and gender[other] and gender[one] != gender[other]:
+            reasons.append(OTHER_GENDER)
+        score = round(min(1.0, max(0.0, sum(_WEIGHT[reason] for reason in reasons))), 2)
+        if score >= _LIKELY:
+            ordered = tuple(sorted(reasons, key=lambda reason: -_WEIGHT[reason]))
+            found.append(LikelySame(index[one], index[other], score, ordered))
+    return sorted(found, key=lambda pair: -pair.score)
 
 
-def likely_same(records: pd.DataFrame) -> list[LikelySame]:
-    """The pairs of rows that are likely one person, likeliest first. Only rows that share a trait are compared."""
-    persons = [_person(at, row) for at, row in zip(records.index, records.to_dict("records"), strict=True)]
-    pairs = {pair for crowd in _crowds(persons) for pair in combinations(sorted(crowd), 2)}
-    found = [_compared(persons[one], persons[other]) for one, other in sorted(pairs)]
-    return sorted((pair for pair in found if pair.score >= _LIKELY), key=lambda pair: -pair.score)
+def _column(records: pd.DataFrame, name: str) -> list[str]:
+    return [said(text) for text in records[name]] if name in records else [""] * len(records)
 
 
-def _person(at: Hashable, row: Mapping[Hashable, str]) -> _Person:
-    def said(name: str) -> str:
-        text = row.get(name, "")
-        return text if isinstance(text, str) and text not in ANSWERS else ""
-
-    names = (said(name) for name in ("prs_FirstName", "prs_MiddleName", "prs_SecondName"))
-    phones = {"".join(sign for sign in said(name) if sign.isdigit())[-8:] for name in _PHONES}
-    return _Person(
-        at,
-        " ".join(sorted(fold(" ".join(names)).split())),
-        said("prs_Birthdate"),
-        said("prs_Gender"),
-        said("prs_Citizenship"),
-        frozenset(phone for phone in phones if len(phone) >= 7),
-        said("prs_Email").strip().casefold(),
-    )
-
-
-def _crowds(persons: Sequence[_Person]) -> Iterator[set[int]]:
-    """Rows that share the day of birth, a telephone number, an address, or the beginnings of their names."""
-    crowds: dict[tuple[str, str], set[int]] = {}
-    for place, person in enumerate(persons):
-        for trait in _traits(person):
-            crowds.setdefault(trait, set()).add(place)
-    return (crowd for crowd in crowds.values() if 1 < len(crowd) <= _CROWD)
-
-
-def _traits(person: _Person) -> Iterator[tuple[str, str]]:
-    if len(person.born) == 10:
-        yield "born", "".join(sorted(person.born.split("-")))
-    if person.name:
-        yield "name", key(person.name)
-        yield "start", "".join(word[:3] for word in person.name.split()) + person.born[:4]
-    if person.email:
-        yield "email", person.email
-    for phone in person.phones:
-        yield "phone", phone
-
-
-def _compared(one: _Person, other: _Person) -> LikelySame:
+def _reasons(people: People, one: int, other: int) -> list[str]:
+    """What two records share, but for gender and citizenship."""
     reasons: list[str] = []
-    if one.name and other.name:
-        near = fuzz.ratio(one.name, other.name)
-        reasons += [SAME_NAME] if one.name == other.name else [NEAR_NAME] if near >= _NEAR else []
-    reasons += _births(one.born, other.born)
-    reasons += [SAME_PHONE] if one.phones & other.phones else []
-    reasons += [SAME_EMAIL] if one.email and one.email == other.email else []
-    if one.citizenship and other.citizenship:
-        shared = set(one.citizenship.split(";")) & set(other.citizenship.split(";"))
-        reasons.append(SAME_CITIZENSHIP if shared else OTHER_CITIZENSHIP)
-    if one.gender and other.gender and one.gender != other.gender:
-        reasons.append(OTHER_GENDER)
-    score = sum(_WEIGHT[reason] for reason in reasons)
-    ordered = tuple(sorted(reasons, key=lambda reason: -_WEIGHT[reason]))
-    return LikelySame(one.at, other.at, round(min(1.0, max(0.0, score)), 2), ordered)
+    mine, theirs = people.names[one], people.names[other]
+    if mine and theirs:
+        near = fuzz.ratio(mine, theirs)
+        reasons += [SAME_NAME] if mine == theirs else [NEAR_NAME] if near >= NEAR else []
+    reasons += _births(people.born[one], people.born[other])
+    reasons += [SAME_PHONE] if set(people.phones[one]) & set(people.phones[other]) else []
+    for traits, reason in ((people.emails, SAME_EMAIL), (people.identities, SAME_IDENTITY)):
+        reasons += [reason] if traits[one] and traits[one] == traits[other] else []
+    return reasons
 
 
 def _births(one: str, other: str) -> list[str]:

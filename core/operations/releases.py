@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.protect import Ledger, Past, PastRelease
-from core.store import Vault
+from core.store import Vault, lasting_names
 
 _SETTING = "ledger"
 
@@ -22,11 +22,14 @@ def past_of(vault: Vault, keys: Iterable[int]) -> Past:
     """What a new release must be looked at with. ``keys``: of the cases, in the order of the rows.
 
     A key may come back after its case was deleted; the ledger therefore goes by what never does. A case that was
-    taken back and read in again has another of those too: it is known by the row it came from.
+    taken back and read in again has another of those too: it is known by the row it came from. A case into which
+    another was merged is known by either.
     """
     keys = list(keys)
     with vault.turn():
-        lasting = dict(vault.cases.execute("SELECT id, uuid FROM person_in_case").fetchall())
+        lasting: dict[int, list[str]] = {}
+        for key, uuid in lasting_names(vault):
+            lasting.setdefault(key, []).append(uuid)
         rows = vault.cases.execute(
             "SELECT person_in_case, sha256, row, partner, mark FROM import_row JOIN import ON import.id = import "
             "ORDER BY import"
@@ -42,17 +45,20 @@ def past_of(vault: Vault, keys: Iterable[int]) -> Past:
 
 
 def _who(
-    ledger: Ledger, lasting: Mapping[int, str], marks: Mapping[int, list[str]]
+    ledger: Ledger, lasting: Mapping[int, list[str]], marks: Mapping[int, list[str]]
 ) -> tuple[dict[int, str], dict[str, str]]:
     """Who each person is to the ledger, and under which names to remember them. No two are the same person."""
-    digests = dict(zip(lasting, ledger.digests(lasting.values()), strict=True))
-    people = {key: who for key, who in lasting.items() if digests[key] in ledger.groups}
+    people: dict[int, str] = {}
+    for key, own in lasting.items():
+        known = (who for who, digest in zip(own, ledger.digests(own), strict=True) if digest in ledger.groups)
+        if who := next(known, ""):
+            people[key] = who
     taken, names = set(people.values()), {}
-    for key, who in lasting.items():
+    for key, own in lasting.items():
         known_as = ledger.digests(marks.get(key, ()))
         if key not in people:
             before = (ledger.names[name] for name in known_as if name in ledger.names)
-            people[key] = next((one for one in before if one not in taken), who)
+            people[key] = next((one for one in before if one not in taken), own[0])
             taken.add(people[key])
         names.update(dict.fromkeys(known_as, people[key]))
     return people, names

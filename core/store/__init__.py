@@ -6,13 +6,16 @@ databases, be it a log, a temporary file or the sentence of an error; cryptograp
 thread uses an open vault (``Vault``).
 """
 
+from core.store.apart import ApartEntry, ask_again, keep_apart, list_apart
 from core.store.audit import AuditEntry
 from core.store.backup import backup_vault, restore_vault
 from core.store.case_list import SORTS, CasePage, CaseQuery, CaseRow, page_of_cases
+from core.store.comparing import brought_by, lasting_names, people_to_compare, rows_of_cases, told_apart
 from core.store.frames import case_frame
 from core.store.health import CheckReport, check_open_vault, check_vault
 from core.store.importing import Imported, import_batch
 from core.store.increments import backup_changes
+from core.store.merging import Merged, merge_cases
 from core.store.passphrases import Strength, Suggestion, passphrase_strength, suggest_passphrase
 from core.store.people import Removed, add_person, change_passphrase, remove_person
 from core.store.records import CaseRecord, delete_case, new_case, read_case, save_case
@@ -21,6 +24,7 @@ from core.store.salvage import Salvaged, salvage_vault
 from core.store.session import Vault, audit_trail, record_audit, told_first
 from core.store.slots import FLOOR, ROLES, SHORTEST_PASSPHRASE, KdfStrength, calibrated_strength
 from core.store.undo import ImportEntry, TakenBack, list_imports, undo_import
+from core.store.unmerging import MergeEntry, MergeTakenBack, list_merges, take_merge_back
 from core.store.vault import VaultInfo, create_vault, open_vault, vault_info
 
 __all__ = [
@@ -28,6 +32,7 @@ __all__ = [
     "ROLES",
     "SHORTEST_PASSPHRASE",
     "SORTS",
+    "ApartEntry",
     "AuditEntry",
     "CasePage",
     "CaseQuery",
@@ -37,6 +42,9 @@ __all__ = [
     "ImportEntry",
     "Imported",
     "KdfStrength",
+    "MergeEntry",
+    "MergeTakenBack",
+    "Merged",
     "Removed",
     "Salvaged",
     "Strength",
@@ -45,9 +53,11 @@ __all__ = [
     "Vault",
     "VaultInfo",
     "add_person",
+    "ask_again",
     "audit_trail",
     "backup_changes",
     "backup_vault",
+    "brought_by",
     "calibrated_strength",
     "case_frame",
     "change_passphrase",
@@ -58,21 +68,30 @@ __all__ = [
     "forget_recovery",
     "has_recovery",
     "import_batch",
+    "keep_apart",
+    "lasting_names",
+    "list_apart",
     "list_imports",
+    "list_merges",
     "make_recovery_key",
     "make_recovery_shares",
+    "merge_cases",
     "new_case",
     "open_vault",
     "page_of_cases",
     "passphrase_strength",
+    "people_to_compare",
     "read_case",
     "record_audit",
     "recover_vault",
     "remove_person",
     "restore_vault",
+    "rows_of_cases",
     "salvage_vault",
     "save_case",
     "suggest_passphrase",
+    "take_merge_back",
+    "told_apart",
     "told_first",
     "undo_import",
     "vault_info",

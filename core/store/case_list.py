@@ -9,8 +9,9 @@ from itertools import islice
 
 import numpy as np
 
-from core.store.case_text import matching, refresh_case_text
+from core.store.case_text import forget_case_text, matching, refresh_case_text
 from core.store.database import Connection, fold
+from core.store.links import STANDING
 from core.store.schema import JOINED
 from core.store.session import Vault, in_turn
 
@@ -34,6 +35,7 @@ _SHOWN = (
 _FEW = 4000
 """So many found cases are sorted faster than the whole list is walked."""
 _SHORTEST_MIDDLE = 3
+_OF_KEYS = "WHERE pic.id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True)
@@ -133,20 +135,40 @@ def _count(db: Connection, where: str, parameters: tuple[str, ...]) -> int:
 
 
 def refresh_case_list(db: Connection, keys: Collection[int]) -> None:
-    """Bring the case table and the words to search in step with ``keys``, inside the caller's transaction."""
-    db.execute(f"INSERT OR REPLACE INTO case_list {_made_anew('WHERE pic.id IN (SELECT value FROM json_each(?))')}",  # noqa: S608
+    """Bring the case table and the words to search in step with ``keys``, inside the caller's transaction.
+
+    Records that were merged into another are in neither.
+    """
+    db.execute(f"INSERT OR REPLACE INTO case_list {_made_anew(f'{_OF_KEYS} AND {STANDING}')}",
                (json.dumps(list(keys)),))  # fmt: skip
     refresh_case_text(db, keys)
 
 
+def hide_cases(db: Connection, keys: Collection[int]) -> None:
+    """Take records out of the case table and the search, inside the caller's transaction."""
+    db.execute("DELETE FROM case_list WHERE person_in_case IN (SELECT value FROM json_each(?))",
+               (json.dumps(list(keys)),))  # fmt: skip
+    forget_case_text(db, keys)
+
+
+def list_rows(db: Connection, keys: Collection[int]) -> dict[int, CaseRow]:
+    """By key, the lines of any records, of merged ones too."""
+    made = db.execute(
+        f"SELECT id, reference, name, gender, citizenship, registered, exploitation, country, consent, changed, role "  # noqa: S608
+        f"FROM ({_made_anew(_OF_KEYS)})",
+        (json.dumps(list(keys)),),
+    )
+    return {row[0]: CaseRow(*row) for row in made}
+
+
 def stale_rows(db: Connection) -> int:
     """How many lines of the case table are not what the records say; 0 in a sound vault."""
-    made = _made_anew("")
+    made = _made_anew(f"WHERE {STANDING}")
     differing = db.execute(
         f"SELECT count(*) FROM (SELECT * FROM ({made}) EXCEPT SELECT * FROM case_list)"  # noqa: S608
     ).fetchone()[0]
     people, lines, texts = db.execute(
-        "SELECT (SELECT count(*) FROM person_in_case), (SELECT count(*) FROM case_list), "
+        "SELECT (SELECT count(*) FROM person_in_case WHERE merged_into IS NULL), (SELECT count(*) FROM case_list), "
         "(SELECT count(*) FROM case_text_docsize)"
     ).fetchone()
     return int(differing) + max(abs(int(people) - int(lines)), abs(int(people) - int(texts)))

@@ -12,17 +12,38 @@ from collections.abc import Iterable
 
 from core.standard import standard
 from core.store.database import Connection, fold
+from core.store.links import STANDING, any_merged, merged_below
 from core.store.schema import ALIASES, JOINED, tables
 from core.store.values import FREE_KINDS
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_COUNTRY = 3
+_OF_KEYS = "WHERE pic.id IN (SELECT value FROM json_each(?))"
 
 
 def refresh_case_text(db: Connection, keys: Iterable[int]) -> None:
-    """Bring the words of ``keys`` in step with the records, inside the caller's transaction."""
-    texts = _texts("WHERE pic.id IN (SELECT value FROM json_each(?))")
-    db.execute(f"INSERT OR REPLACE INTO case_text (rowid, text) {texts}", (json.dumps(list(keys)),))
+    """Bring the words of ``keys`` in step with the records, inside the caller's transaction.
+
+    A record that was merged has no words of its own: the one that speaks for it is found by them.
+    """
+    wanted = json.dumps(list(keys))
+    texts = _texts(f"{_OF_KEYS} AND {STANDING}")
+    db.execute(f"INSERT OR REPLACE INTO case_text (rowid, text) {texts}", (wanted,))
+    if any_merged(db):
+        _add_words_of_merged(db, wanted)
+
+
+def _add_words_of_merged(db: Connection, wanted: str) -> None:
+    survivors = db.execute(
+        "SELECT DISTINCT merged_into FROM person_in_case WHERE merged_into IN (SELECT value FROM json_each(?))",
+        (wanted,),
+    ).fetchall()
+    for (key,) in survivors:
+        everybody = json.dumps([key, *merged_below(db, key)])
+        said = " ".join(text for _number, text in db.execute(_texts(_OF_KEYS), (everybody,)))
+        # Only where it stands: a record in the middle of a chain is found by the last one.
+        db.execute("INSERT OR REPLACE INTO case_text (rowid, text) SELECT id, ? FROM person_in_case "
+                   "WHERE id = ? AND merged_into IS NULL", (said, key))  # fmt: skip
 
 
 def fill_case_text(db: Connection) -> None:

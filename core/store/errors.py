@@ -226,6 +226,45 @@ class CaseChangedMeanwhile(StoreError):
         )
 
 
+class CaseWasMerged(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This record was merged with another one, which speaks for both. Nothing was changed. "
+                "Open that one, or take the merge back."
+            )
+        )
+
+
+class NotMerged(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("This record is merged with no other. Nothing was changed. Refresh the list."))
+
+
+class MergedWithItself(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("These are one and the same record. Nothing was changed. Name two."))
+
+
+class RolesDiffer(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("One of them is the record of a victim, the other of a suspect. Nothing was changed. Keep both.")
+        )
+
+
+class ToldApartBefore(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody said that these are two people. Nothing was changed. Take that back first, then merge them.")
+        )
+
+
+class NotToldApart(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("Nobody said that these are two people. Nothing was changed. Refresh the list."))
+
+
 class UnknownField(StoreError):
     """A field the standard does not have, or that has no place there. ``field``: its name."""
 

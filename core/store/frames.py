@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from core.store.links import STANDING
 from core.store.schema import JOINED, tables
 from core.store.session import Vault, in_turn
 
@@ -24,7 +25,7 @@ FROM_EVENTS: tuple[str, ...] = ("first_event", "first_exploitation", "last_explo
 
 @in_turn
 def case_frame(vault: Vault) -> pd.DataFrame:
-    """One row a victim in a case; index = the case's key, ascending.
+    """One row a victim in a case; index = the case's key, ascending. Merged records have none of their own.
 
     Columns: every field of person, case, victim and perpetrator, consent; then ``first_event`` and
     ``first_exploitation`` (the earliest dates, as far as known) and ``last_exploitation_country``. Cells are strings,
@@ -35,7 +36,7 @@ def case_frame(vault: Vault) -> pd.DataFrame:
     from_events = ", ".join(f"coalesce({name}, '')" for name in FROM_EVENTS)
     reader = vault.cases.execute(
         f"SELECT pic.id, {columns}, {from_events} FROM {JOINED} {_EVENTS} "  # noqa: S608
-        "WHERE pic.role = 'victim' ORDER BY pic.id"
+        f"WHERE pic.role = 'victim' AND {STANDING} ORDER BY pic.id"
     )
     names = (*fields, *FROM_EVENTS)
     keys: list[int] = []

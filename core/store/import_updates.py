@@ -10,14 +10,12 @@ from typing import Any
 from core.store.batch_check import Rows
 from core.store.children import NOTE, insert_child, insert_note, update_child
 from core.store.database import Connection
+from core.store.layers import CONSENTS, NOES
+from core.store.merge_rows import copies_on
 from core.store.other_people import IDENTITY, Strangers
+from core.store.own_values import tell_below
 from core.store.records import update_values
 from core.store.schema import JOINED, tables
-
-# A no to consent always counts, and only a person of the office turns it into a yes: files come in any order, and an
-# older one must not undo what the person said since.
-_CONSENTS = ("con_Consent", "vic_AgreementToManagePersonalData")
-_NOES = ("0", "_refused")
 
 
 @dataclass(frozen=True)
@@ -48,16 +46,18 @@ class Before:
     """What a row of an import changed, so that it can be taken back.
 
     ``values``: field -> [before, after]. ``children``: [table, id, {field: [before, after]}]. ``made``: [table, id] of
-    rows that were not there. ``notes``: [id, before, after].
+    rows that were not there. ``notes``: [id, before, after]. ``below``: field -> [before, after] of the record's own
+    value under what a merge laid over it.
     """
 
     values: dict[str, list[str]] = field(default_factory=dict)
     children: list[list[Any]] = field(default_factory=list)
     made: list[list[Any]] = field(default_factory=list)
     notes: list[list[Any]] = field(default_factory=list)
+    below: dict[str, list[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.values or self.children or self.made or self.notes)
+        return bool(self.values or self.children or self.made or self.notes or self.below)
 
     def to_json(self) -> str:
         return json.dumps(vars(self), ensure_ascii=False)
@@ -83,6 +83,9 @@ def update_known(db: Connection, rows: Rows, met: list[Incoming], import_id: int
         for table in tables().many:
             outcome.kept += _update_child(db, rows, table, incoming, present, before)
         outcome.kept += _update_notes(db, rows, incoming, present, before)
+        if incoming.key in present.survivors:
+            said = {name: rows.columns[name][incoming.place] for name in present.fields}
+            before.below = tell_below(db, incoming.key, said)
         if before:
             found[incoming.place] = before
             outcome.changed.append(incoming.key)
@@ -102,6 +105,16 @@ def _said(rows: Rows, incoming: Incoming) -> dict[str, str]:
     return {name: rows.columns[name][incoming.place] for name in IDENTITY if name in rows.columns}
 
 
+def noes_of(rows: Rows, met: Iterable[Incoming]) -> dict[int, set[str]]:
+    """By person in a case, the consents to which the file says no, whether the vault knows it already or not."""
+    found: dict[int, set[str]] = {}
+    for name in rows.of(CONSENTS):
+        for incoming in met:
+            if rows.columns[name][incoming.place] == "0":
+                found.setdefault(incoming.key, set()).add(name)
+    return found
+
+
 class _Present:
     """What the vault holds of the persons in question, read in a few statements for many."""
 
@@ -112,6 +125,7 @@ class _Present:
         columns = ", " + tables().select(self.fields) if self.fields else ""
         for key, *cells in _of_people(db, f"SELECT pic.id{columns} FROM {JOINED}", "pic.id", wanted):  # noqa: S608
             self.values[key] = dict(zip(self.fields, cells, strict=True))
+        self.survivors = {key for (key,) in _of_people(db, "SELECT survivor FROM merge", "survivor", wanted)}
         self.by_hand = {
             (key, name)
             for key, name in _of_people(
@@ -127,9 +141,11 @@ class _Present:
                     self.children[table, key] = number, dict(zip(fields, cells, strict=True))
         self.notes: dict[tuple[int, str], tuple[int, str]] = {}
         if rows.notes:
-            select = "SELECT person_in_case, title, id, text FROM office_note"
-            for key, title, number, text in _of_people(db, select, "person_in_case", wanted):
-                self.notes.setdefault((key, title), (number, text))
+            select = "SELECT person_in_case, title, id, text, uuid FROM office_note"
+            copies = copies_on(db, self.survivors)  # of another partner's notes
+            for key, title, number, text, uuid in _of_people(db, select, "person_in_case", wanted):
+                if uuid not in copies:
+                    self.notes.setdefault((key, title), (number, text))
 
 
 def _of_people(db: Connection, select: str, column: str, wanted: str) -> Iterable[tuple[Any, ...]]:
@@ -146,8 +162,10 @@ def _update_values(db: Connection, rows: Rows, incoming: Incoming, present: _Pre
         said = rows.columns[name][incoming.place]
         if not said or said == values[name]:
             continue
-        withdrawn = name in _CONSENTS and said == "0"
-        stands = name in _CONSENTS and values[name] in _NOES
+        # Only a person of the office turns a no into a yes: files come in any order, and an older one must not undo
+        # what the person said since.
+        withdrawn = name in CONSENTS and said == "0"
+        stands = name in CONSENTS and values[name] in NOES
         if (stands or (incoming.key, name) in present.by_hand) and not withdrawn:
             kept += 1
             continue

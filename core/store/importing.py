@@ -11,10 +11,11 @@ from core.intake.batch import Batch
 from core.progress import Progress, quiet
 from core.store import audit
 from core.store.batch_check import Rows, rows_of
+from core.store.carrying import carry
 from core.store.case_list import refresh_case_list
 from core.store.database import Connection, writing
 from core.store.errors import OtherPeople
-from core.store.import_updates import Incoming, update_known
+from core.store.import_updates import Incoming, noes_of, update_known
 from core.store.other_people import Strangers
 from core.store.recognise import Known, Marks, known_of
 from core.store.records import new_uuids, stamp
@@ -30,7 +31,7 @@ class Imported:
     """What an import did. ``rows`` = imported + updated + skipped; ``skipped``: known already, nothing new in them.
 
     ``kept``: values of the file that were not taken because somebody of the office wrote that field by hand, or
-    because the vault holds a no to consent.
+    because the vault holds a no to consent, or because the record was merged with one that says otherwise.
     """
 
     import_id: int
@@ -127,12 +128,14 @@ def _take_chunk(run: _Run, first: int, last: int) -> None:
             met.append(Incoming(place, number, key, run.rows.keys[place], mark, unchanged, by_place))
     made = _insert_new(run, new)
     outcome = update_known(run.db, run.rows, met, run.import_id)
-    stamp(run.db, outcome.changed, run.at, run.person)
-    refresh_case_list(run.db, [*made, *outcome.changed])
+    noes = noes_of(run.rows, met)
+    carried = carry(run.db, {*outcome.changed, *noes}, noes)
+    stamp(run.db, [*outcome.changed, *carried.changed], run.at, run.person)
+    refresh_case_list(run.db, [*made, *outcome.changed, *carried.above])
     run.imported += len(made)
     run.updated += len(outcome.changed)
     run.skipped += len(met) - len(outcome.changed)
-    run.kept += outcome.kept
+    run.kept += outcome.kept + carried.kept
     run.strangers.met += outcome.strangers.met
     run.strangers.other += outcome.strangers.other
 

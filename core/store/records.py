@@ -12,6 +12,7 @@ from core.store.case_text import drop_forgotten_words, forget_case_text
 from core.store.children import read_children, save_children, save_notes
 from core.store.database import Connection, writing
 from core.store.errors import CaseChangedMeanwhile, NoSuchCase, UnknownField
+from core.store.links import merged_below, must_stand
 from core.store.schema import JOINED, tables
 from core.store.session import Vault, in_turn
 from core.store.values import check_values
@@ -49,8 +50,14 @@ def new_case() -> CaseRecord:
 
 @in_turn
 def read_case(vault: Vault, key: int) -> CaseRecord:
-    """Raises NoSuchCase, NotPermitted."""
-    db, fields = vault.cases, tables().values
+    """Raises NoSuchCase, CaseWasMerged, NotPermitted."""
+    must_stand(vault.cases, key)
+    return record_of(vault.cases, key)
+
+
+def record_of(db: Connection, key: int) -> CaseRecord:
+    """Any record, a merged one too. Raises NoSuchCase."""
+    fields = tables().values
     row = db.execute(
         f"SELECT pic.revision, pic.role, {tables().select(fields)} FROM {JOINED} WHERE pic.id = ?",  # noqa: S608
         (key,),
@@ -77,7 +84,8 @@ def read_case(vault: Vault, key: int) -> CaseRecord:
 def save_case(vault: Vault, record: CaseRecord) -> int:
     """Save a new or changed case and return its key. Only what differs is written, and noted with names of fields.
 
-    Raises UnknownField, ValueNotAllowed, CaseChangedMeanwhile, NoSuchCase, NotPermitted, DiskFull: nothing changed.
+    Raises UnknownField, ValueNotAllowed, CaseChangedMeanwhile, NoSuchCase, CaseWasMerged, NotPermitted, DiskFull:
+    nothing changed.
     """
     _check(record)
     children = {
@@ -88,6 +96,8 @@ def save_case(vault: Vault, record: CaseRecord) -> int:
     }
     with writing(vault.cases) as db:
         new = record.key == 0
+        if not new:
+            must_stand(db, record.key)
         key = _insert_empty(db, record.role, vault.person) if new else record.key
         changed = _save_values(db, key, record, new)
         for table, wanted in children.items():
@@ -109,12 +119,16 @@ def save_case(vault: Vault, record: CaseRecord) -> int:
 
 @in_turn
 def delete_case(vault: Vault, key: int) -> None:
-    """Remove a person from the vault, and the case with it where nobody else is in it. Raises NoSuchCase."""
+    """Remove a person from the vault, and the case with it where nobody else is in it.
+
+    What was merged into the record is the same person's and goes too. Raises NoSuchCase, CaseWasMerged.
+    """
     with writing(vault.cases) as db:
-        if not remove_people(db, [key]):
-            raise NoSuchCase
+        must_stand(db, key)
+        merged = merged_below(db, key)
+        remove_people(db, [*merged, key])
         drop_forgotten_words(db)
-        audit.append(db, vault.person, "case.deleted", {"case": key})
+        audit.append(db, vault.person, "case.deleted", {"case": key} | ({"merged": merged} if merged else {}))
 
 
 def remove_people(db: Connection, keys: list[int]) -> int:
@@ -231,10 +245,14 @@ def _sharing(db: Connection, key: int) -> list[int]:
 
 
 def _source_of(db: Connection, key: int) -> str:
-    """The file and row of the latest import that brought this record."""
-    row = db.execute(
-        "SELECT import.source, import_row.row FROM import_row JOIN import ON import.id = import_row.import "
-        "WHERE import_row.person_in_case = ? ORDER BY import.id DESC LIMIT 1",
-        (key,),
-    ).fetchone()
-    return _("{file}, row {row}").format(file=row[0], row=row[1]) if row else ""
+    """The file and row of the latest import that brought this record, and those of the records merged into it."""
+    found = []
+    for each in (key, *reversed(merged_below(db, key))):
+        row = db.execute(
+            "SELECT import.source, import_row.row FROM import_row JOIN import ON import.id = import_row.import "
+            "WHERE import_row.person_in_case = ? ORDER BY import.id DESC LIMIT 1",
+            (each,),
+        ).fetchone()
+        if row:
+            found.append(_("{file}, row {row}").format(file=row[0], row=row[1]))
+    return " · ".join(found)

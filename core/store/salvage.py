@@ -28,6 +28,7 @@ from core.store.errors import (
 )
 from core.store.keyfile import KeyFile, is_full, read_key_file, write_key_file
 from core.store.keyring import KeyRing, wipe
+from core.store.links import mend_links
 from core.store.manifest import BLOCK, block_path, read_manifest
 from core.store.migrations import migrate
 from core.store.occupancy import NAME as LOCK
@@ -233,6 +234,20 @@ def _mend_imports(db: Connection) -> None:
         )
 
 
+def _mend_merges(db: Connection) -> None:
+    """A record is merged into one that is there, or stands again; who was merged stands in two places."""
+    for table, first, second in (("merge", "merged", "survivor"), ("told_apart", "one", "other")):
+        db.execute(
+            f"DELETE FROM {table} WHERE {first} NOT IN (SELECT id FROM person_in_case) "  # noqa: S608
+            f"OR {second} NOT IN (SELECT id FROM person_in_case)"
+        )
+    db.execute(
+        "UPDATE person_in_case SET merged_into = (SELECT survivor FROM merge WHERE merged = person_in_case.id) "
+        "WHERE merged_into IS NULL AND id IN (SELECT merged FROM merge)"
+    )
+    mend_links(db)
+
+
 def _insert_part(db: Connection, key: int, person: int | None, case: int | None) -> None:
     if person is None:
         person = db.execute("INSERT INTO person (uuid) VALUES (?)", new_uuids(1)).lastrowid
@@ -251,8 +266,9 @@ def _missing(db: Connection, statement: str) -> dict[int, int]:
 
 
 def _make_lists(db: Connection) -> int:
-    keys = [key for (key,) in db.execute("SELECT id FROM person_in_case ORDER BY id")]
     with writing(db):
+        _mend_merges(db)
+        keys = [key for (key,) in db.execute("SELECT id FROM person_in_case WHERE merged_into IS NULL ORDER BY id")]
         refresh_case_list(db, keys)
     db.execute("PRAGMA foreign_keys=ON")
     if db.execute("PRAGMA foreign_key_check").fetchone():

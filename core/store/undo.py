@@ -6,26 +6,34 @@ from dataclasses import dataclass
 
 from core.progress import Progress, quiet
 from core.store import audit
+from core.store.carrying import carry
 from core.store.case_list import refresh_case_list
 from core.store.case_text import drop_forgotten_words
 from core.store.children import NOTE
+from core.store.copies import children_of, replace_lost
 from core.store.database import Connection, writing
 from core.store.errors import LaterImportFirst, NoSuchImport
 from core.store.import_updates import Before
 from core.store.importing import CHUNK
+from core.store.merge_rows import keep_merges, merges_into
+from core.store.merging import values_of, written_by_hand
+from core.store.own_values import restore_below
 from core.store.records import remove_people, stamp, update_values
 from core.store.schema import JOINED, tables
 from core.store.session import Vault, in_turn
+from core.store.unmerging import lift_out
 
 
 @dataclass(frozen=True)
 class TakenBack:
     """``removed``: persons the import had brought. ``restored``: records it had changed. ``kept``: records it had
-    brought that somebody of the office worked on since; they stay."""
+    brought that somebody of the office worked on since; they stay. ``unmerged``: merges with what it had brought,
+    which were taken back with it."""
 
     removed: int
     restored: int
     kept: int
+    unmerged: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,34 +64,41 @@ def list_imports(vault: Vault) -> list[ImportEntry]:
 
 @in_turn
 def undo_import(vault: Vault, import_id: int, progress: Progress = quiet) -> TakenBack:
-    """Take an import back, whole or not at all. Raises NoSuchImport, LaterImportFirst, NotPermitted, DiskFull."""
+    """Take an import back, whole or not at all. Raises NoSuchImport, LaterImportFirst, NotPermitted, DiskFull.
+
+    What it brought and was merged with another record since is taken out of that merge first; a record that somebody
+    worked on stays, merged as it is.
+    """
     with writing(vault.cases) as db:
         _may_be_taken_back(db, import_id)
         rows = db.execute(
             "SELECT person_in_case, done, before FROM import_row WHERE import = ? ORDER BY row DESC", (import_id,)
         ).fetchall()
-        removed = restored = kept = 0
+        removed = restored = kept = unmerged = 0
         for first in range(0, len(rows), CHUNK):
             progress(first, len(rows))
             chunk = rows[first : first + CHUNK]
             new = [key for key, done, _before in chunk if done == "new"]
-            worked_on = {key for key in new if _written_by_hand(db, key)}
+            worked_on = {key for key in new if _worked_on(db, key)}
+            unmerged += lift_out(db, [key for key in new if key not in worked_on], vault.person)
             removed += remove_people(db, [key for key in new if key not in worked_on])
             kept += len(worked_on)
-            changed = {key: Before.from_json(before) for key, done, before in chunk if done == "changed"}
-            for key, before in changed.items():
-                _restore(db, key, before)
+            changed = dict.fromkeys(key for key, done, _before in chunk if done == "changed")
+            for key, done, before in chunk:
+                if done == "changed":
+                    _restore(db, key, Before.from_json(before))
             restored += len(changed)
-            stamp(db, list(changed), audit.now(), vault.person)
-            refresh_case_list(db, changed)
+            carried = carry(db, changed)
+            stamp(db, [*changed, *carried.changed], audit.now(), vault.person)
+            refresh_case_list(db, [*changed, *carried.above])
         if removed:
             drop_forgotten_words(db)
         db.execute("DELETE FROM import_row WHERE import = ? AND done <> 'new'", (import_id,))
         db.execute("UPDATE import SET taken_back_at = ? WHERE id = ?", (audit.now(), import_id))
-        counts = {"import": import_id, "removed": removed, "restored": restored, "kept": kept}
+        counts = {"import": import_id, "removed": removed, "restored": restored, "kept": kept, "unmerged": unmerged}
         audit.append(db, vault.person, "import.taken_back", counts)
         progress(len(rows), len(rows))
-    return TakenBack(removed, restored, kept)
+    return TakenBack(removed, restored, kept, unmerged)
 
 
 def _may_be_taken_back(db: Connection, import_id: int) -> None:
@@ -97,28 +112,42 @@ def _may_be_taken_back(db: Connection, import_id: int) -> None:
         raise LaterImportFirst
 
 
-def _written_by_hand(db: Connection, key: int) -> set[str]:
-    return {name for (name,) in db.execute("SELECT field FROM written_by_hand WHERE person_in_case = ?", (key,))}
+def _worked_on(db: Connection, key: int) -> bool:
+    """Whether somebody wrote in the record; what a merge marked so because somebody chose goes with the merge."""
+    marks = written_by_hand(db, key)
+    rows = merges_into(db, key)
+    top = values_of(db, key) if rows else {}
+    given = {name: layer.given for row in rows for name, layer in row.layers.items()}
+    for row in rows:
+        for name in row.by_hand:
+            if given.get(name) == top.get(name) and marks.get(name) == row.at:
+                del marks[name]
+    return bool(marks)
 
 
 def _restore(db: Connection, key: int, before: Before) -> None:
     """Undo what still stands as the import left it; what was changed since stays."""
-    by_hand = _written_by_hand(db, key)
-    fields = tuple(name for name in before.values if name in tables().table_of)
-    if fields:
+    by_hand = set(written_by_hand(db, key))
+    merged = bool(merges_into(db, key))
+    lost = children_of(db, key) if merged else []
+    values = {name: pair for name, pair in before.values.items() if name in tables().table_of}
+    restore_below(db, key, before.below)
+    if merged:
+        restore_below(db, key, values)
+    elif values:
         present = db.execute(
-            f"SELECT {tables().select(fields)} FROM {JOINED} WHERE pic.id = ?",  # noqa: S608
+            f"SELECT {tables().select(tuple(values))} FROM {JOINED} WHERE pic.id = ?",  # noqa: S608
             (key,),
         ).fetchone()
-        update_values(
-            db,
-            key,
-            {
-                name: before.values[name][0]
-                for name, value in zip(fields, present, strict=True)
-                if value == before.values[name][1]
-            },
-        )
+        held = zip(values.items(), present, strict=True)
+        update_values(db, key, {name: old for (name, (old, new)), value in held if value == new})
+    _restore_children(db, before, by_hand)
+    if merged:
+        said = children_of(db, key)
+        keep_merges(db, replace_lost(db, key, [child for child in lost if child not in said]))
+
+
+def _restore_children(db: Connection, before: Before, by_hand: set[str]) -> None:
     for table, number, changes in before.children:
         for name, (old, new) in changes.items():
             db.execute(f"UPDATE {table} SET {name} = ? WHERE id = ? AND {name} = ?", (old, number, new))  # noqa: S608

@@ -117,7 +117,7 @@ class CaseForm(QWidget):
         if sure(
             self,
             _("Delete this case?"),
-            _("The case and everything written in it leave the vault. Backups made before keep it."),
+            _("The case and everything written in it or merged into it leave the vault. Backups made before keep it."),
             _("Delete"),
         ):
             key = state.record.key

@@ -13,6 +13,8 @@ from core import operations
 from core.operations import CaseQuery, CaseRecord
 from core.store import CasePage
 from core.words import _, ngettext
+from gui.cases.duplicates_model import LookAt
+from gui.cases.duplicates_page import DuplicatesPage
 from gui.cases.form_view import CaseForm
 from gui.cases.quality_page import QualityPage
 from gui.cases.table_model import COLUMNS, CaseTable
@@ -49,8 +51,10 @@ class CasesView(Screen):
         self.quality = QualityPage(office)
         self.quality.closed.connect(self.show_list)
         self.quality.case_asked.connect(self.open_case)
+        self.duplicates = DuplicatesPage(office)
+        self.duplicates.closed.connect(self.show_list)
         self._pages = QStackedWidget()
-        for page in (self.list_page, self.form, self._with_new(self._empty), self.quality):
+        for page in (self.list_page, self.form, self._with_new(self._empty), self.quality, self.duplicates):
             self._pages.addWidget(page)
         self.column.addWidget(self._pages)
 
@@ -65,6 +69,7 @@ class CasesView(Screen):
         self.table.forget()
         self.form.forget()
         self.quality.forget()
+        self.duplicates.forget()
 
     def can_leave(self) -> bool:
         return self._pages.currentWidget() is not self.form or self.form.may_close()
@@ -75,6 +80,8 @@ class CasesView(Screen):
     def show_what(self, argument: object) -> None:
         if isinstance(argument, int):
             self.open_case(argument)
+        elif isinstance(argument, LookAt):
+            self.show_duplicates(argument.import_id)
 
     def left_behind(self) -> str:
         return self.form.left_behind() if self._pages.currentWidget() is self.form else ""
@@ -83,6 +90,17 @@ class CasesView(Screen):
         """Look what is missing in the records and what contradicts itself."""
         wish = self._wish()
         self.quality.look(lambda: self._pages.setCurrentWidget(self.quality) if wish == self._wishes else None)
+
+    def show_duplicates(self, import_id: int | None = None) -> None:
+        """Look for records that may be one person: among all cases, or with those of one import."""
+        wish = self._wish()
+
+        def found() -> None:
+            if wish == self._wishes:
+                self._pages.setCurrentWidget(self.duplicates)
+                self.duplicates.take_focus()
+
+        self.duplicates.look(found, import_id)
 
     def show_list(self) -> None:
         """Fetch the list and show it, or what to do where there is nothing."""
@@ -162,7 +180,10 @@ class _ListPage(QWidget):
         column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self.grid, 1)
-        column.addWidget(self.count)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.count, 1)
+        bottom.addWidget(button(_("Likely duplicates"), view.show_duplicates, "quiet", "people"))
+        column.addLayout(bottom)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
 
     def say(self, total: int, searched: bool) -> None:

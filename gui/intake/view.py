@@ -182,6 +182,7 @@ class IntakeView(Screen):
         self.done.show_report(report)
         self.pages.setCurrentWidget(self.done)
         self.office.cases_changed.emit()
+        self.done.look_for_duplicates(report)
 
     def _not_taken(self, error: object) -> None:
         self.mapping.setEnabled(True)
@@ -218,4 +219,9 @@ def _words_of(taken: TakenBack) -> str:
             taken.kept,
         )
         found.append(kept.format(count=taken.kept))
+    if taken.unmerged:
+        apart = ngettext(
+            "{count} merge with them was taken back.", "{count} merges with them were taken back.", taken.unmerged
+        )
+        found.append(apart.format(count=taken.unmerged))
     return " ".join(found)

@@ -143,3 +143,15 @@ def test_the_same_rows_give_the_same_bytes_again_and_their_files_tell_no_row_apa
     assert (tmp_path / "1" / "data.csv").read_bytes() == (tmp_path / "2" / "data.csv").read_bytes()
     rows = (tmp_path / "1" / "data.csv").read_text(encoding="utf-8").splitlines()[1:]
     assert rows == sorted(rows)
+
+
+def test_a_merged_case_is_no_newcomer_and_no_one_more(vault: Vault, tmp_path: Path) -> None:
+    publish(vault, tmp_path / "1")
+    take_in(vault, people(1, 299), "bb")
+    keys = sorted(row.key for row in operations.page_of_cases(vault, operations.CaseQuery(limit=1000)).rows)
+    operations.merge_cases(vault, keys[-1], keys[-2])
+    report, _groups = publish(vault, tmp_path / "2")
+    assert (report.rows, report.rows_waiting) == (300, 0)
+    operations.take_merge_back(vault, keys[-2])
+    report, _groups = publish(vault, tmp_path / "3")
+    assert (report.rows, report.rows_waiting) == (300, 1)

@@ -17,10 +17,13 @@ from core.store import (
     change_passphrase,
     create_vault,
     import_batch,
+    list_merges,
+    merge_cases,
     open_vault,
     read_case,
     remove_person,
     save_case,
+    take_merge_back,
 )
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
 
@@ -62,6 +65,17 @@ def editing(folder: Path, ledger: Path, _target: Path) -> None:
             street, notes = {"prs_MailingStreet": f"{number}"}, (("n", f"{number}"),)
             save_case(vault, replace(record, values=street, comments=comments, notes=notes))
             _note(ledger, f"{number}")
+
+
+def merging(folder: Path, ledger: Path, _target: Path) -> None:
+    with open_vault(folder, COORDINATOR, PASSPHRASE, WEAK) as vault:
+        _note(ledger, "started")
+        while True:
+            if list_merges(vault):
+                take_merge_back(vault, 2)
+                _note(ledger, "two")
+            merge_cases(vault, 1, 2, {"prs_FirstName": "other"})
+            _note(ledger, "one")
 
 
 def backing_up(folder: Path, ledger: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ from core.store import (
     delete_case,
     errors,
     import_batch,
+    merge_cases,
     new_case,
     open_vault,
     read_case,
@@ -56,6 +57,7 @@ STAGES = {
     "import": lambda vault, _disk: import_batch(vault, batch_of(people(700, "More"), sha256="b" * 64, partner="other")),
     "import again": lambda vault, _disk: import_batch(vault, batch_of(TITLED)),
     "edit": edit,
+    "merge": lambda vault, _disk: merge_cases(vault, 7, 8),
     "delete": lambda vault, _disk: delete_case(vault, 7),
     "take back": lambda vault, _disk: undo_import(vault, 1),
     "setting": lambda vault, _disk: vault.set_setting("hub", "h" * 9000),
@@ -104,7 +106,7 @@ def test_every_change(tmp_path, stage):
             if done:
                 break
         assert done
-    if stage not in ("check", "delete", "take back", "setting"):
+    if stage not in ("check", "merge", "delete", "take back", "setting"):
         assert refusals > 0
 
 

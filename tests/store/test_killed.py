@@ -10,11 +10,14 @@ import pytest
 
 from core.store import (
     add_person,
+    case_frame,
     check_open_vault,
     create_vault,
     errors,
     import_batch,
+    list_merges,
     open_vault,
+    page_of_cases,
     read_case,
     restore_vault,
     vault_info,
@@ -27,7 +30,7 @@ from tests.store.killing import COORDINATOR, LEAVING, ROWS, kill_at_random, note
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")]
 
 KILLS = 45
-"""A kind of work; five kinds, and as many again that begin a vault: 270 in all."""
+"""A kind of work; six kinds, and as many again that begin a vault: 315 in all."""
 
 
 @pytest.fixture
@@ -74,6 +77,23 @@ def test_edit(laptop):
             assert known in (said, said + 1)
             assert (record.notes[-1][1] if record.notes else "") == record.values["prs_MailingStreet"]
             assert whole(vault) == 300
+
+
+def test_merging(laptop):
+    """Either both records are one, or they are two: as it was noted, or one step on."""
+    folder, ledger, stick, chance = laptop
+    with opened(folder) as vault:
+        names = [read_case(vault, key).values["prs_FirstName"] for key in (1, 2)]
+    met = set()
+    for _kill in range(KILLS):
+        kill_at_random(killing.merging, chance, 0.1, folder, ledger, stick)
+        with opened(folder) as vault:
+            one = len(list_merges(vault)) == 1
+            assert page_of_cases(vault).total == len(case_frame(vault)) == 300 - one
+            assert read_case(vault, 1).values["prs_FirstName"] == names[one]
+            assert whole(vault) == 300
+            met.add(one)
+    assert met == {True, False}
 
 
 def test_backup(laptop, tmp_path):

@@ -11,18 +11,29 @@ from core.store import (
     check_open_vault,
     errors,
     import_batch,
-    migrations,
+    merge_cases,
     open_vault,
     page_of_cases,
     remove_person,
     restore_vault,
+    take_merge_back,
 )
 from core.store.database import open_database
 from core.store.keyring import wipe
-from core.store.migrations import newest
+from core.store.migrations import newest, statements
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
 
-UNDONE = {2: ["DROP TABLE case_text"], 3: [], 4: [], 5: [], 6: ["DROP TABLE kept_mapping"]}
+UNDONE = {
+    2: ["DROP TABLE case_text"],
+    3: [
+        "DROP TABLE merge",
+        "DROP TABLE told_apart",
+        "DROP INDEX person_in_case_merged_into",
+        "ALTER TABLE person_in_case DROP COLUMN merged_into",
+    ],
+    4: [],
+    5: ["DROP TABLE kept_mapping"],
+}
 """What takes back the step of the schema to this version."""
 
 
@@ -52,6 +63,10 @@ def test_nothing_is_lost_and_the_new_parts_work(earlier):
         assert case_frame(vault).equals(said)
         assert check_open_vault(vault).ok
         assert page_of_cases(vault, CaseQuery(text="person7")).total == 1
+        merge_cases(vault, 1, 2)
+        assert list(case_frame(vault).index) == [1, *range(3, 51)]
+        take_merge_back(vault, 2)
+        assert case_frame(vault).equals(said)
 
 
 def test_the_copy_made_before_can_be_restored(earlier, tmp_path):
@@ -79,9 +94,10 @@ def test_a_supervisor_opening_first_changes_nothing_of_the_cases(earlier):
 
 def test_a_step_that_fails_leaves_the_vault_as_it_was(earlier, tmp_path, monkeypatch):
     folder, said, _version = earlier
-    before, whole = (folder / "cases.db").read_bytes(), migrations.statements
+    before = (folder / "cases.db").read_bytes()
     with monkeypatch.context() as patched:
-        patched.setattr(migrations, "statements", lambda script: [*whole(script), "SELECT nothing FROM nowhere"])
+        broken = "SELECT nothing FROM nowhere"
+        patched.setattr("core.store.migrations.statements", lambda script: [*statements(script), broken])
         with pytest.raises(errors.StoreError):
             opened(folder)
     assert (folder / "cases.db").read_bytes() == before

@@ -8,7 +8,7 @@ from core.store.schema import tables
 
 OWN = {
     "id", "uuid", "person", "case_record", "person_in_case", "role", "revision", "made_at", "made_by", "changed_at",
-    "changed_by", "imported",
+    "changed_by", "imported", "merged_into",
 }  # fmt: skip
 ENTITIES = {
     "person": {"person"},
