@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from core.store.database import Connection
 from core.store.errors import NoSuchCase
+from core.store.row_names import STEM, uuids_of
 from core.store.schema import tables
 
 NOTE = "note:"
@@ -50,11 +51,12 @@ def save_children(db: Connection, table: str, key: int, wanted: Iterable[Mapping
 
 def insert_child(db: Connection, table: str, key: int, values: Mapping[str, str], imported: bool = False) -> int:
     names = tuple(values)
+    uuid = imported_uuid(db, table, key, table) if imported else secrets.token_hex(16)
     columns = "".join(f", {name}" for name in names)
     number: int = db.execute(
         f"INSERT INTO {table} (uuid, person_in_case, imported{columns}) "  # noqa: S608
         f"VALUES (?, ?, ?{', ?' * len(names)})",
-        (secrets.token_hex(16), key, int(imported), *(values[name] for name in names)),
+        (uuid, key, int(imported), *(values[name] for name in names)),
     ).lastrowid
     return number
 
@@ -85,9 +87,25 @@ def save_notes(db: Connection, key: int, wanted: Iterable[tuple[str, str]]) -> s
     return changed
 
 
-def insert_note(db: Connection, key: int, title: str, text: str) -> int:
+def insert_note(db: Connection, key: int, title: str, text: str, imported: bool = False) -> int:
+    uuid = imported_uuid(db, "office_note", key, NOTE + title) if imported else secrets.token_hex(16)
     number: int = db.execute(
-        "INSERT INTO office_note (uuid, person_in_case, title, text) VALUES (?, ?, ?, ?)",
-        (secrets.token_hex(16), key, title, text),
+        "INSERT INTO office_note (uuid, person_in_case, title, text) VALUES (?, ?, ?, ?)", (uuid, key, title, text)
     ).lastrowid
     return number
+
+
+def imported_uuid(db: Connection, table: str, key: int, what: str) -> str:
+    """What an import adds to a record has the same uuid on every laptop that takes the same file in.
+
+    One that is there, or was removed, is not used again.
+    """
+    part = db.execute("SELECT uuid FROM person_in_case WHERE id = ?", (key,)).fetchone()[0]
+    uuid = uuids_of([part[:STEM]], what)[0]
+    used = db.execute(
+        f"SELECT 1 FROM {table} WHERE person_in_case = ? AND uuid = ? "  # noqa: S608
+        "UNION SELECT 1 FROM change_mark WHERE kind = ? AND uuid = ? "
+        "UNION SELECT 1 FROM exchanged WHERE kind = 'person_in_case' AND uuid = ? AND instr(state, ?)",
+        (key, uuid, table, uuid, part, uuid),
+    ).fetchone()
+    return secrets.token_hex(16) if used else uuid

@@ -16,11 +16,15 @@ from core.files import RESOURCES
 from core.store.case_text import fill_case_text
 from core.store.database import Connection, writing
 from core.store.errors import VaultTooNew
+from core.store.exchange.marks import begin_marking
 
 SCHEMA: Path = RESOURCES / "schema"
 
 # What SQL alone cannot fill, in the same transaction as the step itself.
-_FILLED: dict[tuple[str, int], Callable[[Connection], None]] = {("cases", 2): fill_case_text}
+_FILLED: dict[tuple[str, int], Callable[[Connection], None]] = {
+    ("cases", 2): fill_case_text,
+    ("cases", 4): begin_marking,
+}
 
 
 def newest(database: str) -> int:

@@ -37,7 +37,8 @@ from core.store.slots import open_slot
 from core.store.vault import CASES, SUMMARIES
 from core.words import _, ngettext
 
-_MADE_ANEW = ("case_list", "case_text")
+_MADE_ANEW = ("case_list", "case_text", "laptop", "other_laptop", "open_conflict")
+"""What lost a part is a copy of its own, to which the other laptops send everything again."""
 _LISTS = ("event", "support_plan", "case_comment", "organisation", "office_note")
 _CHILDREN = ("consent", *_LISTS)
 

@@ -11,6 +11,7 @@ from core.store.case_text import drop_forgotten_words
 from core.store.children import NOTE
 from core.store.database import Connection, writing
 from core.store.errors import LaterImportFirst, NoSuchImport
+from core.store.exchange.errors import ImportFromElsewhere
 from core.store.import_updates import Before
 from core.store.importing import CHUNK
 from core.store.records import remove_people, stamp, update_values
@@ -56,7 +57,10 @@ def list_imports(vault: Vault) -> list[ImportEntry]:
 
 @in_turn
 def undo_import(vault: Vault, import_id: int, progress: Progress = quiet) -> TakenBack:
-    """Take an import back, whole or not at all. Raises NoSuchImport, LaterImportFirst, NotPermitted, DiskFull."""
+    """Take an import back, whole or not at all.
+
+    Raises NoSuchImport, LaterImportFirst, ImportFromElsewhere, NotPermitted, DiskFull.
+    """
     with writing(vault.cases) as db:
         _may_be_taken_back(db, import_id)
         rows = db.execute(
@@ -87,8 +91,11 @@ def undo_import(vault: Vault, import_id: int, progress: Progress = quiet) -> Tak
 
 
 def _may_be_taken_back(db: Connection, import_id: int) -> None:
-    if not db.execute("SELECT 1 FROM import WHERE id = ? AND taken_back_at = ''", (import_id,)).fetchone():
+    row = db.execute("SELECT brought FROM import WHERE id = ? AND taken_back_at = ''", (import_id,)).fetchone()
+    if row is None:
         raise NoSuchImport
+    if row[0]:
+        raise ImportFromElsewhere
     if db.execute(
         "SELECT 1 FROM import_row AS later JOIN import_row AS mine ON mine.person_in_case = later.person_in_case "
         "WHERE mine.import = ? AND later.import > ? AND (later.done = 'changed' OR mine.done = 'new') LIMIT 1",

@@ -24,6 +24,8 @@ from core.store.errors import (
     NameEmpty,
     NotEnoughMemory,
 )
+from core.store.exchange.laptops import NAME as LAPTOP
+from core.store.exchange.stamping import at_opening
 from core.store.keyfile import BEGUN, KeyFile, bring_in_step, read_key_file, write_key_file
 from core.store.keyring import KeyRing, new_data_key, taken
 from core.store.migrations import migrate
@@ -42,6 +44,8 @@ _LEFT_BY_A_CRASH: tuple[str, ...] = (
     "keys.json.part",
     "keys.json.bak.part",
     f"{BEGUN}.part",
+    LAPTOP,
+    f"{LAPTOP}.part",
 )
 """What a creation that was cut off leaves: never a vault, so it may be written over."""
 
@@ -134,6 +138,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
                 with contextlib.suppress(DiskFull):  # the keys at hand open everything; the next opening tries again
                     finish_key_change(vault)
             _note_opening(vault)
+            _know_laptop(vault)
             with contextlib.suppress(DiskFull, DiskFailed, NotEnoughMemory):
                 _raise_cost(vault, passphrase, strength or raised_strength(slot.strength, seconds))
         return vault
@@ -224,6 +229,13 @@ def _raise_cost(vault: Vault, passphrase: str, strength: KdfStrength) -> None:
     write_key_file(vault.folder, changed)
     vault.key_file = changed
     record_audit(vault, "passphrase.strengthened")
+
+
+def _know_laptop(vault: Vault) -> None:
+    """A copy of a vault takes a name of its own before anything is written in it; a full disk is asked again later."""
+    if vault.can_read_cases:
+        with contextlib.suppress(DiskFull, DiskFailed), told_plainly(), writing(vault.cases) as cases:
+            at_opening(cases, vault.folder)
 
 
 def _note_opening(vault: Vault) -> None:
