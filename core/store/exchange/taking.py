@@ -217,8 +217,11 @@ def _take_import(run: _Run, row: dict[str, Any]) -> None:
             f"INSERT INTO import ({', '.join(columns)}) VALUES ({questions})",  # noqa: S608
             tuple(row[name] for name in columns),
         ).lastrowid
-    elif back and uuid not in run.taken_back:
-        run.db.execute("UPDATE import SET taken_back_at = ? WHERE uuid = ?", (back, uuid))
+    elif back:
+        run.db.execute(
+            "UPDATE import SET taken_back_at = ? WHERE uuid = ? AND (taken_back_at = '' OR taken_back_at > ?)",
+            (back, uuid, back),
+        )
         run.db.execute("DELETE FROM import_row WHERE import = ? AND done <> 'new'", (run.imports[uuid],))
     if back:
         run.taken_back.add(uuid)
