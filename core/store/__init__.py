@@ -9,6 +9,9 @@ thread uses an open vault (``Vault``).
 from core.store.audit import AuditEntry
 from core.store.backup import backup_vault, restore_vault
 from core.store.case_list import SORTS, CasePage, CaseQuery, CaseRow, page_of_cases
+from core.store.exchange.conflicts import Answer, Conflict, choose, count_conflicts, open_conflicts
+from core.store.exchange.taking import ChangesTaken, take_in_changes
+from core.store.exchange.writing import ChangesWritten, write_changes
 from core.store.frames import case_frame
 from core.store.health import CheckReport, check_open_vault, check_vault
 from core.store.importing import Imported, import_batch
@@ -28,12 +31,16 @@ __all__ = [
     "ROLES",
     "SHORTEST_PASSPHRASE",
     "SORTS",
+    "Answer",
     "AuditEntry",
     "CasePage",
     "CaseQuery",
     "CaseRecord",
     "CaseRow",
+    "ChangesTaken",
+    "ChangesWritten",
     "CheckReport",
+    "Conflict",
     "ImportEntry",
     "Imported",
     "KdfStrength",
@@ -53,6 +60,8 @@ __all__ = [
     "change_passphrase",
     "check_open_vault",
     "check_vault",
+    "choose",
+    "count_conflicts",
     "create_vault",
     "delete_case",
     "forget_recovery",
@@ -62,6 +71,7 @@ __all__ = [
     "make_recovery_key",
     "make_recovery_shares",
     "new_case",
+    "open_conflicts",
     "open_vault",
     "page_of_cases",
     "passphrase_strength",
@@ -73,7 +83,9 @@ __all__ = [
     "salvage_vault",
     "save_case",
     "suggest_passphrase",
+    "take_in_changes",
     "told_first",
     "undo_import",
     "vault_info",
+    "write_changes",
 ]

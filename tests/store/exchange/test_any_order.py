@@ -137,7 +137,10 @@ class Office:
         elif what == "uncomment":
             save_case(vault, replace(record, values={}, comments=record.comments[1:]))
         elif what == "note":
-            save_case(vault, replace(record, values={}, notes=(*record.notes[:2], (f"n{dice.randrange(2)}", f"{self.number}"))))
+            save_case(
+                vault,
+                replace(record, values={}, notes=(*record.notes[:2], (f"n{dice.randrange(2)}", f"{self.number}"))),
+            )
 
     def _change(self, site: int, uuid: str, name: str, value: str, shown: str = "") -> None:
         known, key = self.known[site], (uuid, name)

@@ -81,7 +81,9 @@ def test_a_state_survives_being_written_and_read(steps, name, begin):
     for site in played(name, steps, (begin,) * 3)[0]:
         assert Register.from_json(site.state.to_json()) == site.state
         alone = len(site.state.entries) == 1
-        assert Register.from_json(site.state.to_json(whole=False), shown(name, site.state) if alone else "") == site.state
+        assert (
+            Register.from_json(site.state.to_json(whole=False), shown(name, site.state) if alone else "") == site.state
+        )
 
 
 def test_a_no_stands_against_a_later_yes_of_somebody_who_had_not_seen_it():
