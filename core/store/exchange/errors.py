@@ -85,23 +85,22 @@ class KeysNotVouchedFor(StoreError):
 
 
 class KeysChanged(StoreError):
-    """A coordinator must say that the new keys are to be taken over. ``people``: who can open the vault then."""
+    """A coordinator must say that the new keys are to be taken over. ``people``: who can open the vault then;
+    ``more``: those of them who cannot now."""
 
-    def __init__(self, by: str, removed: tuple[str, ...], people: tuple[str, ...]) -> None:
-        self.by, self.removed, self.people = by, removed, people
+    def __init__(self, by: str, removed: tuple[str, ...], people: tuple[str, ...], more: tuple[str, ...] = ()) -> None:
+        self.by, self.removed, self.people, self.more = by, removed, people, more
         gone = (
             _("{by} removed on the other laptop: {names}.").format(by=by, names=", ".join(removed))
             if removed
             else _("{by} changed the keys on the other laptop.").format(by=by)
         )
-        super().__init__(
-            gone
-            + " "
-            + _(
-                "Nothing was taken in yet. This vault must get the same keys; then it opens for: {people}. Agree only "
-                "if you know of it."
-            ).format(people=", ".join(people))
-        )
+        agreed = _(
+            "Nothing was taken in yet. This vault must get the same keys; then it opens for: {people}. Agree only if "
+            "you know of it."
+        ).format(people=", ".join(people))
+        back = _("It does not open for {names} now.").format(names=", ".join(more)) if more else ""
+        super().__init__(" ".join(filter(None, (gone, agreed, back))))
 
 
 class NoSuchConflict(StoreError):

@@ -329,10 +329,12 @@ def _put_tombstone(run: _Run, bundle: Bundle) -> None:
 
 
 def _put_marks(run: _Run, bundle: Bundle, known: dict[tuple[str, int], Mark]) -> None:
+    if not run.imports.keys() >= {uuid for uuid, _row in bundle.part.marks}:
+        raise ChangesDamaged
     rows = [
         (run.imports[uuid], row, bundle.key, key, mark, done)
         for place, (uuid, row, key, mark, done) in bundle.part.marks.items()
-        if place not in known and uuid in run.imports
+        if place not in known
     ]
     run.db.executemany(
         "INSERT OR IGNORE INTO import_row (import, row, person_in_case, key, mark, done) VALUES (?, ?, ?, ?, ?, ?)",
