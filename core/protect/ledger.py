@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -62,7 +63,8 @@ class Ledger:
         for digest in sorted({*self.groups, *theirs.groups}):
             pair = (self.groups.get(digest, -1), theirs.groups.get(digest, -1))
             groups[digest] = numbers.setdefault(pair, len(numbers))
-        releases = sorted({*self.releases, *theirs.releases}, key=lambda past: (past.day, past.name, past.k, past.rows))
+        both = Counter(self.releases) | Counter(theirs.releases)
+        releases = sorted(both.elements(), key=lambda past: (past.day, past.name, past.k, past.rows))
         names = {
             name: min(who for who in (self.names.get(name), theirs.names.get(name)) if who)
             for name in {**self.names, **theirs.names}

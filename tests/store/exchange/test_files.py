@@ -10,7 +10,7 @@ import pyrage
 import pytest
 
 from core.standard import standard
-from core.store import create_vault, errors, read_case
+from core.store import create_vault, errors, import_batch, read_case
 from core.store.exchange import errors as exchange_errors
 from core.store.exchange import sealing
 from core.store.exchange.lines import Head, line, read_line
@@ -19,7 +19,6 @@ from core.store.exchange.writing import write_changes
 from core.store.migrations import newest
 from core.store.schema import tables
 from core.store.values import FREE_KINDS
-from core.store import import_batch
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of
 from tests.store.exchange.laptops import edit, everything, key_of, stick_of, uuids
 from tests.store.test_nothing_in_the_clear import MARK, marks_under
