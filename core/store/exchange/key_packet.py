@@ -109,8 +109,8 @@ def take_over(vault: Vault, new: NewKeys, agreed: bool, progress: Progress = qui
     people = tuple(slot.person for slot in new.slots)
     removed = tuple(slot.person for slot in keys.slots if slot.person not in people)
     if not agreed:
-        known = {slot.person for slot in keys.slots}
-        raise KeysChanged(new.by, removed, people, tuple(person for person in people if person not in known))
+        before = {slot.person for slot in keys.slots}
+        raise KeysChanged(new.by, removed, people, tuple(person for person in people if person not in before))
     if vault.person not in people:
         raise NotPermitted
     here = {(slot.person, slot.role, slot.public): slot for slot in keys.slots}

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from core.progress import Progress, quiet
 from core.store import audit
-from core.store.case_list import refresh_case_list
-from core.store.case_text import drop_forgotten_words
 from core.store.database import Connection, writing
+from core.store.exchange.arriving import Arriving, finish, take_bundles
 from core.store.exchange.errors import ChangesDamaged, ChangesOfAnotherVault, ChangesTooNew, OwnChanges
 from core.store.exchange.key_packet import open_packet, take_over
-from core.store.exchange.laptops import hear, next_tick, others, settle, take_name, this_laptop
+from core.store.exchange.laptops import hear, others, settle, take_name, this_laptop
 from core.store.exchange.lines import (
     FORMAT,
     IMPORT_COUNTS,
@@ -28,25 +26,14 @@ from core.store.exchange.lines import (
     register_from_json,
 )
 from core.store.exchange.putting import (
-    Numbers,
-    insert_bundle,
     numbers_of,
-    save_bundle_states,
-    save_conflicts,
-    save_state,
-    set_references,
-    state_of_part,
-    update_bundle,
-    update_shared,
 )
-from core.store.exchange.reading import Bundle, read_bundles, read_gone
+from core.store.exchange.reading import Bundle
 from core.store.exchange.sealing import OtherKeys, open_sealed, read_sealed
 from core.store.exchange.settings import Joiners, stamp_settings, take_joined, take_setting
-from core.store.exchange.stamping import at_home, forget_shared, stamp
-from core.store.exchange.states import Mark, join_parts, join_shared
-from core.store.exchange.synced import JOINED_SETTINGS, PART, SETTINGS, grown_of, references_of
+from core.store.exchange.stamping import at_home, stamp
+from core.store.exchange.synced import JOINED_SETTINGS, PART, SETTINGS, grown_of
 from core.store.migrations import newest
-from core.store.records import remove_people
 from core.store.session import Vault, in_turn
 
 _PIECE = 200
@@ -72,22 +59,6 @@ class ChangesTaken:
     @property
     def nothing_new(self) -> bool:
         return not (self.new or self.updated or self.removed)
-
-
-@dataclass
-class _Run:
-    """A file on its way in. ``tick``: of this step, 0 until something changes."""
-
-    db: Connection
-    numbers: Numbers
-    imports: dict[str, int]
-    taken_back: set[str]
-    gone: set[str]
-    tick: int = 0
-    new: int = 0
-    updated: int = 0
-    removed: int = 0
-    changed: list[Bundle] = field(default_factory=list)
 
 
 @in_turn
@@ -121,10 +92,10 @@ def _take(vault: Vault, db: Connection, lines: Iterator[bytes], joiners: Joiners
     open_before = _open(db)
     imports = {uuid: (key, back) for key, uuid, back in db.execute("SELECT id, uuid, taken_back_at FROM import")}
     gone = {uuid for (uuid,) in db.execute("SELECT uuid FROM exchanged WHERE kind = ? AND gone", (PART,))}
-    run = _Run(db, numbers_of(db), {uuid: key for uuid, (key, _back) in imports.items()},
+    run = Arriving(db, numbers_of(db), {uuid: key for uuid, (key, _back) in imports.items()},
                {uuid for uuid, (_key, back) in imports.items() if back}, gone)  # fmt: skip
     _take_lines(vault, run, head, lines, joiners, progress)
-    _finish(run)
+    finish(run)
     complete = _note_head(db, head)
     db.execute("DELETE FROM change_mark")
     settle(db, vault.folder)
@@ -161,7 +132,7 @@ def _who_am_i(vault: Vault, db: Connection, head: Head) -> None:
 
 
 def _take_lines(
-    vault: Vault, run: _Run, head: Head, lines: Iterator[bytes], joiners: Joiners, progress: Progress
+    vault: Vault, run: Arriving, head: Head, lines: Iterator[bytes], joiners: Joiners, progress: Progress
 ) -> None:
     waiting: list[Bundle] = []
     grown: list[tuple[str, str, dict[str, Any]]] = []
@@ -175,7 +146,7 @@ def _take_lines(
             done += 1
             if len(waiting) == _PIECE:
                 progress(done, head.cases)
-                _take_bundles(run, waiting)
+                take_bundles(run, waiting)
                 waiting = []
         elif kind == "import":
             _take_import(run, import_from_json(read))
@@ -190,7 +161,7 @@ def _take_lines(
     if not ended:
         raise ChangesDamaged
     progress(done, max(done, 1))
-    _take_bundles(run, waiting)
+    take_bundles(run, waiting)
     for row in grown:
         _take_grown(run, *row)
 
@@ -207,7 +178,7 @@ def _take_setting(vault: Vault, read: Any, joiners: Joiners) -> None:
         raise ChangesDamaged
 
 
-def _take_import(run: _Run, row: dict[str, Any]) -> None:
+def _take_import(run: Arriving, row: dict[str, Any]) -> None:
     """Imports are known by their uuid; that one was taken back is told once and for all."""
     uuid, back = row["uuid"], row["taken_back_at"]
     if uuid not in run.imports:
@@ -227,7 +198,7 @@ def _take_import(run: _Run, row: dict[str, Any]) -> None:
         run.taken_back.add(uuid)
 
 
-def _take_grown(run: _Run, table: str, uuid: str, row: dict[str, Any]) -> None:
+def _take_grown(run: Arriving, table: str, uuid: str, row: dict[str, Any]) -> None:
     grown = grown_of(run.db).get(table)
     if grown is None or run.db.execute(f"SELECT 1 FROM {table} WHERE uuid = ?", (uuid,)).fetchone():  # noqa: S608
         return
@@ -242,144 +213,6 @@ def _take_grown(run: _Run, table: str, uuid: str, row: dict[str, Any]) -> None:
         f"INSERT OR IGNORE INTO {table} (uuid, {', '.join(row)}) VALUES (?{', ?' * len(row)})",  # noqa: S608
         (uuid, *row.values()),
     )
-
-
-def _take_bundles(run: _Run, bundles: list[Bundle]) -> None:
-    if not bundles:
-        return
-    uuids = [bundle.part.uuid for bundle in bundles]
-    if len(set(uuids)) < len(uuids):
-        raise ChangesDamaged
-    keys = [run.numbers[PART, uuid] for uuid in uuids if (PART, uuid) in run.numbers]
-    here = {bundle.part.uuid: bundle for bundle in read_bundles(run.db, keys)}
-    here |= {bundle.part.uuid: bundle for bundle in read_gone(run.db, [uuid for uuid in uuids if uuid in run.gone])}
-    for theirs in bundles:
-        theirs.part.marks = {place: mark for place, mark in theirs.part.marks.items()
-                             if mark[4] == "new" or place[0] not in run.taken_back}  # fmt: skip
-        _take_bundle(run, here.get(theirs.part.uuid), theirs)
-
-
-def _take_bundle(run: _Run, mine: Bundle | None, theirs: Bundle) -> None:
-    """Join one record with what is here, and write what differs."""
-    if mine is None:
-        if theirs.part.is_gone:
-            _put_tombstone(run, theirs)
-        else:
-            _put_new(run, theirs)
-        return
-    joined = _joined(mine, theirs)
-    if joined.part == mine.part and joined.shared == mine.shared:
-        return
-    if joined.part.is_gone:
-        run.removed += remove_people(run.db, [mine.key]) if mine.key and _let_go(run, mine.key) else 0
-        run.numbers.pop((PART, mine.part.uuid), None)
-        _put_tombstone(run, joined)
-    elif not mine.key:
-        run.gone.discard(joined.part.uuid)
-        _put_new(run, joined)
-    else:
-        update_bundle(run.db, mine, joined, run.numbers)
-        _put_marks(run, joined, mine.part.marks)
-        save_bundle_states(run.db, joined, _tick(run))
-        save_conflicts(run.db, joined)
-        run.updated += _says(joined) != _says(mine)
-        run.changed.append(joined)
-
-
-def _joined(mine: Bundle, theirs: Bundle) -> Bundle:
-    joined = Bundle(join_parts(mine.part, theirs.part), dict(mine.shared), mine.key)
-    for which, shared in theirs.shared.items():
-        known = mine.shared.get(which)
-        joined.shared[which] = join_shared(known, mine.part.made, shared, theirs.part.made) if known else shared
-    return joined
-
-
-def _says(bundle: Bundle) -> tuple[Any, ...]:
-    """What a person would notice."""
-    children = {which: child.fields.values for which, child in bundle.part.children.items() if not child.is_gone}
-    return bundle.part.fields.values, children, {which: each.fields.values for which, each in bundle.shared.items()}
-
-
-def _put_new(run: _Run, bundle: Bundle) -> None:
-    _join_shared_here(run, bundle)
-    insert_bundle(run.db, bundle, run.numbers)
-    _put_marks(run, bundle, {})
-    save_bundle_states(run.db, bundle, _tick(run))
-    save_conflicts(run.db, bundle)
-    run.new += 1
-    run.changed.append(bundle)
-
-
-def _join_shared_here(run: _Run, bundle: Bundle) -> None:
-    """A person or case that is here already, in another part, is joined before the new part is added to it."""
-    for (kind, uuid), shared in list(bundle.shared.items()):
-        sharing = f"SELECT min(id) FROM person_in_case WHERE {kind} = ?"  # noqa: S608
-        number = run.numbers.get((kind, uuid))
-        for (key,) in run.db.execute(sharing, (number,)) if number else ():
-            for mine in read_bundles(run.db, [key]):
-                known = mine.shared[kind, uuid]
-                joined = join_shared(known, mine.part.made, shared, bundle.part.made)
-                update_shared(run.db, known, joined, run.numbers)
-                bundle.shared[kind, uuid] = joined
-
-
-def _put_tombstone(run: _Run, bundle: Bundle) -> None:
-    save_state(run.db, PART, bundle.part.uuid, _tick(run), state_of_part(bundle.part), gone=True)
-    run.gone.add(bundle.part.uuid)
-
-
-def _put_marks(run: _Run, bundle: Bundle, known: dict[tuple[str, int], Mark]) -> None:
-    if not run.imports.keys() >= {uuid for uuid, _row in bundle.part.marks}:
-        raise ChangesDamaged
-    rows = [
-        (run.imports[uuid], row, bundle.key, key, mark, done)
-        for place, (uuid, row, key, mark, done) in bundle.part.marks.items()
-        if place not in known
-    ]
-    run.db.executemany(
-        "INSERT OR IGNORE INTO import_row (import, row, person_in_case, key, mark, done) VALUES (?, ?, ?, ?, ?, ?)",
-        rows,
-    )
-
-
-def _let_go(run: _Run, key: int) -> bool:
-    """Nothing points to a record that leaves."""
-    if "merged_into" in references_of(run.db):
-        run.db.execute("UPDATE person_in_case SET merged_into = NULL WHERE merged_into = ?", (key,))
-    return True
-
-
-def _tick(run: _Run) -> int:
-    if not run.tick:
-        run.tick = next_tick(run.db)
-    return run.tick
-
-
-def _finish(run: _Run) -> None:
-    """What hangs on the records: references, the case list, the words to search, revisions."""
-    for bundle in run.changed:
-        set_references(run.db, bundle, run.numbers)
-    keys = _sharing(run.db, [bundle.key for bundle in run.changed])
-    for start in range(0, len(keys), 1024):
-        piece = keys[start : start + 1024]
-        wanted = json.dumps(piece)
-        run.db.execute(
-            "UPDATE person_in_case SET revision = revision + 1 WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
-        )
-        refresh_case_list(run.db, piece)
-    if run.removed:
-        drop_forgotten_words(run.db)
-        forget_shared(run.db)
-
-
-def _sharing(db: Connection, keys: list[int]) -> list[int]:
-    rows = db.execute(
-        "SELECT DISTINCT other.id FROM person_in_case AS this JOIN person_in_case AS other "
-        "ON other.case_record = this.case_record OR other.person = this.person "
-        "WHERE this.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(keys),),
-    )
-    return [key for (key,) in rows]
 
 
 def _note_head(db: Connection, head: Head) -> bool:

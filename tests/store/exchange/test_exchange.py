@@ -284,8 +284,8 @@ def test_what_an_import_adds_to_a_known_record_on_both_laptops_is_added_once(two
     rows = people(2, "Kobo")
     import_batch(one, batch_of(rows, keys=list("ab"), sha256="c" * 64, partner="kobo"))
     exchange(one, other)
-    more = batch_of([row | {"cco_CaseComment": "visited"} for row in rows], notes=[{"Shoes": "39"}] * 2, keys=list("ab"),
-                    sha256="d" * 64, partner="kobo")  # fmt: skip
+    visited = [row | {"cco_CaseComment": "visited"} for row in rows]
+    more = batch_of(visited, notes=[{"Shoes": "39"}] * 2, keys=list("ab"), sha256="d" * 64, partner="kobo")
     for vault in two:
         import_batch(vault, more)
     exchange(one, other)
@@ -367,7 +367,7 @@ def test_changes_reach_a_third_laptop_by_way_of_the_second(three):
 
 @pytest.mark.parametrize("back_up", [backup_vault, backup_changes])
 def test_a_restored_backup_is_a_laptop_of_its_own(two, tmp_path, back_up):
-    one, other = two
+    one, _other = two
     uuid = uuids(one)[0]
     edit(one, uuid, prs_FirstName="before")
     made = back_up(one, tmp_path / "backups")

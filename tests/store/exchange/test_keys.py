@@ -1,4 +1,4 @@
-"""After somebody was removed on one laptop: the others get the new keys, and whoever was removed gets nothing in or out."""
+"""After somebody was removed on one laptop: the others get the new keys, and the removed get nothing in or out."""
 
 from __future__ import annotations
 
