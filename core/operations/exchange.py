@@ -21,6 +21,7 @@ from core.store import (
 from core.store import take_in_changes as take_in
 from core.store import write_changes as write
 from core.store.exchange.errors import KeysChanged
+from core.store.exchange.notes import is_note, title_of
 from core.words import _, language, ngettext
 
 __all__ = [
@@ -110,13 +111,14 @@ def field_words(conflict: Conflict) -> str:
     """What the answers are about, in the reader's language."""
     if conflict.field in standard().fields:
         return standard().fields[conflict.field].label(language())
+    if is_note(conflict.field):
+        return _("Office note: {title}").format(title=title_of(conflict.field))
     if conflict.field:
-        return {"role": _("Role in the case"), "title": _("Title of a note"), "text": _("Office note")}[conflict.field]
+        return _("Role in the case")
     return {
         "person_in_case": _("The whole case"),
         "event": _("An event"),
         "support_plan": _("A support plan"),
         "case_comment": _("A comment"),
         "organisation": _("An organisation"),
-        "office_note": _("An office note"),
     }[conflict.kind]

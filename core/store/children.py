@@ -51,7 +51,7 @@ def save_children(db: Connection, table: str, key: int, wanted: Iterable[Mapping
 
 def insert_child(db: Connection, table: str, key: int, values: Mapping[str, str], imported: bool = False) -> int:
     names = tuple(values)
-    uuid = imported_uuid(db, table, key, table) if imported else secrets.token_hex(16)
+    uuid = imported_uuid(db, table, key) if imported else secrets.token_hex(16)
     columns = "".join(f", {name}" for name in names)
     number: int = db.execute(
         f"INSERT INTO {table} (uuid, person_in_case, imported{columns}) "  # noqa: S608
@@ -87,21 +87,21 @@ def save_notes(db: Connection, key: int, wanted: Iterable[tuple[str, str]]) -> s
     return changed
 
 
-def insert_note(db: Connection, key: int, title: str, text: str, imported: bool = False) -> int:
-    uuid = imported_uuid(db, "office_note", key, NOTE + title) if imported else secrets.token_hex(16)
+def insert_note(db: Connection, key: int, title: str, text: str) -> int:
     number: int = db.execute(
-        "INSERT INTO office_note (uuid, person_in_case, title, text) VALUES (?, ?, ?, ?)", (uuid, key, title, text)
+        "INSERT INTO office_note (uuid, person_in_case, title, text) VALUES (?, ?, ?, ?)",
+        (secrets.token_hex(16), key, title, text),
     ).lastrowid
     return number
 
 
-def imported_uuid(db: Connection, table: str, key: int, what: str) -> str:
+def imported_uuid(db: Connection, table: str, key: int) -> str:
     """What an import adds to a record has the same uuid on every laptop that takes the same file in.
 
     One that is there, or was removed, is not used again.
     """
     part = db.execute("SELECT uuid FROM person_in_case WHERE id = ?", (key,)).fetchone()[0]
-    uuid = uuids_of([part[:STEM]], what)[0]
+    uuid = uuids_of([part[:STEM]], table)[0]
     used = db.execute(
         f"SELECT 1 FROM {table} WHERE person_in_case = ? AND uuid = ? "  # noqa: S608
         "UNION SELECT 1 FROM change_mark WHERE kind = ? AND uuid = ? "

@@ -177,7 +177,7 @@ def _update_notes(db: Connection, rows: Rows, incoming: Incoming, present: _Pres
         if (incoming.key, NOTE + title) in present.by_hand:
             kept += 1
         elif here is None:
-            number = insert_note(db, incoming.key, title, said, imported=True)
+            number = insert_note(db, incoming.key, title, said)
             before.made.append(["office_note", number])
             present.notes[incoming.key, title] = number, said
         else:

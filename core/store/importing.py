@@ -12,7 +12,6 @@ from core.progress import Progress, quiet
 from core.store import audit
 from core.store.batch_check import Rows, rows_of
 from core.store.case_list import refresh_case_list
-from core.store.children import NOTE
 from core.store.database import Connection, writing
 from core.store.import_updates import Incoming, update_known
 from core.store.recognise import Known, Marks, known_of
@@ -164,7 +163,7 @@ def _insert_new(run: _Run, new: list[tuple[int, str]]) -> list[int]:
     _insert(run, "consent", places, consents, stems, ("person_in_case",), [(key,) for key in keys])
     for table in tables().many:
         _insert_children(run, table, places, keys, stems)
-    _insert_notes(run, places, keys, stems)
+    _insert_notes(run, places, keys)
     db.executemany(
         "INSERT INTO import_row (import, row, person_in_case, key, mark, done) VALUES (?, ?, ?, ?, ?, 'new')",
         [
@@ -210,15 +209,17 @@ def _insert_children(run: _Run, table: str, places: list[int], keys: range, stem
     )
 
 
-def _insert_notes(run: _Run, places: list[int], keys: range, stems: list[str]) -> None:
-    titled = [(title, cells, uuids_of(stems, NOTE + title)) for title, cells in run.rows.notes]
+def _insert_notes(run: _Run, places: list[int], keys: range) -> None:
     filled = [
-        (uuids[number], key, title, cells[place])
-        for number, (place, key) in enumerate(zip(places, keys, strict=True))
-        for title, cells, uuids in titled
+        (key, title, cells[place])
+        for place, key in zip(places, keys, strict=True)
+        for title, cells in run.rows.notes
         if cells[place]
     ]
-    run.db.executemany("INSERT INTO office_note (uuid, person_in_case, title, text) VALUES (?, ?, ?, ?)", filled)
+    run.db.executemany(
+        "INSERT INTO office_note (uuid, person_in_case, title, text) VALUES (?, ?, ?, ?)",
+        [(uuid, *note) for uuid, note in zip(new_uuids(len(filled)), filled, strict=True)],
+    )
 
 
 def _cells(rows: Rows, fields: tuple[str, ...], places: list[int]) -> Iterator[tuple[str, ...]]:

@@ -47,7 +47,7 @@ class RowNames:
 
 
 def uuids_of(stems: Iterable[str], what: str) -> list[str]:
-    """The uuids of records of one kind: ``what`` is a table, with a title where a row makes several of it."""
+    """The uuids of records of one kind: ``what`` is its table."""
     ending = hashlib.blake2b(what.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     return [stem + ending for stem in stems]
 

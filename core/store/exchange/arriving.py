@@ -172,9 +172,19 @@ def finish(run: Arriving) -> None:
             "UPDATE person_in_case SET revision = revision + 1 WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
         )
         refresh_case_list(run.db, piece)
+        _hide_merged(run.db, wanted)
     if run.removed:
         drop_forgotten_words(run.db)
         forget_shared(run.db)
+
+
+def _hide_merged(db: Connection, wanted: str) -> None:
+    """A record that was merged into another stands in no list."""
+    if "merged_into" in references_of(db):
+        merged = "SELECT id FROM person_in_case WHERE merged_into IS NOT NULL"
+        of_keys = f"IN (SELECT value FROM json_each(?) WHERE value IN ({merged}))"  # noqa: S608
+        db.execute(f"DELETE FROM case_list WHERE person_in_case {of_keys}", (wanted,))  # noqa: S608
+        db.execute(f"DELETE FROM case_text WHERE rowid {of_keys}", (wanted,))  # noqa: S608
 
 
 def _sharing(db: Connection, keys: list[int]) -> list[int]:

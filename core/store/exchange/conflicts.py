@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from core.store import audit
 from core.store.case_list import refresh_case_list
-from core.store.children import NOTE as NOTE_MARK
 from core.store.database import Connection, writing
 from core.store.exchange.errors import NoSuchConflict
 from core.store.exchange.laptops import next_tick, settle, this_laptop
@@ -16,7 +15,7 @@ from core.store.exchange.reading import Bundle, read_bundles
 from core.store.exchange.registers import Who, chosen, joined_context, shown
 from core.store.exchange.stamping import stamp
 from core.store.exchange.states import Child, Fields, Part, Removals
-from core.store.exchange.synced import NOTE, PART, SHARED
+from core.store.exchange.synced import PART, SHARED
 from core.store.records import remove_people
 from core.store.session import Vault, in_turn
 
@@ -62,8 +61,8 @@ def open_conflicts(vault: Vault, key: int | None = None) -> list[Conflict]:
     """All that waits for a choice, or that of one case. Raises NotPermitted."""
     db = vault.cases
     rows = db.execute(
-        "SELECT kind, uuid, field, c.person_in_case, name, reference FROM open_conflict AS c "
-        "JOIN case_list ON case_list.person_in_case = c.person_in_case "
+        "SELECT kind, uuid, field, c.person_in_case, coalesce(name, ''), coalesce(reference, '') "
+        "FROM open_conflict AS c LEFT JOIN case_list ON case_list.person_in_case = c.person_in_case "
         "WHERE ? IS NULL OR c.person_in_case = ? ORDER BY c.person_in_case, kind, uuid, field",
         (key, key),
     ).fetchall()
@@ -151,8 +150,7 @@ def _decide(bundle: Bundle, found: Conflict, value: str, dot: tuple[str, int], w
     if found.kind not in (PART, *SHARED):
         child = part.children[found.kind, found.uuid]
         child.seen = joined_context(child.seen, dict([dot]))
-    title = NOTE_MARK + fields.values.get("title", "") if found.kind == NOTE else found.field
-    part.hand[title] = who
+    part.hand[found.field] = who
 
 
 def _fields(bundle: Bundle, kind: str, uuid: str) -> Fields:

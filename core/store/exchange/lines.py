@@ -16,10 +16,11 @@ from typing import Any
 from core.standard import standard
 from core.store.errors import ValueNotAllowed
 from core.store.exchange.errors import ChangesDamaged
+from core.store.exchange.notes import is_note
 from core.store.exchange.reading import Bundle
 from core.store.exchange.registers import Context, Register, Who
 from core.store.exchange.states import Child, Fields, Mark, Part, Removals, Shared
-from core.store.exchange.synced import GROWN, NOTE, PART, REFERENCES, SHARED, children, plain_columns
+from core.store.exchange.synced import GROWN, PART, REFERENCES, SHARED, children, plain_columns
 from core.store.records import ROLES_IN_CASE
 from core.store.values import FREE_KINDS, takes
 from core.words import language
@@ -185,7 +186,7 @@ _allowed: set[tuple[str, str]] = set()
 def _value(kind: str, name: str, value: Any) -> str:
     """Raises ChangesDamaged, ValueNotAllowed."""
     text = _text(value, _MOST)
-    if kind == NOTE or not text:
+    if is_note(name) or not text:
         return text
     if kind == PART and name in REFERENCES:
         return uuid_of(text)
@@ -202,7 +203,7 @@ def _value(kind: str, name: str, value: Any) -> str:
 
 def _fields(kind: str, read: Any) -> Fields:
     names = {*plain_columns()[kind], *(REFERENCES if kind == PART else ())}
-    if not names >= read["f"].keys() | read["r"].keys():
+    if any(name not in names and not (kind == PART and is_note(name)) for name in (*read["f"], *read["r"])):
         raise ChangesDamaged
     values = {name: _value(kind, name, value) for name, value in read["f"].items()}
     fields = Fields(values)

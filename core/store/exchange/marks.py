@@ -9,14 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.store.database import Connection
-from core.store.exchange.synced import CONSENTS, PART, children, plain_columns, references_of
+from core.store.exchange.synced import CONSENTS, PART, children, columns_of, plain_columns, references_of
 from core.store.schema import tables
-
-
-def begin_marking(db: Connection) -> None:
-    """In the step of the schema: what is there already counts as known to every copy."""
-    make_marks(db)
-    know_all(db)
 
 
 def make_marks(db: Connection) -> None:
@@ -31,6 +25,7 @@ def make_marks(db: Connection) -> None:
     _make(db, "consent", PART, consent, part, "NEW.person_in_case")
     for table in children():
         _make(db, table, table, plain_columns()[table], "NEW.uuid", "NEW.person_in_case")
+    _mark_notes(db)
     for table in (PART, *children()):
         owner = "OLD.id" if table == PART else "OLD.person_in_case"
         _trigger(db, f"mark_gone_{table}", f"AFTER DELETE ON {table}", table, "OLD.uuid", owner, "';'", "';'", 1)
@@ -43,6 +38,30 @@ def know_all(db: Connection) -> None:
         "SELECT ?, uuid, coalesce((SELECT tick FROM laptop), 0) FROM person_in_case",
         (PART,),
     )
+
+
+def _mark_notes(db: Connection) -> None:
+    """What a note said is kept until the next stamping where a person's notes are one text; else its title alone."""
+    part = "(SELECT uuid FROM person_in_case WHERE id = {row}.person_in_case)"
+    owner = "{row}.person_in_case"
+    if "notes" not in columns_of(db, "office_note"):
+        for row, event in (("NEW", "UPDATE"), ("OLD", "DELETE")):
+            was = "';title=' || hex(OLD.title) || ';'"
+            there = f"WHEN {part.format(row=row)} IS NOT NULL"
+            _trigger(db, f"mark_note_{event.lower()}", f"AFTER {event} ON office_note {there}", PART,
+                     part.format(row=row), owner.format(row=row), "';'", was, 0)  # fmt: skip
+        return
+    before = "(SELECT notes FROM office_note WHERE person_in_case = NEW.person_in_case)"
+    for row, event, said in (
+        ("NEW", "BEFORE INSERT", before),  # writing over counts as no update and no removal
+        ("NEW", "AFTER UPDATE", "OLD.notes"),
+        ("OLD", "AFTER DELETE", "OLD.notes"),
+    ):
+        there = f"WHEN {said} IS NOT NULL AND {part.format(row=row)} IS NOT NULL"
+        name = f"mark_note_{event.split()[1].lower()}"
+        was = f"';notes=' || hex({said}) || ';'"
+        _trigger(db, name, f"{event} ON office_note {there}", PART, part.format(row=row), owner.format(row=row),
+                 "';'", was, 0)  # fmt: skip
 
 
 def _make(db: Connection, table: str, kind: str, columns: Iterable[str], uuid: str, owner: str) -> None:
@@ -68,7 +87,7 @@ def _trigger(
             ON CONFLICT (kind, uuid) DO UPDATE SET
                 owner = excluded.owner,
                 names = CASE WHEN instr(names, excluded.names) THEN names ELSE names || substr(excluded.names, 2) END,
-                was = was || substr(excluded.was, 2),
+                was = CASE WHEN instr(was, excluded.was) THEN was ELSE was || substr(excluded.was, 2) END,
                 gone = excluded.gone;
         END"""  # noqa: S608
     )

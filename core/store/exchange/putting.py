@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from core.store.database import Connection
+from core.store.exchange.notes import is_note, write_notes
 from core.store.exchange.reading import Bundle
 from core.store.exchange.states import Child, Fields, Part, Shared
-from core.store.exchange.synced import NOTE, PART, SHARED, plain_columns, references_of
+from core.store.exchange.synced import PART, SHARED, plain_columns, references_of
 from core.store.records import new_uuids
 from core.store.schema import tables
 
@@ -48,7 +49,8 @@ def save_conflicts(db: Connection, bundle: Bundle) -> None:
     """List what stands side by side in a bundle that is there, and only that. References settle themselves."""
     part, key = bundle.part, bundle.key
     db.execute("DELETE FROM open_conflict WHERE person_in_case = ?", (key,))
-    found = [(PART, part.uuid, name) for name in part.fields.differing() if name in plain_columns()[PART]]
+    own = [name for name in part.fields.differing() if name in plain_columns()[PART] or is_note(name)]
+    found = [(PART, part.uuid, name) for name in own]
     found += [(PART, part.uuid, "")] if part.removals.entries else []
     for (kind, uuid), shared in bundle.shared.items():
         found += [(kind, uuid, name) for name in shared.fields.differing()]
@@ -86,6 +88,7 @@ def insert_bundle(db: Connection, bundle: Bundle, numbers: Numbers) -> None:
     for (table, uuid), child in part.children.items():
         if not child.is_gone:
             _insert_child(db, table, uuid, bundle.key, child)
+    write_notes(db, bundle.key, _notes(part))
     _put_hand(db, bundle.key, part.hand.items())
 
 
@@ -115,7 +118,13 @@ def update_bundle(db: Connection, before: Bundle, after: Bundle, numbers: Number
         else:
             where = f"person_in_case = {key:d} AND uuid = ?"
             _update(db, table, where, uuid, known_child.fields, child.fields, plain_columns()[table])
+    if _notes(old) != _notes(new):
+        write_notes(db, key, _notes(new))
     _put_hand(db, key, new.hand.items() - old.hand.items())
+
+
+def _notes(part: Part) -> dict[str, str]:
+    return {name: text for name, text in part.fields.values.items() if is_note(name)}
 
 
 def _put_hand(db: Connection, key: int, hand: Iterable[tuple[str, tuple[str, str]]]) -> None:
@@ -168,9 +177,7 @@ def _insert(db: Connection, table: str, row: Mapping[str, Any]) -> int:
 
 
 def _insert_child(db: Connection, table: str, uuid: str, key: int, child: Child) -> None:
-    flag = {} if table == NOTE else {"imported": child.imported}
-    needed = {"title": "", "text": ""} if table == NOTE else {}
-    _insert(db, table, {"uuid": uuid, "person_in_case": key, **flag, **needed, **child.fields.values})
+    _insert(db, table, {"uuid": uuid, "person_in_case": key, "imported": child.imported, **child.fields.values})
 
 
 def _update(
@@ -185,7 +192,8 @@ def _update(
 
 
 def _registers(fields: Fields) -> dict[str, Any]:
-    return {name: register.to_json(whole=False) for name, register in sorted(fields.registers.items())}
+    """A note's register holds its text: only so a note that was removed and written anew is known from what it was."""
+    return {name: register.to_json(whole=is_note(name)) for name, register in sorted(fields.registers.items())}
 
 
 def _state_of_child(child: Child) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.store.database import Connection
+from core.store.exchange.notes import read_notes
 from core.store.exchange.registers import Register
 from core.store.exchange.states import Child, Fields, Part, Removals, Shared
-from core.store.exchange.synced import NOTE, PART, SHARED, children, plain_columns, references_of
+from core.store.exchange.synced import PART, SHARED, children, plain_columns, references_of
 from core.store.schema import ALIASES, JOINED, tables
 
 _NOTHING: dict[str, Any] = {"c": ()}
@@ -29,7 +30,7 @@ def read_bundles(db: Connection, keys: Sequence[int]) -> list[Bundle]:
     """The parts with these numbers, in order of their numbers."""
     wanted = json.dumps(list(keys))
     states = _states(db, wanted)
-    bundles = {bundle.key: bundle for bundle in _parts(db, wanted, states)}
+    bundles = {bundle.key: bundle for bundle in _parts(db, wanted, states, read_notes(db, keys))}
     for kind, alias in (("person", "person"), ("case_record", "case_record")):
         columns = ", ".join(f"{kind}.{name}" for name in plain_columns()[kind])
         rows = db.execute(
@@ -69,7 +70,9 @@ def in_pieces(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
         yield items[start : start + size]
 
 
-def _parts(db: Connection, wanted: str, states: dict[tuple[str, str], Any]) -> Iterator[Bundle]:
+def _parts(
+    db: Connection, wanted: str, states: dict[tuple[str, str], Any], notes: dict[int, dict[str, str]]
+) -> Iterator[Bundle]:
     fields = (*tables().single[PART], *tables().single["consent"])
     references = references_of(db)
     targets = [
@@ -85,7 +88,8 @@ def _parts(db: Connection, wanted: str, states: dict[tuple[str, str], Any]) -> I
     )
     for key, uuid, made_at, made_by, changed_at, changed_by, consent, *cells in rows:
         state = states.get((PART, uuid))
-        part = Part(uuid, _fields(names, cells, state), consent=consent)
+        noted = notes.get(key, {})
+        part = Part(uuid, _fields((*names, *noted), (*cells, *noted.values()), state), consent=consent)
         part.made, part.changed = (made_at, made_by), (changed_at, changed_by)
         if state:
             part.seen, part.removals = dict(state["s"]), Removals.from_json(state["d"])
@@ -98,8 +102,7 @@ def _read_children(
     db: Connection, table: str, wanted: str, bundles: dict[int, Bundle], states: dict[tuple[str, str], Any]
 ) -> None:
     names = plain_columns()[table]
-    imported = "0" if table == NOTE else "imported"
-    select = f"SELECT person_in_case, uuid, {imported}, {', '.join(names)} FROM {table}"  # noqa: S608
+    select = f"SELECT person_in_case, uuid, imported, {', '.join(names)} FROM {table}"  # noqa: S608
     for key, uuid, flag, *cells in _of(db, select, wanted):
         part = bundles[key].part
         child = part.children.setdefault((table, uuid), Child())

@@ -6,20 +6,20 @@ Edits and imports only leave marks (marks.py). A new record needs none: its valu
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.progress import Progress, quiet
-from core.store.children import NOTE as NOTE_MARK
 from core.store.database import Connection
 from core.store.exchange.laptops import is_at_home, next_tick, settle, take_name, this_laptop
 from core.store.exchange.marks import know_all
+from core.store.exchange.notes import changed_names, is_note
 from core.store.exchange.putting import save_bundle_states, save_conflicts, save_state, state_of_part, text_of
 from core.store.exchange.reading import Bundle, in_pieces, read_bundles
 from core.store.exchange.registers import Register, Who, changed, joined_context, shown
 from core.store.exchange.states import NOBODY, Child, Fields, Part, Removals
-from core.store.exchange.synced import NOTE, PART, SHARED
+from core.store.exchange.synced import CONSENTS, PART, SHARED
 
 _PIECE = 500
 _AT_OPENING = 5_000
@@ -33,6 +33,7 @@ class _Marks:
 
     names: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     was: dict[tuple[str, str], dict[str, list[str]]] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
     gone: dict[str, int] = field(default_factory=dict)
     gone_children: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
 
@@ -100,8 +101,12 @@ def _marks(db: Connection) -> _Marks:
         else:
             found.names[kind, uuid] = tuple(dict.fromkeys(name for name in names.split(";") if name))
             said = found.was.setdefault((kind, uuid), {})
-            for name, _equal, value in (piece.partition("=") for piece in was.split(";") if piece):
-                said.setdefault(name, []).append(value)
+            for piece in filter(None, was.split(";")):
+                name, _equal, value = piece.partition("=")
+                if name in CONSENTS:
+                    said.setdefault(name, []).append(value)
+                else:
+                    found.notes.setdefault(uuid, []).append(piece)
     return found
 
 
@@ -128,6 +133,7 @@ def _name_changes(bundle: Bundle, marks: _Marks, dot: tuple[str, int]) -> None:
     part = bundle.part
     part.seen = joined_context(part.seen, dict([dot]))
     _name_fields(part.fields, (PART, part.uuid), marks, part, dot)
+    _name_notes(part, marks.notes.get(part.uuid, ()), dot)
     for which, shared in bundle.shared.items():
         _name_fields(shared.fields, which, marks, part, dot)
     for which, child in part.children.items():
@@ -140,12 +146,23 @@ def _name_changes(bundle: Bundle, marks: _Marks, dot: tuple[str, int]) -> None:
         part.children[which] = Child(seen=before.seen, removals=removals)
 
 
+def _name_notes(part: Part, was: Iterable[str], dot: tuple[str, int]) -> None:
+    """Notes have no columns: which of them changed is told by what the marks kept, and by the states themselves."""
+    registers = part.fields.registers
+    now = {name: text for name, text in part.fields.values.items() if is_note(name)}
+    names = changed_names(was, now)
+    names += [name for name in registers if is_note(name) and shown(name, registers[name]) != now.get(name, "")]
+    for name in dict.fromkeys(names):
+        before = registers.get(name) or Register()
+        who = part.hand.get(name, part.changed)
+        part.fields.put(name, changed(name, before, shown(name, before), now.get(name, ""), dot, who))
+
+
 def _name_fields(fields: Fields, which: tuple[str, str], marks: _Marks, part: Part, dot: tuple[str, int]) -> None:
     for name in marks.names.get(which, ()):
         before = fields.registers.get(name) or Register()
         value = fields.values.get(name, "")
-        title = NOTE_MARK + fields.values.get("title", "") if which[0] == NOTE else name
-        who = part.hand.get(title, part.changed)
+        who = part.hand.get(name, part.changed)
         was = marks.was.get(which, {}).get(name, ())
         fields.put(name, changed(name, before, shown(name, before), value, dot, who, was))
 

@@ -16,7 +16,6 @@ SHARED: tuple[str, ...] = ("person", "case_record")
 REFERENCES: Mapping[str, str] = {"person": "person", "case_record": "case_record", "merged_into": PART}
 """Columns of PART that hold the number of a row of another table; on the way they hold its uuid. One that this vault
 does not have is left out."""
-NOTE = "office_note"
 CONSENTS: tuple[str, ...] = ("con_Consent", "vic_AgreementToManagePersonalData")
 NOES: tuple[str, ...] = ("0", "_refused")
 SETTINGS: tuple[str, ...] = ("data_source",)
@@ -46,13 +45,12 @@ def plain_columns() -> dict[str, tuple[str, ...]]:
     """Kind -> its columns that hold a value, the fields of consent among those of PART."""
     found = {table: fields for table, fields in tables().single.items() if table not in (PART, "consent")}
     found[PART] = ("role", *tables().single[PART], *tables().single["consent"])
-    found |= tables().many
-    found[NOTE] = ("title", "text")
-    return found
+    return found | tables().many
 
 
 def children() -> tuple[str, ...]:
-    return (*tables().many, NOTE)
+    """What hangs on a part and has a uuid of its own; office notes are fields of it (notes.py)."""
+    return tuple(tables().many)
 
 
 def references_of(db: Connection) -> dict[str, str]:
