@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from core.store.database import Connection
 from core.store.errors import NoSuchCase
-from core.store.row_names import STEM, uuids_of
+from core.store.row_names import imported_uuid
 from core.store.schema import tables
 
 NOTE = "note:"
@@ -93,19 +93,3 @@ def insert_note(db: Connection, key: int, title: str, text: str) -> int:
         (secrets.token_hex(16), key, title, text),
     ).lastrowid
     return number
-
-
-def imported_uuid(db: Connection, table: str, key: int) -> str:
-    """What an import adds to a record has the same uuid on every laptop that takes the same file in.
-
-    One that is there, or was removed, is not used again.
-    """
-    part = db.execute("SELECT uuid FROM person_in_case WHERE id = ?", (key,)).fetchone()[0]
-    uuid = uuids_of([part[:STEM]], table)[0]
-    used = db.execute(
-        f"SELECT 1 FROM {table} WHERE person_in_case = ? AND uuid = ? "  # noqa: S608
-        "UNION SELECT 1 FROM change_mark WHERE kind = ? AND uuid = ? "
-        "UNION SELECT 1 FROM exchanged WHERE kind = 'person_in_case' AND uuid = ? AND instr(state, ?)",
-        (key, uuid, table, uuid, part, uuid),
-    ).fetchone()
-    return secrets.token_hex(16) if used else uuid

@@ -8,6 +8,7 @@ taken, be it by a record that was removed, the next number is tried.
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Iterable
 
 from core.store.database import Connection
@@ -50,6 +51,22 @@ def uuids_of(stems: Iterable[str], what: str) -> list[str]:
     """The uuids of records of one kind: ``what`` is its table."""
     ending = hashlib.blake2b(what.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     return [stem + ending for stem in stems]
+
+
+def imported_uuid(db: Connection, table: str, key: int) -> str:
+    """What an import adds to a record has the same uuid on every laptop that takes the same file in.
+
+    One that is there, or was removed, is not used again.
+    """
+    part = db.execute("SELECT uuid FROM person_in_case WHERE id = ?", (key,)).fetchone()[0]
+    uuid = uuids_of([part[:STEM]], table)[0]
+    used = db.execute(
+        f"SELECT 1 FROM {table} WHERE person_in_case = ? AND uuid = ? "  # noqa: S608
+        "UNION SELECT 1 FROM change_mark WHERE kind = ? AND uuid = ? "
+        "UNION SELECT 1 FROM exchanged WHERE kind = 'person_in_case' AND uuid = ? AND instr(state, ?)",
+        (key, uuid, table, uuid, part, uuid),
+    ).fetchone()
+    return secrets.token_hex(16) if used else uuid
 
 
 def _taken(db: Connection) -> set[str]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from core.store.children import NOTE
 from core.store.database import Connection
-from core.store.exchange.synced import columns_of
+from core.store.exchange.synced import NOTE, columns_of
 from core.store.records import new_uuids
 
 TABLE = "office_note"

@@ -16,6 +16,8 @@ SHARED: tuple[str, ...] = ("person", "case_record")
 REFERENCES: Mapping[str, str] = {"person": "person", "case_record": "case_record", "merged_into": PART}
 """Columns of PART that hold the number of a row of another table; on the way they hold its uuid. One that this vault
 does not have is left out."""
+NOTE = "note:"
+"""Before the title of an office note, among the names of fields."""
 CONSENTS: tuple[str, ...] = ("con_Consent", "vic_AgreementToManagePersonalData")
 NOES: tuple[str, ...] = ("0", "_refused")
 SETTINGS: tuple[str, ...] = ("data_source",)
