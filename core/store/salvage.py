@@ -26,6 +26,7 @@ from core.store.errors import (
     NotABackup,
     NotPermitted,
 )
+from core.store.exchange.putting import list_conflicts_anew
 from core.store.keyfile import KeyFile, is_full, read_key_file, write_key_file
 from core.store.keyring import KeyRing, wipe
 from core.store.manifest import BLOCK, block_path, read_manifest
@@ -255,6 +256,7 @@ def _make_lists(db: Connection) -> int:
     keys = [key for (key,) in db.execute("SELECT id FROM person_in_case ORDER BY id")]
     with writing(db):
         refresh_case_list(db, keys)
+        list_conflicts_anew(db, keys)
     db.execute("PRAGMA foreign_keys=ON")
     if db.execute("PRAGMA foreign_key_check").fetchone():
         raise DatabaseDamaged(CASES)

@@ -70,7 +70,8 @@ def take_name(db: Connection, folder: Path) -> Laptop:
     """A new name for this copy, inside the caller's transaction. What the old one received is here too."""
     before = this_laptop(db)
     site = secrets.token_hex(8)
-    parent, tick = (before.site, before.tick) if before else ("", 1)
+    latest = db.execute("SELECT coalesce(max(seq), 0) FROM exchanged").fetchone()[0]
+    parent, tick = (before.site, before.tick) if before else ("", max(latest, 1))
     db.execute("DELETE FROM laptop")
     db.execute("INSERT INTO laptop VALUES (1, ?, ?, '', ?, ?)", (site, tick, parent, tick))
     db.execute("DELETE FROM change_file")

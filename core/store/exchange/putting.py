@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from core.store.database import Connection
 from core.store.exchange.notes import is_note, write_notes
-from core.store.exchange.reading import Bundle
+from core.store.exchange.reading import Bundle, in_pieces, read_bundles
 from core.store.exchange.states import Child, Fields, Part, Shared
 from core.store.exchange.synced import PART, SHARED, plain_columns, references_of
 from core.store.records import new_uuids
@@ -59,6 +59,13 @@ def save_conflicts(db: Connection, bundle: Bundle) -> None:
             found += [(table, uuid, name) for name in child.fields.differing()]
             found += [(table, uuid, "")] if child.removals.entries else []
     db.executemany("INSERT OR REPLACE INTO open_conflict VALUES (?, ?, ?, ?)", [(*each, key) for each in found])
+
+
+def list_conflicts_anew(db: Connection, keys: Sequence[int]) -> None:
+    """The list of what stands side by side, from the states alone."""
+    for piece in in_pieces(keys, 500):
+        for bundle in read_bundles(db, piece):
+            save_conflicts(db, bundle)
 
 
 Numbers = dict[tuple[str, str], int]

@@ -22,6 +22,7 @@ from core.store import (
     page_of_cases,
     read_case,
     restore_vault,
+    salvage_vault,
     save_case,
     undo_import,
 )
@@ -30,7 +31,7 @@ from core.store.exchange.conflicts import choose, open_conflicts
 from core.store.exchange.laptops import this_laptop
 from core.store.exchange.taking import take_in_changes
 from core.store.exchange.writing import write_changes
-from tests.store.conftest import batch_of, people
+from tests.store.conftest import PASSPHRASE, batch_of, people
 from tests.store.exchange.laptops import (
     edit,
     everything,
@@ -439,6 +440,25 @@ def test_a_whole_folder_put_back_notices_it_by_what_the_others_know(two, tmp_pat
         alike(back, other)
         assert said(other, uuid, "prs_SecondName") == "written after"
         assert said(back, uuid, "prs_FirstName") == "written before it was put back"
+
+
+def test_a_salvaged_vault_keeps_its_questions_and_gets_back_what_it_lost(two, tmp_path):
+    one, other = two
+    uuid, lost = uuids(one)[:2]
+    edit(one, uuid, prs_FirstName="Ada")
+    edit(other, uuid, prs_FirstName="Abena")
+    exchange(one, other)
+    one.cases.execute("UPDATE person SET prs_SecondName = '' WHERE id = 2")
+    one.cases.execute("DELETE FROM change_mark")
+    one.close()
+    salvage_vault(one.folder, "Ama Serwaa", PASSPHRASE, tmp_path / "again")
+    with opened(tmp_path / "again") as saved:
+        assert [found.field for found in open_conflicts(saved)] == ["prs_FirstName"]
+        exchange(saved, other)
+        alike(saved, other)
+        assert said(saved, lost, "prs_SecondName") == "Family1"
+        edit(saved, lost, prs_Title="Dr")
+        assert send(saved, other).updated == 1
 
 
 def test_a_laptop_takes_no_file_of_its_own(two):
