@@ -100,7 +100,7 @@ def report_taken(taken: ChangesTaken) -> list[str]:
         )
     if not taken.complete:
         lines.append(
-            _("An earlier file of that laptop was never taken in here. Take it in too, or write everything anew there.")
+            _("An earlier file of that laptop was never taken in here. Take it in too, or write every case anew there.")
         )
     if taken.new_keys:
         lines.append(_("This vault has the keys of the other laptop now. Make a new backup."))

@@ -55,10 +55,10 @@ class ExchangeView(Screen):
         self.report.clear()
         self.report.hide()
 
-    def choose_folder(self) -> None:
+    def choose_folder(self, whole: bool = False) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("The stick for the other laptop"))
         if chosen:
-            self.write_to(Path(chosen))
+            self.write_to(Path(chosen), whole)
 
     def choose_file(self) -> None:
         chosen, _kind = QFileDialog.getOpenFileName(
@@ -95,6 +95,7 @@ class ExchangeView(Screen):
         self.write_button = button(_("Write changes for another laptop…"), self.choose_folder, "main", "deliver")
         row.addWidget(self.write_button)
         row.addWidget(button(_("Take in changes…"), self.choose_file, "", "folder"))
+        row.addWidget(button(_("Write every case…"), lambda: self.choose_folder(whole=True), "quiet"))
         row.addStretch(1)
         column.addLayout(row)
         self.report = label("")

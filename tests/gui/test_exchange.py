@@ -62,6 +62,7 @@ def test_taking_in_tells_what_came_and_shows_both_answers(open_window, other_lap
     assert read_case(shell.test_office.vault, key).values["prs_FirstName"] == "Fatou"
     shell.screen.write_to(tmp_path / "stick")
     assert "Written and read back" in shell.sentence
+    assert "Only the laptops of this office" in shell.screen.report.text()
     newest = max((tmp_path / "stick").iterdir(), key=lambda path: path.stat().st_mtime_ns)
     exchange.take_in_changes(other_laptop, newest)
     assert read_case(other_laptop, key).values["prs_FirstName"] == "Fatou"

@@ -17,11 +17,11 @@ from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
 PERSON = "Ama Serwaa"
 
 
-def copies(place: Path, count: int, cases: int = 3):
-    """``count`` open vaults; all but the first began as a copied folder of it."""
+def copies(place: Path, count: int, cases: int = 3, **more: str):
+    """``count`` open vaults; all but the first began as a copied folder of it. ``more``: values of every case."""
     with create_vault(place / "0", PERSON, PASSPHRASE, "Office of the tests", WEAK) as first:
         if cases:
-            import_batch(first, batch_of(people(cases)))
+            import_batch(first, batch_of([row | more for row in people(cases)]))
     for number in range(1, count):
         shutil.copytree(place / "0", place / str(number))
     (place / "stick").mkdir()
