@@ -23,6 +23,7 @@ from core.store.errors import (
     FolderNotUsable,
     NameEmpty,
     NotEnoughMemory,
+    StoreError,
 )
 from core.store.exchange.laptops import NAME as LAPTOP
 from core.store.exchange.stamping import at_opening
@@ -232,9 +233,12 @@ def _raise_cost(vault: Vault, passphrase: str, strength: KdfStrength) -> None:
 
 
 def _know_laptop(vault: Vault) -> None:
-    """A copy of a vault takes a name of its own before anything is written in it; a full disk is asked again later."""
+    """A copy of a vault takes a name of its own before anything is written in it.
+
+    Neither a full disk nor a damaged page keeps people from their cases: the next exchange asks again, and refuses.
+    """
     if vault.can_read_cases:
-        with contextlib.suppress(DiskFull, DiskFailed), told_plainly(), writing(vault.cases) as cases:
+        with contextlib.suppress(StoreError), told_plainly(), writing(vault.cases) as cases:
             at_opening(cases, vault.folder)
 
 
@@ -243,7 +247,7 @@ def _note_opening(vault: Vault) -> None:
 
     A full disk is no reason to keep people from their cases: then the entry is missing.
     """
-    with contextlib.suppress(DiskFull), told_plainly():
+    with contextlib.suppress(DiskFull), told_plainly(CASES if vault.can_read_cases else SUMMARIES):
         db = vault.cases if vault.can_read_cases else vault.summaries
         if bring_in_step(vault.folder, vault.key_file):
             audit.append(db, vault.person, "keyfile.mended")
