@@ -29,7 +29,7 @@ class Office(QObject):
     message = Signal(str, str)
     """An empty sentence puts the one before away: the person began something else."""
     asked_for = Signal(str, object)
-    """A screen's name and its argument, for the shell: cases, intake, summary, deliver, settings."""
+    """A screen's name and its argument, for the shell: cases, intake, summary, deliver, settings, exchange."""
     opened = Signal()
     locked = Signal()
     words_changed = Signal()

@@ -8,6 +8,7 @@ from typing import Any
 
 from core import operations
 from core.cli.duplicates import duplicates
+from core.cli.exchange import exchange
 from core.cli.intake import intake
 from core.cli.opening import open_for
 from core.cli.quality import quality
@@ -132,6 +133,7 @@ def demo(arguments: Namespace) -> Outcome:
 
 COMMANDS: dict[str, Callable[[Namespace], Outcome]] = {
     "vault": vault_command,
+    "exchange": exchange,
     "intake": intake,
     "submit": submit,
     "publish": publish,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from core.cli.exchange_parser import add_exchange_commands
 from core.cli.kinds import at_least_one, at_least_two, columns, names, writable_layouts
 from core.cli.usage import Parser
 from core.cli.vault_parser import add_vault_commands
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", parents=[common], help=_("the whole way, on invented persons"))
     demo.add_argument("folder", type=Path, metavar="DIR")
     add_vault_commands(commands, common, key)
+    add_exchange_commands(commands, [common, vault])
 
     intake = commands.add_parser("intake", parents=[common, vault], help=_("take a partner file into the vault"))
     intake.add_argument("file", type=Path, metavar="FILE")

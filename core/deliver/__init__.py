@@ -10,7 +10,7 @@ from core.deliver.hub import Hub, read_hub
 from core.deliver.manifest import OfficeFacts
 from core.deliver.package import open_package, write_package
 from core.deliver.publication import write_publication
-from core.deliver.stick import write_to_stick
+from core.stick import write_to_stick
 
 __all__ = [
     "Hub",

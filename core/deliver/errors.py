@@ -98,58 +98,6 @@ class IdentityUnreadable(AbriError):
         )
 
 
-class TargetMissing(AbriError):
-    """The folder to write to is not there: a stick that was taken out, or a wrong path."""
-
-    def __init__(self) -> None:
-        super().__init__(_("The place to write to is not there. Put the stick in, or choose a folder, and try again."))
-
-
-class TargetReadOnly(AbriError):
-    """Writing is not allowed there."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Nothing can be written there: the stick or folder is write-protected. Nothing was changed. "
-                "Choose another."
-            )
-        )
-
-
-class TargetFull(AbriError):
-    """Not enough room."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "There is not enough room there. Nothing was left behind. Make room or take another stick, "
-                "and try again."
-            )
-        )
-
-
-class TargetGone(AbriError):
-    """The stick went away, or failed, while it was written."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("The stick was taken out or failed while it was written. The file is not there. Put it in and try again.")
-        )
-
-
-class ReadBackDiffers(AbriError):
-    """The stick gives back something else than was written: it is broken, or claims to be larger than it is."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "What was read back is not what was written: do not trust this stick. The file was removed. "
-                "Take another stick."
-            )
-        )
-
-
 class ProtectsNobody(AbriError):
     """A public data set with groups of one is the list of cases."""
 

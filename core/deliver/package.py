@@ -24,9 +24,9 @@ from core.deliver.errors import (
 )
 from core.deliver.hub import Hub
 from core.deliver.manifest import OfficeFacts, json_bytes, manifest, verification_record
-from core.deliver.stick import write_to_stick
 from core.protect import Protection, Release, Verification, verify_csv
 from core.standard import Layout, standard
+from core.stick import write_to_stick
 from core.words import _
 
 MEMBERS = ("data.csv", "codebook.csv", "manifest.json", "verification.json")

@@ -9,13 +9,13 @@ import stat
 import tempfile
 from pathlib import Path
 
-from core.deliver.errors import FolderTaken, TargetReadOnly
+from core.deliver.errors import FolderTaken
 from core.deliver.manifest import OfficeFacts
 from core.deliver.package import checked_members
-from core.deliver.stick import situation
 from core.files import sync_folder, write_whole
 from core.protect import Protection, Release, Verification
 from core.standard import Layout
+from core.stick import TargetReadOnly, situation
 
 
 def write_publication(

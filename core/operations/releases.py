@@ -7,15 +7,37 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from cryptography.hazmat.primitives import hashes, hmac
+
 from core.protect import Ledger, Past, PastRelease
 from core.store import Vault, lasting_names
 
-_SETTING = "ledger"
+LEDGER = "ledger"
+"""The setting that holds it."""
 
 
 def ledger_of(vault: Vault) -> Ledger:
-    """What this office has published so far; an empty ledger with a key of its own before the first time."""
-    return Ledger.from_json(vault.setting(_SETTING))
+    """What this office has published so far; before the first time an empty one.
+
+    Its key comes from what all laptops of the office share, so that each knows the people of the others' releases.
+    """
+    return Ledger.from_json(vault.setting(LEDGER), _first_key(vault))
+
+
+def joined_ledgers(vault: Vault, here: str, there: str) -> str:
+    """The ledger of this laptop and that of another, as one."""
+    with vault.turn():
+        people = [uuid for (uuid,) in vault.cases.execute("SELECT uuid FROM person_in_case")]
+    mine, theirs = Ledger.from_json(here), Ledger.from_json(there)
+    if theirs.key < mine.key:  # both sides must come to the same key
+        mine, theirs = theirs, mine
+    return mine.joined(theirs, people).to_json()
+
+
+def _first_key(vault: Vault) -> bytes:
+    derived = hmac.HMAC(vault.office_identities[-1].encode(), hashes.SHA256())
+    derived.update(b"abri ledger of releases " + vault.key_file.vault.encode())
+    return derived.finalize()
 
 
 def past_of(vault: Vault, keys: Iterable[int]) -> Past:
@@ -73,11 +95,11 @@ def remembered(vault: Vault, ledger: Ledger | None, name: str, k: int, rows: int
     if ledger is None:
         yield
         return
-    before = vault.setting(_SETTING)
+    before = vault.setting(LEDGER)
     day = date.today().isoformat()  # noqa: DTZ011 - the office's own day, as people there would write it
-    vault.set_setting(_SETTING, ledger.with_release(PastRelease(name, day, k, rows)).to_json())
+    vault.set_setting(LEDGER, ledger.with_release(PastRelease(name, day, k, rows)).to_json())
     try:
         yield
     except BaseException:
-        vault.set_setting(_SETTING, before)
+        vault.set_setting(LEDGER, before)
         raise

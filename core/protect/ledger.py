@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -50,6 +51,36 @@ class Ledger:
             found.append(keyed.finalize()[:_DIGEST_BYTES].hex())
         return found
 
+    def joined(self, other: Ledger, people: Iterable[str] = ()) -> Ledger:
+        """What two laptops of an office published, together: in any order, however often, it guards the same people.
+
+        Whoever stood apart in either stands apart. The releases and names of both are kept. Where the two ledgers
+        began with keys of their own, ``people`` are found again by who they are; others keep the digest they had.
+        """
+        theirs = other._under(self.key, [*people, *other.names.values(), *self.names.values()])
+        numbers: dict[tuple[int, int], int] = {}
+        groups = {}
+        for digest in sorted({*self.groups, *theirs.groups}):
+            pair = (self.groups.get(digest, -1), theirs.groups.get(digest, -1))
+            groups[digest] = numbers.setdefault(pair, len(numbers))
+        both = Counter(self.releases) | Counter(theirs.releases)
+        releases = sorted(both.elements(), key=lambda past: (past.day, past.name, past.k, past.rows))
+        names = {
+            name: min(who for who in (self.names.get(name), theirs.names.get(name)) if who)
+            for name in {**self.names, **theirs.names}
+        }
+        return Ledger(self.key, groups, tuple(releases), dict(sorted(names.items())))
+
+    def _under(self, key: bytes, people: Iterable[str]) -> Ledger:
+        """The same with the digests that another key gives."""
+        if key == self.key:
+            return self
+        known = list(dict.fromkeys(people))
+        there = replace(self, key=key)
+        renamed = dict(zip(self.digests(known), there.digests(known), strict=True))
+        groups = {renamed.get(digest, digest): group for digest, group in self.groups.items()}
+        return Ledger(key, groups, self.releases, self.names)
+
     def with_release(self, release: PastRelease) -> Ledger:
         return replace(self, releases=(*self.releases, release))
 
@@ -59,10 +90,10 @@ class Ledger:
         return json.dumps(kept | {"groups": dict(self.groups), "names": dict(self.names)}, separators=(",", ":"))
 
     @classmethod
-    def from_json(cls, text: str) -> Ledger:
-        """The ledger kept as ``text``; a new one with a fresh key where there is none yet."""
+    def from_json(cls, text: str, key: bytes = b"") -> Ledger:
+        """The ledger kept as ``text``; where there is none yet, a new one with ``key``, or a fresh key."""
         if not text:
-            return cls(os.urandom(_KEY_BYTES))
+            return cls(key or os.urandom(_KEY_BYTES))
         kept = json.loads(text)
         releases = tuple(PastRelease(*past) for past in kept["releases"])
         return cls(bytes.fromhex(kept["key"]), kept["groups"], releases, kept.get("names", {}))

@@ -11,6 +11,9 @@ from core.store.audit import AuditEntry
 from core.store.backup import backup_vault, restore_vault
 from core.store.case_list import SORTS, CasePage, CaseQuery, CaseRow, page_of_cases
 from core.store.comparing import brought_by, lasting_names, people_to_compare, rows_of_cases, told_apart
+from core.store.exchange.conflicts import Answer, Conflict, choose, count_conflicts, open_conflicts
+from core.store.exchange.taking import ChangesTaken, take_in_changes
+from core.store.exchange.writing import ChangesWritten, write_changes
 from core.store.frames import case_frame
 from core.store.health import CheckReport, check_open_vault, check_vault
 from core.store.importing import Imported, import_batch
@@ -32,13 +35,17 @@ __all__ = [
     "ROLES",
     "SHORTEST_PASSPHRASE",
     "SORTS",
+    "Answer",
     "ApartEntry",
     "AuditEntry",
     "CasePage",
     "CaseQuery",
     "CaseRecord",
     "CaseRow",
+    "ChangesTaken",
+    "ChangesWritten",
     "CheckReport",
+    "Conflict",
     "ImportEntry",
     "Imported",
     "KdfStrength",
@@ -63,6 +70,8 @@ __all__ = [
     "change_passphrase",
     "check_open_vault",
     "check_vault",
+    "choose",
+    "count_conflicts",
     "create_vault",
     "delete_case",
     "forget_recovery",
@@ -77,6 +86,7 @@ __all__ = [
     "make_recovery_shares",
     "merge_cases",
     "new_case",
+    "open_conflicts",
     "open_vault",
     "page_of_cases",
     "passphrase_strength",
@@ -90,9 +100,11 @@ __all__ = [
     "salvage_vault",
     "save_case",
     "suggest_passphrase",
+    "take_in_changes",
     "take_merge_back",
     "told_apart",
     "told_first",
     "undo_import",
     "vault_info",
+    "write_changes",
 ]

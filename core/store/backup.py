@@ -17,7 +17,7 @@ from pathlib import Path
 from core.files import sync_folder, write_whole
 from core.progress import Progress, quiet
 from core.store.audit import now
-from core.store.database import Connection, checkpoint, open_with_one_of
+from core.store.database import Connection, checkpoint, open_with_one_of, writing
 from core.store.errors import (
     BackupDamaged,
     BackupFailed,
@@ -30,6 +30,7 @@ from core.store.errors import (
     FolderNotUsable,
     StoreError,
 )
+from core.store.exchange.stamping import stamp
 from core.store.first_pages import keep_first_pages
 from core.store.health import check_database
 from core.store.keyfile import NAME, SECOND, is_full, to_bytes
@@ -51,6 +52,7 @@ def backup_vault(vault: Vault, target: Path, progress: Progress = quiet) -> Path
     """
     refuse_inside(vault, target)
     databases = sound_databases(vault)
+    name_changes(vault)
     final = free_name(Path(target))
     part = final.with_name(final.name + ".part")
     try:
@@ -130,6 +132,12 @@ def what_failed(error: OSError, folder: Path) -> StoreError:
     if error.errno in refused and folder.is_dir():
         return BackupPlaceNotUsable()
     return DiskFailed()
+
+
+def name_changes(vault: Vault) -> None:
+    """Whoever works on with a restored backup has the same names for the same changes (core/store/exchange)."""
+    with contextlib.suppress(DiskFull), writing(vault.cases) as cases:
+        stamp(cases, vault.folder)
 
 
 def note_backup(vault: Vault, written: int) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from core.store.database import Connection
 from core.store.errors import NoSuchCase
+from core.store.row_names import imported_uuid
 from core.store.schema import tables
 
 NOTE = "note:"
@@ -50,11 +51,12 @@ def save_children(db: Connection, table: str, key: int, wanted: Iterable[Mapping
 
 def insert_child(db: Connection, table: str, key: int, values: Mapping[str, str], imported: bool = False) -> int:
     names = tuple(values)
+    uuid = imported_uuid(db, table, key) if imported else secrets.token_hex(16)
     columns = "".join(f", {name}" for name in names)
     number: int = db.execute(
         f"INSERT INTO {table} (uuid, person_in_case, imported{columns}) "  # noqa: S608
         f"VALUES (?, ?, ?{', ?' * len(names)})",
-        (secrets.token_hex(16), key, int(imported), *(values[name] for name in names)),
+        (uuid, key, int(imported), *(values[name] for name in names)),
     ).lastrowid
     return number
 

@@ -19,6 +19,7 @@ from core.store.import_updates import Incoming, noes_of, update_known
 from core.store.other_people import Strangers
 from core.store.recognise import Known, Marks, known_of
 from core.store.records import new_uuids, stamp
+from core.store.row_names import RowNames, uuids_of
 from core.store.schema import tables
 from core.store.session import Vault, in_turn
 
@@ -52,6 +53,7 @@ class _Run:
     at: str
     rows: Rows
     known: Known
+    names: RowNames
     marks: Marks = field(default_factory=Marks)
     imported: int = 0
     updated: int = 0
@@ -96,7 +98,8 @@ def _take_in(vault: Vault, db: Connection, batch: Batch, progress: Progress) -> 
         (*new_uuids(1), at, vault.person, batch.source.name, batch.source.sha256, batch.source.partner, len(rows)),
     ).lastrowid
     known = known_of(db, batch.source.partner, batch.source.sha256)
-    run = _Run(db, import_id, vault.person, at, rows, known)
+    names = RowNames(db, vault.key_file.vault, batch.source.partner)
+    run = _Run(db, import_id, vault.person, at, rows, known, names)
     for first in range(0, len(rows), CHUNK):
         progress(first, len(rows))
         _take_chunk(run, first, min(first + CHUNK, len(rows)))
@@ -158,18 +161,19 @@ def _insert_new(run: _Run, new: list[tuple[int, str]]) -> list[int]:
     if not new:
         return []
     places = [place for place, _mark in new]
+    stems = run.names.stems(mark for _place, mark in new)
     db, count = run.db, len(new)
     people, cases = _next(db, "person", count), _next(db, "case_record", count)
     keys, consents = _next(db, "person_in_case", count), _next(db, "consent", count)
-    _insert(run, "person", places, people)
-    _insert(run, "case_record", places, cases)
+    _insert(run, "person", places, people, stems)
+    _insert(run, "case_record", places, cases, stems)
     stamps = [(person, case, role, 1, run.at, run.person, run.at, run.person)
               for person, case, role in zip(people, cases, _roles(run.rows, places), strict=True)]  # fmt: skip
     own = ("person", "case_record", "role", "revision", "made_at", "made_by", "changed_at", "changed_by")
-    _insert(run, "person_in_case", places, keys, own, stamps)
-    _insert(run, "consent", places, consents, ("person_in_case",), [(key,) for key in keys])
+    _insert(run, "person_in_case", places, keys, stems, own, stamps)
+    _insert(run, "consent", places, consents, stems, ("person_in_case",), [(key,) for key in keys])
     for table in tables().many:
-        _insert_children(run, table, places, keys)
+        _insert_children(run, table, places, keys, stems)
     _insert_notes(run, places, keys)
     db.executemany(
         "INSERT INTO import_row (import, row, person_in_case, key, mark, done) VALUES (?, ?, ?, ?, ?, 'new')",
@@ -187,6 +191,7 @@ def _insert(
     table: str,
     places: list[int],
     ids: range,
+    stems: list[str],
     own: tuple[str, ...] = (),
     own_values: list[tuple[Any, ...]] | None = None,
 ) -> None:
@@ -194,7 +199,7 @@ def _insert(
     fields = run.rows.of(tables().single[table])
     columns = ", ".join(("id", "uuid", *own, *fields))
     questions = ", ".join("?" * (2 + len(own) + len(fields)))
-    heads = zip(ids, new_uuids(len(ids)), strict=True)
+    heads = zip(ids, uuids_of(stems, table), strict=True)
     cells = _cells(run.rows, fields, places)
     values = own_values or [()] * len(places)
     run.db.executemany(
@@ -203,16 +208,15 @@ def _insert(
     )
 
 
-def _insert_children(run: _Run, table: str, places: list[int], keys: range) -> None:
+def _insert_children(run: _Run, table: str, places: list[int], keys: range, stems: list[str]) -> None:
     fields = run.rows.of(tables().many[table])
     if not fields:
         return
-    filled = [(key, cells) for key, cells in zip(keys, _cells(run.rows, fields, places), strict=True) if any(cells)]
-    uuids = new_uuids(len(filled))
+    made = zip(uuids_of(stems, table), keys, _cells(run.rows, fields, places), strict=True)
     run.db.executemany(
         f"INSERT INTO {table} (uuid, person_in_case, imported, {', '.join(fields)}) "  # noqa: S608
         f"VALUES (?, ?, 1{', ?' * len(fields)})",
-        [(uuid, key, *cells) for uuid, (key, cells) in zip(uuids, filled, strict=True)],
+        [(uuid, key, *cells) for uuid, key, cells in made if any(cells)],
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from core.files import sync_folder, write_whole
 from core.progress import Progress, quiet
-from core.store.backup import free_name, note_backup, refuse_inside, sound_databases, what_failed
+from core.store.backup import free_name, name_changes, note_backup, refuse_inside, sound_databases, what_failed
 from core.store.database import Connection
 from core.store.errors import BackupFailed, DiskFull, NotABackup
 from core.store.keyfile import NAME, SECOND, to_bytes
@@ -35,6 +35,7 @@ def backup_changes(vault: Vault, target: Path, progress: Progress = quiet, keep:
     """
     refuse_inside(vault, target)
     databases = sound_databases(vault)
+    name_changes(vault)
     target = Path(target)
     final = free_name(target)
     part = final.with_name(final.name + ".part")

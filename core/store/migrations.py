@@ -16,11 +16,18 @@ from core.files import RESOURCES
 from core.store.case_text import fill_case_text
 from core.store.database import Connection, writing
 from core.store.errors import VaultTooNew
+from core.store.exchange.marks import know_all, make_marks
 
 SCHEMA: Path = RESOURCES / "schema"
 
 # What SQL alone cannot fill, in the same transaction as the step itself.
-_FILLED: dict[tuple[str, int], Callable[[Connection], None]] = {("cases", 2): fill_case_text}
+_FILLED: dict[tuple[str, int], Callable[[Connection], None]] = {
+    ("cases", 2): fill_case_text,
+    ("cases", 4): know_all,
+}
+
+_MARKED_FROM = 4
+"""From this step on the triggers that note changes are made anew with every step: tables may be others since."""
 
 
 def newest(database: str) -> int:
@@ -43,6 +50,8 @@ def migrate(db: Connection, database: str, upto: int | None = None) -> int:
                     db.execute(statement)
                 if (database, number) in _FILLED:
                     _FILLED[database, number](db)
+                if database == "cases" and number >= _MARKED_FROM:
+                    make_marks(db)
                 db.execute(f"PRAGMA user_version={number:d}")
     return before
 

@@ -15,6 +15,7 @@ from core.store.errors import (
     NotPermitted,
     UnknownRole,
 )
+from core.store.exchange.key_packet import note_packet
 from core.store.keyfile import KeyFile, write_key_file
 from core.store.passphrases import check_strength
 from core.store.rekey import finish_key_change, start_key_change
@@ -76,6 +77,7 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
     finish_key_change(vault, _not_to_be_stopped(progress))
     with contextlib.suppress(DiskFull):
         record_audit(vault, "keys.changed")
+        note_packet(vault)
     sentence = _(
         "{name} can no longer open this vault, and the vault has new keys. Copies and backups made before today "
         "still open with the old passphrase: destroy those that {name} could reach, and make a new backup."

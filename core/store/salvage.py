@@ -26,6 +26,7 @@ from core.store.errors import (
     NotABackup,
     NotPermitted,
 )
+from core.store.exchange.putting import list_conflicts_anew
 from core.store.keyfile import KeyFile, is_full, read_key_file, write_key_file
 from core.store.keyring import KeyRing, wipe
 from core.store.links import mend_links
@@ -38,7 +39,8 @@ from core.store.slots import open_slot
 from core.store.vault import CASES, SUMMARIES
 from core.words import _, ngettext
 
-_MADE_ANEW = ("case_list", "case_text")
+_MADE_ANEW = ("case_list", "case_text", "laptop", "other_laptop", "open_conflict")
+"""What lost a part is a copy of its own, to which the other laptops send everything again."""
 _LISTS = ("event", "support_plan", "case_comment", "organisation", "office_note")
 _CHILDREN = ("consent", *_LISTS)
 
@@ -270,6 +272,7 @@ def _make_lists(db: Connection) -> int:
         _mend_merges(db)
         keys = [key for (key,) in db.execute("SELECT id FROM person_in_case WHERE merged_into IS NULL ORDER BY id")]
         refresh_case_list(db, keys)
+        list_conflicts_anew(db, keys)
     db.execute("PRAGMA foreign_keys=ON")
     if db.execute("PRAGMA foreign_key_check").fetchone():
         raise DatabaseDamaged(CASES)

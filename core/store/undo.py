@@ -13,6 +13,7 @@ from core.store.children import NOTE
 from core.store.copies import children_of, replace_lost
 from core.store.database import Connection, writing
 from core.store.errors import LaterImportFirst, NoSuchImport
+from core.store.exchange.errors import ImportFromElsewhere
 from core.store.import_updates import Before
 from core.store.importing import CHUNK
 from core.store.merge_rows import keep_merges, merges_into
@@ -64,8 +65,9 @@ def list_imports(vault: Vault) -> list[ImportEntry]:
 
 @in_turn
 def undo_import(vault: Vault, import_id: int, progress: Progress = quiet) -> TakenBack:
-    """Take an import back, whole or not at all. Raises NoSuchImport, LaterImportFirst, NotPermitted, DiskFull.
+    """Take an import back, whole or not at all.
 
+    Raises NoSuchImport, LaterImportFirst, ImportFromElsewhere, NotPermitted, DiskFull.
     What it brought and was merged with another record since is taken out of that merge first; a record that somebody
     worked on stays, merged as it is.
     """
@@ -102,8 +104,11 @@ def undo_import(vault: Vault, import_id: int, progress: Progress = quiet) -> Tak
 
 
 def _may_be_taken_back(db: Connection, import_id: int) -> None:
-    if not db.execute("SELECT 1 FROM import WHERE id = ? AND taken_back_at = ''", (import_id,)).fetchone():
+    row = db.execute("SELECT brought FROM import WHERE id = ? AND taken_back_at = ''", (import_id,)).fetchone()
+    if row is None:
         raise NoSuchImport
+    if row[0]:
+        raise ImportFromElsewhere
     if db.execute(
         "SELECT 1 FROM import_row AS later JOIN import_row AS mine ON mine.person_in_case = later.person_in_case "
         "WHERE mine.import = ? AND later.import > ? AND (later.done = 'changed' OR mine.done = 'new') LIMIT 1",

@@ -23,7 +23,10 @@ from core.store.errors import (
     FolderNotUsable,
     NameEmpty,
     NotEnoughMemory,
+    StoreError,
 )
+from core.store.exchange.laptops import NAME as LAPTOP
+from core.store.exchange.stamping import at_opening
 from core.store.keyfile import BEGUN, KeyFile, bring_in_step, read_key_file, write_key_file
 from core.store.keyring import KeyRing, new_data_key, taken
 from core.store.migrations import migrate
@@ -42,6 +45,8 @@ _LEFT_BY_A_CRASH: tuple[str, ...] = (
     "keys.json.part",
     "keys.json.bak.part",
     f"{BEGUN}.part",
+    LAPTOP,
+    f"{LAPTOP}.part",
 )
 """What a creation that was cut off leaves: never a vault, so it may be written over."""
 
@@ -134,6 +139,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
                 with contextlib.suppress(DiskFull):  # the keys at hand open everything; the next opening tries again
                     finish_key_change(vault)
             _note_opening(vault)
+            _know_laptop(vault)
             with contextlib.suppress(DiskFull, DiskFailed, NotEnoughMemory):
                 _raise_cost(vault, passphrase, strength or raised_strength(slot.strength, seconds))
         return vault
@@ -226,12 +232,22 @@ def _raise_cost(vault: Vault, passphrase: str, strength: KdfStrength) -> None:
     record_audit(vault, "passphrase.strengthened")
 
 
+def _know_laptop(vault: Vault) -> None:
+    """A copy of a vault takes a name of its own before anything is written in it.
+
+    Neither a full disk nor a damaged page keeps people from their cases: the next exchange asks again, and refuses.
+    """
+    if vault.can_read_cases:
+        with contextlib.suppress(StoreError), told_plainly(), writing(vault.cases) as cases:
+            at_opening(cases, vault.folder)
+
+
 def _note_opening(vault: Vault) -> None:
     """Tell the audit trail, and mend a damaged copy of the key file now that a passphrase has vouched for the other.
 
     A full disk is no reason to keep people from their cases: then the entry is missing.
     """
-    with contextlib.suppress(DiskFull), told_plainly():
+    with contextlib.suppress(DiskFull), told_plainly(CASES if vault.can_read_cases else SUMMARIES):
         db = vault.cases if vault.can_read_cases else vault.summaries
         if bring_in_step(vault.folder, vault.key_file):
             audit.append(db, vault.person, "keyfile.mended")

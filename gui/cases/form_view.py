@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -9,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from core import operations
 from core.errors import AbriError, sentence_of
 from core.operations import CaseRecord
+from core.operations.exchange import Conflict
 from core.standard import standard
 from core.store.errors import ValueNotAllowed
 from core.words import _, language
+from gui.cases.form_differing import differing_card, mark_differing
 from gui.cases.form_model import MANY, FormState, name_of, sections
 from gui.cases.form_parts import ChildrenCard, SectionCard, notes_card
 from gui.office import Office, VaultWork
@@ -48,14 +52,16 @@ class CaseForm(QWidget):
         self._column.addWidget(self._source)
         QShortcut(QKeySequence.StandardKey.Save, self, self.save)
 
-    def edit(self, record: CaseRecord) -> None:
-        """Show ``record`` to be changed."""
+    def edit(self, record: CaseRecord, differing: Sequence[Conflict] = ()) -> None:
+        """Show ``record`` to be changed. ``differing``: what laptops of the office answered differently in it."""
         self._clear()
         self.state = state = FormState(record)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 4, 12, 24)
         column.setSpacing(16)
+        if differing:
+            column.addWidget(differing_card(differing, lambda: self._office.go_to("exchange")))
         for section in sections():
             if section.name == ("perpetrator" if record.role == "victim" else "victim"):
                 continue
@@ -70,6 +76,7 @@ class CaseForm(QWidget):
         if record.notes:
             column.addWidget(notes_card(record.notes))
         column.addStretch(1)
+        mark_differing(differing, [*self._cards.values(), *self._children.values()])
         self._area = scrolling(page)
         self._column.addWidget(self._area, 1)
         self._heading.setText(name_of(state) if record.key else _("New case"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidge
 
 from core import operations
 from core.operations import CaseQuery, CaseRecord
+from core.operations.exchange import Conflict, open_conflicts
 from core.store import CasePage
 from core.words import _, ngettext
 from gui.cases.duplicates_model import LookAt
@@ -115,16 +116,19 @@ class CasesView(Screen):
         """Show the form of a case; key 0 for a new one."""
         wish = self._wish()
 
-        def came(record: CaseRecord) -> None:
+        def came(record: CaseRecord, differing: Sequence[Conflict] = ()) -> None:
             if wish == self._wishes:
-                self.form.edit(record)
+                self.form.edit(record, differing)
                 self._pages.setCurrentWidget(self.form)
 
         if key == 0:
             came(operations.new_case())
             return
 
-        self.office.ask(lambda vault, _tell: operations.read_case(vault, key), came)
+        self.office.ask(
+            lambda vault, _tell: (operations.read_case(vault, key), open_conflicts(vault, key)),
+            lambda both: came(*both),
+        )
 
     def _wish(self) -> int:
         """The person wants to see something else: answers to what they wanted before show no page any more."""

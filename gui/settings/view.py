@@ -21,6 +21,7 @@ from core import operations
 from core.operations import vaults
 from core.version import VERSION
 from core.words import LANGUAGES, _, language
+from gui.exchange.card import exchange_card
 from gui.hurry import DESTROY, HIDE
 from gui.office import Office
 from gui.preferences import THEMES
@@ -50,6 +51,7 @@ class SettingsView(Screen):
             column.addWidget(self._recovery())
         if office.can_read_cases:
             column.addWidget(self._backup())
+            column.addWidget(exchange_card(office))
         column.addWidget(self._hurry())
         column.addWidget(self._about())
         column.addStretch(1)

@@ -9,8 +9,7 @@ import sys
 import pytest
 
 from core.deliver import write_to_stick
-from core.deliver.errors import TargetFull, TargetGone, TargetMissing, TargetReadOnly
-from core.deliver.stick import situation
+from core.stick import TargetFull, TargetGone, TargetMissing, TargetReadOnly, situation
 from tests.deliver.failing import cannot_sync
 
 ROOT_ONLY = pytest.mark.skipif(

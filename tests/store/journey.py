@@ -16,6 +16,7 @@ import pyrage
 
 from core import operations
 from core.errors import AbriError
+from core.operations import exchange
 from core.standard import standard
 from core.store import Vault, import_batch
 from core.store.schema import tables
@@ -95,6 +96,7 @@ def one_round(folder: Path, vault: Vault, number: int) -> Vault:
     refused(lambda: operations.publish(vault, "ctdc-synthetic-2024", 2, "suppress", folder / "out" / f"public{number}"))
     backup = operations.backup_vault(vault, folder / "backups")
     operations.restore_vault(backup, folder / f"restored{number}")
+    exchange_changes(folder, vault, number)
     operations.add_person(vault, "kofi", "caseworker", OTHER, WEAK)
     operations.remove_person(vault, "kofi")
     operations.delete_case(vault, operations.page_of_cases(vault).rows[-1].key)
@@ -103,6 +105,20 @@ def one_round(folder: Path, vault: Vault, number: int) -> Vault:
     refused(lambda: operations.open_vault(folder / "vault", "amina", OTHER))
     operations.check_vault(folder / "vault", "amina", PASSPHRASE)
     return operations.open_vault(folder / "vault", "amina", PASSPHRASE, WEAK)
+
+
+def exchange_changes(folder: Path, vault: Vault, number: int) -> None:
+    """With the laptop that began as the restored backup, an answer given differently on both."""
+    key = operations.page_of_cases(vault).rows[0].key
+    stick = made(folder / "out" / f"laptops{number}")
+    with operations.open_vault(folder / f"restored{number}", "amina", PASSPHRASE, WEAK) as other:
+        for laptop, words in ((vault, "here"), (other, "there")):
+            record = operations.read_case(laptop, key)
+            operations.save_case(laptop, replace(record, values={"prs_MiddleName": marked(words)}))
+        exchange.take_in_changes(other, exchange.write_changes(vault, stick).path)
+        exchange.take_in_changes(vault, exchange.write_changes(other, stick).path)
+    (found, *_more) = exchange.open_conflicts(vault)
+    exchange.choose(vault, found.code, found.answers[0].value)
 
 
 def made(folder: Path) -> Path:

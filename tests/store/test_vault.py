@@ -214,6 +214,7 @@ def test_what_a_creation_cut_off_left_behind_is_no_obstacle(folder):
         "summaries.db.first",
         "keys.json",
         "keys.json.bak",
+        "laptop",
         "lock",
     }
 
