@@ -25,6 +25,7 @@ from gui.hurry import DESTROY, HIDE
 from gui.office import Office
 from gui.preferences import THEMES
 from gui.screen import Screen
+from gui.settings.locking_card import locking_card
 from gui.settings.model import LANGUAGE_NAMES, role_words, theme_words
 from gui.widgets.parts import button, card, emptied, label, named_field, scrolling, secret_line
 from gui.widgets.question import sure
@@ -50,6 +51,7 @@ class SettingsView(Screen):
             column.addWidget(self._recovery())
         if office.can_read_cases:
             column.addWidget(self._backup())
+        column.addWidget(locking_card(office.screen_lock_noticed))
         column.addWidget(self._hurry())
         column.addWidget(self._about())
         column.addStretch(1)

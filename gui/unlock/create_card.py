@@ -73,6 +73,12 @@ class CreateCard(QWidget):
         making = create(self._view.folder, self.person.text(), first, self.office.text())
         self._view.work(making, self.passphrase)
 
+    def forget(self) -> None:
+        """Hold no passphrase, typed or offered."""
+        for field in (self.passphrase, self.again):
+            field.clear()
+        self._judge("")
+
     def offer(self) -> None:
         """Show a passphrase drawn by chance; writing it down and typing it is left to the person."""
         self.judged.setText(

@@ -36,6 +36,7 @@ class UnlockView(QWidget):
         self._office = office
         known = vault or (Path(office.preferences.choices.vault) if office.preferences.choices.vault else None)
         self.folder: Path = known or proposed_folder()
+        self._given_up = 0  # counts: a vault whose opening was given up meanwhile is closed again
         self._pages = QStackedWidget()
         self._pages.setFixedWidth(_WIDTH)
         self.open_card, self.create_card = OpenCard(self), CreateCard(self)
@@ -90,14 +91,26 @@ class UnlockView(QWidget):
     def work(self, opening: Opened, failed: QLineEdit) -> None:
         """Open or make the vault on the desk; deriving the key takes a moment."""
         self._pages.setEnabled(False)
-        folder = self.folder
-        self._office.desk.ask(
-            opening, lambda opened: self._opened(folder, *opened), lambda error: self._no(error, failed)
-        )
+        folder, given_up = self.folder, self._given_up
 
-    def _opened(self, folder: Path, vault: Vault, name: str) -> None:
-        self._pages.setEnabled(True)
+        def opened(found: tuple[Vault, str]) -> None:
+            self._pages.setEnabled(True)
+            self.recover_card.forget()
+            if given_up == self._given_up:
+                self._take(folder, *found)
+            else:
+                self._office.desk.ask(lambda _tell: found[0].close(), lambda _none: None, must=True)
+
+        self._office.desk.ask(opening, opened, lambda error: self._no(error, failed))
+
+    def give_up(self) -> None:
+        """Nobody is there any more: what is being opened is not shown, and what was typed is forgotten."""
+        self._given_up += 1
+        self.open_card.passphrase.clear()
+        self.create_card.forget()
         self.recover_card.forget()
+
+    def _take(self, folder: Path, vault: Vault, name: str) -> None:
         self._office.preferences.change(vault=str(folder))
         self._office.take(vault, name)
 
