@@ -150,6 +150,7 @@ class Shell(QMainWindow):
         """Lock, finish what was handed in, and end the database thread."""
         self._idle.stop()
         self.lock()
+        self.clipboard.empty()
         self._office.desk.close()
         self._watch.end()
 
