@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.words import _
@@ -52,7 +52,6 @@ class Shell(QMainWindow):
         self._watch.left.connect(self._screen_left)
         office.closed.connect(self._watch.allow_sleep)
         office.screen_lock_noticed = self._watch.notices
-        QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
         self.hurry = Hurry(self, office, self.lock, self._vault_folder)
         self.clipboard = ClipboardGuard(self)
         self.build()

@@ -14,7 +14,7 @@ from core.operations.demo import DemoReport, demo
 from core.operations.erasing import (
     allow_erase_when_locked,
     erase_allowed_when_locked,
-    erase_locked_vault,
+    erase_keys,
     erase_vault,
 )
 from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in
@@ -76,7 +76,7 @@ __all__ = [
     "delete_case",
     "demo",
     "erase_allowed_when_locked",
-    "erase_locked_vault",
+    "erase_keys",
     "erase_vault",
     "layout_called",
     "list_imports",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame
 
 from core.words import _, ngettext
+from gui.hurry import LOCK
 from gui.idle import MINUTES
 from gui.widgets.parts import card, label
 
@@ -18,7 +19,7 @@ def locking_card(screen_lock_noticed: bool) -> QFrame:
         "{keys} locks. Abri also locks after {count} minutes without a key or mouse, and when the computer sleeps.",
         MINUTES,
     )
-    column.addWidget(label(after.format(keys="\u2066Ctrl+L\u2069", count=MINUTES), "muted"))
+    column.addWidget(label(after.format(keys=f"\u2066{LOCK}\u2069", count=MINUTES), "muted"))
     if screen_lock_noticed:
         column.addWidget(label(_("Abri also locks when the screen locks, as this computer tells it."), "muted"))
     else:
