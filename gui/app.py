@@ -15,6 +15,7 @@ from core.words import language, language_of_machine, use_language
 from gui import theme
 from gui.faults import Faults
 from gui.office import Office
+from gui.places import Places
 from gui.preferences import Preferences
 from gui.shell import Shell
 from gui.tasks import Desk
@@ -25,6 +26,8 @@ def run(argv: list[str], vault: Path | None = None) -> int:
     keep_no_names()
     app = QApplication(argv)
     qInstallMessageHandler(lambda _kind, _where, _words: None)  # what Qt says may hold what it was given to show
+    places = Places(app)
+    app.installEventFilter(places)
     preferences = Preferences(settings_file())
     office = Office(Desk(), preferences)
     faults = Faults(office)

@@ -10,6 +10,8 @@ from gui import theme
 from gui.widgets.parts import label
 
 _WIDTH = 236
+_WITHIN = {"trail": "settings"}
+"""Screens that one gets to from another."""
 
 
 class Side(QFrame):
@@ -54,7 +56,7 @@ class Side(QFrame):
 
     def show_chosen(self, name: str) -> None:
         """Mark the screen that is shown."""
-        self._buttons[name].setChecked(True)
+        self._buttons[_WITHIN.get(name, name)].setChecked(True)
 
 
 def _button(icon: str, words: str, checkable: bool) -> QToolButton:

@@ -29,6 +29,7 @@ from core.operations.submissions import (
     submit,
 )
 from core.operations.summaries import StoredSummary, refresh_summary, summary_of, write_summary
+from core.operations.trail import Trail, TrailLine, trail_of
 from core.store import (
     CaseQuery,
     CaseRecord,
@@ -37,6 +38,7 @@ from core.store import (
     audit_trail,
     backup_vault,
     change_passphrase,
+    change_role,
     check_vault,
     create_vault,
     delete_case,
@@ -64,12 +66,15 @@ __all__ = [
     "PublishReport",
     "StoredSummary",
     "SubmitReport",
+    "Trail",
+    "TrailLine",
     "add_person",
     "allow_erase_when_locked",
     "anonymise",
     "audit_trail",
     "backup_vault",
     "change_passphrase",
+    "change_role",
     "check_vault",
     "count_cases",
     "create_vault",
@@ -103,6 +108,7 @@ __all__ = [
     "summary_of",
     "take_column_as",
     "take_in",
+    "trail_of",
     "undo_import",
     "vault_info",
     "verify",

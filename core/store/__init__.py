@@ -10,11 +10,11 @@ from core.store.audit import AuditEntry
 from core.store.backup import backup_vault, restore_vault
 from core.store.case_list import SORTS, CasePage, CaseQuery, CaseRow, page_of_cases
 from core.store.frames import case_frame
-from core.store.health import CheckReport, check_open_vault, check_vault
+from core.store.health import CheckReport, check_open_vault, check_vault, trail_findings
 from core.store.importing import Imported, import_batch
 from core.store.increments import backup_changes
 from core.store.passphrases import Strength, Suggestion, passphrase_strength, suggest_passphrase
-from core.store.people import Removed, add_person, change_passphrase, remove_person
+from core.store.people import Removed, add_person, change_passphrase, change_role, remove_person
 from core.store.records import CaseRecord, delete_case, new_case, read_case, save_case
 from core.store.recovery import forget_recovery, has_recovery, make_recovery_key, make_recovery_shares, recover_vault
 from core.store.salvage import Salvaged, salvage_vault
@@ -51,6 +51,7 @@ __all__ = [
     "calibrated_strength",
     "case_frame",
     "change_passphrase",
+    "change_role",
     "check_open_vault",
     "check_vault",
     "create_vault",
@@ -74,6 +75,7 @@ __all__ = [
     "save_case",
     "suggest_passphrase",
     "told_first",
+    "trail_findings",
     "undo_import",
     "vault_info",
 ]

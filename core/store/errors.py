@@ -134,6 +134,11 @@ class CannotRemoveSelf(StoreError):
         super().__init__(_("Nobody can remove themselves. Nothing was changed. Ask another coordinator to do it."))
 
 
+class OwnRole(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("Nobody can change their own role. Nothing was changed. Ask another coordinator to do it."))
+
+
 class NotPermitted(StoreError):
     """The person's key slot does not hold what this needs: the role, not a menu, refuses."""
 

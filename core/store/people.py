@@ -13,6 +13,7 @@ from core.store.errors import (
     LastCoordinator,
     NameTaken,
     NotPermitted,
+    OwnRole,
     UnknownRole,
 )
 from core.store.keyfile import KeyFile, write_key_file
@@ -22,6 +23,9 @@ from core.store.session import Vault, in_turn, record_audit, told_first
 from core.store.slots import ROLES, KdfStrength, make_slot, with_passphrase
 from core.store.vault import checked_name
 from core.words import _
+
+_REACH: tuple[str, ...] = ("supervisor", "caseworker", "coordinator")
+"""The roles by what they may do, the least first."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,42 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
 
 
 @in_turn
+def change_role(
+    vault: Vault,
+    name: str,
+    role: str,
+    passphrase: str,
+    strength: KdfStrength | None = None,
+    progress: Progress = quiet,
+) -> Removed | None:
+    """Another role for ``name``, who begins it with ``passphrase``: the seal of a slot holds the role fast.
+
+    Whoever may do less from now on is taken out and let in anew, under new keys: then the sentence that goes with a
+    removal comes back. If that ends between, they are out. For coordinators. Raises NotPermitted, NoSuchPerson,
+    UnknownRole, LastCoordinator, OwnRole, PassphraseTooShort, PassphraseTooWeak, DiskFull: nothing changed then.
+    """
+    keeper = _keeper(vault)
+    if role not in ROLES:
+        raise UnknownRole
+    keys = vault.key_file
+    before = keys.slot_of(name)
+    if before.role == role:
+        return None
+    if before.person == vault.person:
+        raise OwnRole if _coordinators(keys) > 1 else LastCoordinator
+    check_strength(passphrase, (before.person, keys.office))
+    if _REACH.index(role) < _REACH.index(before.role):
+        removed = remove_person(vault, before.person, progress)
+        add_person(vault, before.person, role, passphrase, strength)
+        return removed
+    owner = keys.owner(before.person, role)
+    slot = make_slot(owner, passphrase, vault.ring, keeper, keys.generation, strength or vault.strength)
+    with told_first(vault, "person.role", {"name": before.person, "role": role}):
+        _put(vault, keys.with_slot(slot))
+    return None
+
+
+@in_turn
 def change_passphrase(vault: Vault, new: str, strength: KdfStrength | None = None) -> None:
     """A new passphrase for the person who opened the vault. Older copies of the vault keep the old one.
 
@@ -108,6 +148,10 @@ def _not_to_be_stopped(progress: Progress) -> Progress:
             progress(done, total)
 
     return tell
+
+
+def _coordinators(keys: KeyFile) -> int:
+    return sum(slot.role == "coordinator" for slot in keys.slots)
 
 
 def _put(vault: Vault, keys: KeyFile) -> None:

@@ -211,7 +211,7 @@ def audit_trail(vault: Vault) -> list[audit.AuditEntry]:
     """
     if vault.role != "coordinator":
         raise NotPermitted
-    trails = (_with_latest(audit.entries(vault.cases)), _with_latest(audit.entries(vault.summaries)))
+    trails = (_with_latest(audit.entries(vault.summaries)), _with_latest(audit.entries(vault.cases)))
     return [entry for _latest, entry in merge(*trails, key=lambda dated: dated[0])]
 
 

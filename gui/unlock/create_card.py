@@ -48,7 +48,11 @@ class CreateCard(QWidget):
         column.addSpacing(4)
         column.addLayout(folder)
         column.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
-        ways_row(column, (_("Open a vault that exists"), view.choose_vault))
+        ways_row(
+            column,
+            (_("Open a vault that exists"), view.choose_vault),
+            (_("Bring a vault back"), view.show_restoring),
+        )
         fill_card(self, frame)
 
     def show_folder(self, folder: Path) -> None:

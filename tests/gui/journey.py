@@ -138,7 +138,11 @@ def walk(shell: Shell, folder: Path) -> Iterator[None]:
     yield
     shell.show_screen("settings")
     yield
-    in_dialog(shell.screen.choose_backup, folder / "stick")
+    in_dialog(shell.screen.backup.choose_folder, folder / "stick")
+    yield
+    in_dialog(shell.screen.backup.choose_stick, folder / "stick")
+    yield
+    shell.show_screen("trail")
     yield
     for leave_open in (a_form, a_partner_file, the_quality):
         yield from leave_open(shell, folder)
