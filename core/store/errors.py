@@ -25,6 +25,18 @@ class FolderNotUsable(StoreError):
         super().__init__(_("Abri may not write in this folder. Nothing was changed. Choose another folder."))
 
 
+class VaultNotWritable(StoreError):
+    """An open vault writes: at least who opened it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The disk or stick of this vault takes no writing. Nothing was changed. Copy the whole folder to another "
+                "disk and open the copy; if the disk is failing, save from it what it still holds."
+            )
+        )
+
+
 class VaultInUse(StoreError):
     def __init__(self) -> None:
         super().__init__(_("This vault is open in another window of Abri. Close that window, then try again."))
@@ -60,6 +72,11 @@ class NameTaken(StoreError):
 class NameEmpty(StoreError):
     def __init__(self) -> None:
         super().__init__(_("Write a name of one line, at most 100 letters."))
+
+
+class OfficeNameNotUsable(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("Write the name of the office in one line, at most 100 letters. Nothing was made."))
 
 
 class UnknownRole(StoreError):

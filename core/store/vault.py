@@ -23,6 +23,7 @@ from core.store.errors import (
     FolderNotUsable,
     NameEmpty,
     NotEnoughMemory,
+    OfficeNameNotUsable,
 )
 from core.store.keyfile import BEGUN, KeyFile, bring_in_step, read_key_file, write_key_file
 from core.store.keyring import KeyRing, new_data_key, taken
@@ -67,10 +68,10 @@ def create_vault(
     """A new vault in ``folder`` (made if missing, else empty); ``person`` is its coordinator. Returns it opened.
 
     ``strength``: what guessing a passphrase costs; None measures it on this machine. The key file is written last:
-    until then the folder is no vault. Raises NameEmpty, PassphraseTooShort, PassphraseTooWeak, FolderNotEmpty,
-    FolderNotUsable, DiskFull.
+    until then the folder is no vault. Raises NameEmpty, OfficeNameNotUsable, PassphraseTooShort, PassphraseTooWeak,
+    FolderNotEmpty, FolderNotUsable, DiskFull.
     """
-    folder, person = Path(folder), checked_name(person)
+    folder, person, office = Path(folder), checked_name(person), _checked_office(office)
     check_strength(passphrase, (person, office))
     new_folder = not folder.exists()
     _make_folder(folder)
@@ -152,6 +153,14 @@ def checked_name(person: str) -> str:
     if not person or len(person) > _LONGEST_NAME or not person.isprintable():
         raise NameEmpty
     return person
+
+
+def _checked_office(office: str) -> str:
+    """The office's name as it is kept; it may be empty."""
+    office = " ".join(office.split())
+    if len(office) > _LONGEST_NAME or not office.isprintable():
+        raise OfficeNameNotUsable
+    return office
 
 
 def _make_folder(folder: Path) -> None:
