@@ -31,8 +31,8 @@ class VaultNotWritable(StoreError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "The disk or stick of this vault takes no writing. Nothing was changed. Copy the whole folder to another "
-                "disk and open the copy; if the disk is failing, save from it what it still holds."
+                "The disk or stick of this vault takes no writing. Nothing was changed. Copy the whole folder to "
+                "another disk and open the copy; if the disk is failing, save from it what it still holds."
             )
         )
 
