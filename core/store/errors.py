@@ -219,6 +219,16 @@ class BackupPlaceNotUsable(StoreError):
         super().__init__(_("No backup can be written there. The vault is as it was. Choose another folder or stick."))
 
 
+class BackupPlaceLost(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The stick or disk of the backup failed or was taken out, so there is no new backup. The vault is as "
+                "it was. Put the stick in again, or take another, then try again."
+            )
+        )
+
+
 class NotEnoughMemory(StoreError):
     def __init__(self) -> None:
         super().__init__(_("This computer has not enough free memory to open the vault. Close other programs first."))

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from core.files import sync_folder, write_whole
 from core.progress import Progress, quiet
-from core.store.backup import free_name, note_backup, refuse_inside, sound_databases, what_failed
+from core.store.backup import free_name, note_backup, refuse_inside, sound_databases, write_key_files, written_beside
 from core.store.database import Connection
-from core.store.errors import BackupFailed, DiskFull, NotABackup
-from core.store.keyfile import NAME, SECOND, to_bytes
+from core.store.errors import BackupFailed, DiskFailed, DiskFull, NotABackup
+from core.store.keyfile import NAME, SECOND
 from core.store.manifest import (
     BLOCK,
     BLOCKS,
@@ -47,7 +47,7 @@ def backup_changes(vault: Vault, target: Path, progress: Progress = quiet, keep:
     target = Path(target)
     final = free_name(target)
     part = final.with_name(final.name + ".part")
-    try:
+    with written_beside(part, vault.folder):
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
         written, mine = 0, set[str]()
@@ -57,21 +57,15 @@ def backup_changes(vault: Vault, target: Path, progress: Progress = quiet, keep:
             _settle(db)
             files[name], sums[name], new = _copy_blocks(vault.folder / name, target, mine, progress)
             written += new
-        for name in (NAME, SECOND):
-            write_whole(part / name, to_bytes(vault.key_file))
+        sums |= write_key_files(part, vault)
         number = max((plan.number for plan in _backups_in(target)), default=0) + 1
         write_manifest(part, vault.key_file.vault, files, sums, number)
         if not all(read_manifest(part).is_sound(name) for name in files):
             raise BackupFailed
         part.replace(final)
         sync_folder(target)
+    with contextlib.suppress(OSError):  # the backup is made; the next one finds what is left over
         _rotate(target, vault.key_file.vault, keep)
-    except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
-        raise what_failed(error, vault.folder) from None
-    except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
     note_backup(vault, written)
     return final
 
@@ -107,9 +101,13 @@ def _copy_blocks(path: Path, target: Path, mine: set[str], progress: Progress) -
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
-        while content := stream.read(BLOCK):
-            yield content
+    """Of a file of the vault: what fails here is not the place of the backup."""
+    try:
+        with path.open("rb") as stream:
+            while content := stream.read(BLOCK):
+                yield content
+    except OSError:
+        raise DiskFailed from None
 
 
 def _is(place: Path, content: bytes) -> bool:
