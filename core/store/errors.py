@@ -194,6 +194,19 @@ class DiskFull(StoreError):
         )
 
 
+class KeysStillToChange(DiskFull):
+    """Somebody is out, but the databases could not be put under new keys yet. ``name``: who."""
+
+    def __init__(self, name: str) -> None:
+        StoreError.__init__(
+            self,
+            _(
+                "{name} can no longer open this vault, but there was no room to give it new keys. Make room, lock, and "
+                "let a coordinator open it: then the change is finished by itself."
+            ).format(name=name),
+        )
+
+
 class DiskFailed(StoreError):
     def __init__(self) -> None:
         super().__init__(

@@ -9,7 +9,9 @@ from core.errors import Cancelled
 from core.progress import Progress, quiet
 from core.store.errors import (
     CannotRemoveSelf,
+    DiskFailed,
     DiskFull,
+    KeysStillToChange,
     LastCoordinator,
     NameTaken,
     NotPermitted,
@@ -64,7 +66,7 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
     The slot is gone first; then the databases are re-encrypted, which a crash may interrupt: the next opening by a
     coordinator finishes it. ``progress`` may raise Cancelled before the slot is gone; after that it is no longer
     asked, since half a removal protects nobody. Raises NotPermitted, NoSuchPerson, LastCoordinator,
-    CannotRemoveSelf, DiskFull.
+    CannotRemoveSelf, DiskFull: nothing changed then; KeysStillToChange: the slot is gone, the keys are not new yet.
     """
     _keeper(vault)
     keys = vault.key_file
@@ -77,7 +79,10 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
     progress(0, 2)
     with told_first(vault, "person.removed", {"name": gone.person, "role": gone.role}):
         start_key_change(vault, replace(keys, slots=staying))
-    finish_key_change(vault, _not_to_be_stopped(progress))
+    try:
+        finish_key_change(vault, _not_to_be_stopped(progress))
+    except (DiskFull, DiskFailed):
+        raise KeysStillToChange(gone.person) from None
     with contextlib.suppress(DiskFull):
         record_audit(vault, "keys.changed")
     sentence = _(
@@ -115,7 +120,11 @@ def change_role(
         raise OwnRole if _coordinators(keys) > 1 else LastCoordinator
     check_strength(passphrase, (before.person, keys.office))
     if _REACH.index(role) < _REACH.index(before.role):
-        removed = remove_person(vault, before.person, progress)
+        try:
+            removed = remove_person(vault, before.person, progress)
+        except KeysStillToChange:
+            add_person(vault, before.person, role, passphrase, strength)
+            raise
         add_person(vault, before.person, role, passphrase, strength)
         return removed
     owner = keys.owner(before.person, role)

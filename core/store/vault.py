@@ -26,7 +26,7 @@ from core.store.errors import (
     OfficeNameNotUsable,
 )
 from core.store.keyfile import BEGUN, KeyFile, bring_in_step, read_key_file, write_key_file
-from core.store.keyring import KeyRing, new_data_key, taken
+from core.store.keyring import KeyRing, new_data_key, taken, wipe
 from core.store.migrations import migrate
 from core.store.occupancy import NAME as LOCK_NAME
 from core.store.occupancy import Occupancy
@@ -112,7 +112,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
     keys = read_key_file(folder)
     slot = keys.slot_of(person)
     occupancy = Occupancy(folder)
-    ring, cases, summaries = KeyRing(), None, None
+    ring, private, cases, summaries = KeyRing(), bytearray(), None, None
     try:
         keys = read_key_file(folder)  # somebody may have changed it before we held the vault
         (folder / BEGUN).unlink(missing_ok=True)  # a creation cut off in its very last step
@@ -134,6 +134,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
             if keys.changing and slot.role == "coordinator":
                 with contextlib.suppress(DiskFull):  # the keys at hand open everything; the next opening tries again
                     finish_key_change(vault)
+                    record_audit(vault, "keys.changed")
             _note_opening(vault)
             with contextlib.suppress(DiskFull, DiskFailed, NotEnoughMemory):
                 _raise_cost(vault, passphrase, strength or raised_strength(slot.strength, seconds))
@@ -143,6 +144,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
             if db is not None:
                 db.close()
         ring.wipe()
+        wipe(private)
         occupancy.release()
         raise
 

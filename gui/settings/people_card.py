@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core import operations
+from core.errors import AbriError
 from core.store import ROLES, Removed
 from core.words import _
 from gui.office import Office
@@ -69,6 +70,7 @@ class PeopleCard(QFrame):
         self._office.ask(
             lambda vault, tell: operations.change_role(vault, name, role, words, progress=tell),
             lambda outcome: self._told(outcome) if outcome else self._can_open(name, role),
+            self._refused,
             must=True,
         )
 
@@ -76,7 +78,14 @@ class PeopleCard(QFrame):
         """Ask once, then take the slot away and put everything under new keys."""
         question = _("Remove {person}?").format(person=name)
         if sure(self, question, _("The vault gets new keys; this can take a minute."), _("Remove")):
-            self._office.ask(lambda vault, tell: operations.remove_person(vault, name, tell), self._told, must=True)
+            self._office.ask(
+                lambda vault, tell: operations.remove_person(vault, name, tell), self._told, self._refused, must=True
+            )
+
+    def _refused(self, error: AbriError | OSError | None) -> None:
+        """Somebody may be out all the same, where only the change of keys found no room."""
+        self._office.show_problem(error)
+        self.refresh()
 
     def _told(self, outcome: Removed) -> None:
         self._office.message.emit(outcome.sentence, "done")
