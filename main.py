@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 
 from core.offline import stay_offline
+from core.silence import let_nothing_out
 
 
 def main(arguments: list[str] | None = None) -> int:
     stay_offline()
+    let_nothing_out()
     words = sys.argv[1:] if arguments is None else arguments
     if words and words[0] != "--vault":
         from core.cli import run

@@ -26,6 +26,7 @@ PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python
 QT_LIBRARIES = ["libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1"]
 GLIB = ["libglib2.0-0t64", "libglib2.0-0"]
 SCREEN_LIBRARIES = ["libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"]
+HELPERS = {"age": "age", "dbus-daemon": "dbus"}
 QT_PROBE = "from PySide6 import QtGui, QtWidgets, QtOpenGLWidgets, QtSvg; QtWidgets.QApplication([])"
 
 
@@ -70,7 +71,7 @@ def demonstrate(folder: Path | None, window: bool) -> int:
 
 def check_and_test(slow: bool, words: Sequence[str]) -> int:
     set_up("requirements-dev.txt")
-    offer_age()
+    offer_helpers()
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     if not words:
         for check in (["ruff", "check", "."], ["ruff", "format", "--check", "--quiet", "."], ["mypy"]):
@@ -139,10 +140,14 @@ def qt_works(platform: str) -> bool:
     return probe.returncode == 0
 
 
-def offer_age() -> None:
-    """The tests let Debian's age open our packages where it is to be had; without it they say what they skip."""
-    if shutil.which("age") is None and sys.platform.startswith("linux"):
-        install_debian(["age"])
+def offer_helpers() -> None:
+    """What some tests use where it is to be had: Debian's age opens our packages, a bus tells that a screen locks.
+
+    Without them the tests say what they skip.
+    """
+    missing = [package for program, package in HELPERS.items() if shutil.which(program) is None]
+    if missing and sys.platform.startswith("linux"):
+        install_debian(missing)
 
 
 def debian_has(package: str) -> bool:

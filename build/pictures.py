@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from core import operations  # noqa: E402
 from core.store import open_vault  # noqa: E402
@@ -47,6 +47,9 @@ def main() -> int:
     picture("1-unlock")
     shell.centralWidget().findChild(object, "unlock").show_creating()
     picture("2-create")
+    shell.centralWidget().findChild(object, "unlock").show_restoring()
+    shell.centralWidget().findChild(object, "unlock").restore_card.take_source(folder)
+    picture("2-restore")
     person = operations.vault_info(folder).people[0][0]
     vault = open_vault(folder, person, words)
     office.take(vault, vault.office)
@@ -61,6 +64,11 @@ def main() -> int:
         if name == "summary":
             shown = shell.screen._shown.widget()
             shown.grab().save(str(out / f"{language}-{look}-6-summary-whole.png"))
+        if name == "settings":
+            whole = shell.screen.findChild(QWidget, "page")
+            whole.grab().save(str(out / f"{language}-{look}-8-settings-whole.png"))
+    shell.show_screen("trail")
+    picture("8-trail")
     shell.show_screen("intake")
     shell.screen.read(ROOT / "resources" / "samples" / "kobo_survey.csv")
     picture("9-mapping")

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import sys
 import traceback
 from pathlib import Path
+
+
+def behind(error: BaseException) -> BaseException:
+    """The fault itself, where Qt's bindings met it too late and speak of an error in what they called next."""
+    return error.__cause__ if isinstance(error, SystemError) and error.__cause__ is not None else error
+
+
+def forget_last() -> None:
+    """Python keeps the last fault with all its frames, for whoever debugs: what a case said is among them."""
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        if hasattr(sys, name):
+            setattr(sys, name, None)
 
 
 def code_of(error: BaseException) -> str:

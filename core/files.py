@@ -29,6 +29,20 @@ def write_whole(target: Path, content: bytes) -> None:
         raise
 
 
+def forget_cached(handle: int) -> None:
+    """Have the next reading of a flushed file come from the disk itself, where the system can be asked for that.
+
+    Only so does reading back tell a stick that forgets what it was given. Windows cannot be asked.
+    """
+    with contextlib.suppress(OSError):
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        elif sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(handle, fcntl.F_NOCACHE, 1)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in ``folder`` durable, where the system knows how (not on Windows)."""
     if os.name == "nt":

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QStandardPaths, Qt, QTranslator, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from core.words import language, language_of_machine, use_language
 from gui import theme
 from gui.faults import Faults
 from gui.office import Office
+from gui.places import Places
 from gui.preferences import Preferences
 from gui.shell import Shell
 from gui.tasks import Desk
@@ -22,20 +23,36 @@ from gui.tasks import Desk
 
 def run(argv: list[str], vault: Path | None = None) -> int:
     """Show the window until it is closed; ``vault``: the folder of a vault to unlock. Returns the exit status."""
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)  # no memory of file names
+    keep_no_names()
     app = QApplication(argv)
+    qInstallMessageHandler(lambda _kind, _where, _words: None)  # what Qt says may hold what it was given to show
+    places = Places(app)
+    app.installEventFilter(places)
     preferences = Preferences(settings_file())
     office = Office(Desk(), preferences)
     faults = Faults(office)
     sys.excepthook = faults.hook
     dress(app, preferences)
     shell = Shell(office, vault)
+    office.locked.connect(keep_no_names)
     office.words_changed.connect(lambda: dress(app, preferences))
     office.words_changed.connect(shell.build_anew)
     shell.show()
     status = app.exec()
     shell.leave()
     return status
+
+
+def keep_no_names() -> None:
+    """Nothing on this machine remembers which files and folders were chosen.
+
+    The file dialogs of desktops write the names of files into their lists of recent ones: Abri's own dialogs do not.
+    Qt keeps the folders; on Windows and macOS not in a file, so that what it kept is taken out again.
+    """
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    if sys.platform in ("win32", "darwin"):
+        QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")
 
 
 def dress(app: QApplication, preferences: Preferences) -> None:

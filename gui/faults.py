@@ -11,7 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject
 
 from core.errors import AbriError, sentence_of
-from core.faults import code_of, where
+from core.faults import behind, code_of, forget_last, where
 from core.words import _
 from gui.office import Office
 
@@ -29,9 +29,11 @@ class Faults(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
         self.tell(error.with_traceback(trace))
+        forget_last()
 
     def tell(self, error: BaseException) -> None:
         """Say that something went wrong inside Abri, with the code to read over a telephone."""
+        error = behind(error)
         if isinstance(error, AbriError):
             self._office.message.emit(sentence_of(error), "problem")
             return

@@ -1,10 +1,11 @@
-"""Leaving in a hurry: one key combination locks and hides, another destroys the keys after one question.
+"""Leaving in a hurry: one key combination locks, one locks and hides, one destroys the keys after one question.
 
-Both work under any dialog: a filter of the whole application sees the keys first.
+All of them work under any dialog: a filter of the whole application sees the keys first.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from core.words import _
 from gui.office import Office
 from gui.widgets.question import put_questions_away, sure
 
+LOCK = "Ctrl+L"
 HIDE = "Ctrl+Shift+L"
 DESTROY = "Ctrl+Shift+Delete"
 
@@ -34,7 +36,7 @@ class Hurry(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             keys = QKeySequence(event.keyCombination())
-            for wanted, doing in ((HIDE, self.hide), (DESTROY, self.destroy_keys)):
+            for wanted, doing in ((LOCK, self._lock), (HIDE, self.hide), (DESTROY, self.destroy_keys)):
                 if keys == QKeySequence(wanted):
                     self._do(doing)
                     return True
@@ -58,11 +60,14 @@ class Hurry(QObject):
         )
         if not sure(self._window, question, sentence, _("Destroy the keys")):
             return
+        # At once and from here, whatever the desk is doing; then once more when it is done, since it may write keys.
+        with contextlib.suppress(OSError):
+            operations.erase_keys(folder, signed_in=office.vault is not None)
         if office.vault is not None:
             office.lock([lambda vault, _tell: operations.erase_vault(vault)], self._told)
         else:
             office.desk.ask(
-                lambda _tell: operations.erase_locked_vault(folder),
+                lambda _tell: operations.erase_keys(folder, signed_in=True),
                 lambda _none: self._told(),
                 office.show_problem,
                 must=True,

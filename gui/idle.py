@@ -28,14 +28,14 @@ class IdleWatch(QObject):
     def __init__(self, parent: QObject, minutes: int = MINUTES) -> None:
         super().__init__(parent)
         self._patience = minutes * 60.0
-        self._last_sign = self._last_look = time.time()
+        self._last_sign = self._last_look = running()
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOKS_EVERY)
         self._clock.timeout.connect(self.look)
 
     def start(self) -> None:
         """Watch from now on."""
-        self._last_sign = self._last_look = time.time()
+        self._last_sign = self._last_look = running()
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -48,8 +48,8 @@ class IdleWatch(QObject):
         self._clock.stop()
 
     def look(self) -> None:
-        """Whether the person left or the machine slept, by the wall clock, which goes on while the machine sleeps."""
-        now = time.time()
+        """Whether the person left or the machine slept."""
+        now = running()
         slept = now - self._last_look > _SLEPT
         self._last_look = now
         if slept or now - self._last_sign > self._patience:
@@ -57,5 +57,13 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS:
-            self._last_sign = time.time()
+            self._last_sign = running()
         return False
+
+
+def running() -> float:
+    """Seconds by a clock that goes on while the machine sleeps and that nobody can set, be it by hand or by chance."""
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):  # Linux; macOS, where time.monotonic() would sleep too
+        if hasattr(time, name):
+            return time.clock_gettime(getattr(time, name))
+    return time.monotonic()

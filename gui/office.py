@@ -32,6 +32,8 @@ class Office(QObject):
     """A screen's name and its argument, for the shell: cases, intake, summary, deliver, settings, exchange."""
     opened = Signal()
     locked = Signal()
+    closed = Signal()
+    """After ``locked``: what was under way has ended, the keys are overwritten."""
     words_changed = Signal()
     """The language or the theme is another one: the shell builds its screens anew."""
 
@@ -41,6 +43,8 @@ class Office(QObject):
         self.preferences = preferences or Preferences()
         self.vault: Vault | None = None
         self.name = ""
+        self.screen_lock_noticed = False
+        """Whether this system tells when its screen locks; the shell finds out."""
         self._opening = 0  # counts unlocks and locks: an answer from before the last one is nobody's
 
     @property
@@ -114,9 +118,17 @@ class Office(QObject):
             left = _("Work was under way when the vault locked. If it was not finished, nothing of it was kept.")
         if left:
             self.message.emit(left, "problem")
-        self.desk.ask(
-            lambda tell: _close(vault, last, tell), lambda _nothing: then and then(), self.show_problem, must=True
-        )
+
+        def ended(_nothing: object) -> None:
+            self.closed.emit()
+            if then is not None:
+                then()
+
+        def refused(error: AbriError | OSError | None) -> None:
+            self.closed.emit()
+            self.show_problem(error)
+
+        self.desk.ask(lambda tell: _close(vault, last, tell), ended, refused, must=True)
 
 
 def _close(vault: Vault, last: Sequence[VaultWork], tell: Progress) -> None:

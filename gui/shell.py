@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from core.words import _
+from gui.away.watch import watch_screen
 from gui.clipboard import ClipboardGuard
 from gui.hurry import Hurry
 from gui.idle import IdleWatch
@@ -47,7 +48,10 @@ class Shell(QMainWindow):
         office.cases_changed.connect(self._refresh_shown)
         self._idle = IdleWatch(self)
         self._idle.nobody_there.connect(self._nobody_there)
-        QShortcut(QKeySequence("Ctrl+L"), self, self.lock)
+        self._watch = watch_screen(self)
+        self._watch.left.connect(self._screen_left)
+        office.closed.connect(self._watch.allow_sleep)
+        office.screen_lock_noticed = self._watch.notices
         self.hurry = Hurry(self, office, self.lock, self._vault_folder)
         self.clipboard = ClipboardGuard(self)
         self.build()
@@ -66,6 +70,7 @@ class Shell(QMainWindow):
             self.setCentralWidget(body)
             return
         self._idle.start()
+        self._watch.hold_sleep()
         screens = FOR_CASEWORKERS if self._office.can_read_cases else FOR_SUPERVISORS
         self._side = Side(screens, self._office.name, self._office.person)
         self._side.chosen.connect(self.show_screen)
@@ -144,7 +149,9 @@ class Shell(QMainWindow):
         """Lock, finish what was handed in, and end the database thread."""
         self._idle.stop()
         self.lock()
+        self.clipboard.empty()
         self._office.desk.close()
+        self._watch.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._office.vault is not None and not (self._may_stop() and self._may_close()):
@@ -170,6 +177,13 @@ class Shell(QMainWindow):
     def _nobody_there(self, slept: bool) -> None:
         """A long import is no reason to stay open after the machine slept, but it is while the machine works."""
         if slept or not self._office.desk.can_be_stopped:
+            self.lock()
+
+    def _screen_left(self) -> None:
+        """The screen was locked or the machine goes to sleep: nothing is open when somebody comes back."""
+        if self._office.vault is None:
+            self._unlock.give_up()
+        else:
             self.lock()
 
     def _vault_folder(self) -> Path:

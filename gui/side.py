@@ -10,7 +10,7 @@ from gui import theme
 from gui.widgets.parts import label
 
 _WIDTH = 236
-_WITHIN = {"exchange": "settings"}
+_WITHIN = {"exchange": "settings", "trail": "settings"}
 """Screens that one gets to from another."""
 
 

@@ -17,8 +17,8 @@ def quality(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
     layout = writable_layout(arguments.layout)
     with open_for(arguments, arguments.vault) as vault:
         report = operations.quality_of(vault, layout)
-    if arguments.out:
-        operations.write_quality(report, layout, arguments.out)
+        if arguments.out:
+            operations.write_quality(vault, report, layout, arguments.out)
     answer: dict[str, Any] = {
         "layout": report.layout,
         "rows": report.rows,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from core.cli.kinds import at_least_one
 from core.words import _
 
 
@@ -26,6 +27,9 @@ def add_vault_commands(
     create.add_argument("--data-source", choices=("CaseManagement", "Hotline"), default="CaseManagement")
     verb("info", _("who may open it, and what is in it"))
     verb("check", _("look for damage"))
+    trail = verb("trail", _("who did what, the newest first; for coordinators"))
+    trail.add_argument("--who", metavar="NAME", help=_("only what this person did"))
+    trail.add_argument("--last", type=at_least_one, metavar="N", help=_("only the newest N"))
     backup = verb("backup", _("copy it, still locked, to another place"))
     backup.add_argument("--out", type=Path, required=True, metavar="DIR")
     backup.add_argument("--changes", action="store_true", help=_("write only what changed since the last time"))
@@ -39,6 +43,10 @@ def add_vault_commands(
     add.add_argument("--role", choices=("caseworker", "supervisor", "coordinator"), required=True)
     add.add_argument("--new-passphrase-file", type=Path)
     verb("remove-person", _("take a person's access away")).add_argument("--old-person", required=True)
+    role = verb("change-role", _("give a person another role, under a new passphrase"))
+    role.add_argument("--whose", required=True)
+    role.add_argument("--role", choices=("caseworker", "supervisor", "coordinator"), required=True)
+    role.add_argument("--new-passphrase-file", type=Path)
     verb("passphrase", _("change your passphrase")).add_argument("--new-passphrase-file", type=Path)
     recovery = verb("recovery-key", _("make a key on paper, for the day all passphrases are lost"))
     recovery.add_argument("--shares", action="store_true", help=_("three papers, of which any two open the vault"))

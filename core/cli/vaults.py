@@ -10,6 +10,7 @@ from core import operations
 from core.cli import recovery
 from core.cli.opening import open_for, who
 from core.cli.secrets import NoPassphrase, passphrase
+from core.cli.trail import trail
 from core.operations import vaults as vault_work
 from core.words import _, ngettext
 
@@ -112,6 +113,20 @@ def remove_person(arguments: Namespace) -> Outcome:
     return {"person": arguments.old_person}, lines, ""
 
 
+def change_role(arguments: Namespace) -> Outcome:
+    with open_for(arguments, arguments.path) as vault:
+        words = passphrase(
+            arguments.new_passphrase_file,
+            _("Passphrase of {person}:").format(person=arguments.whose),
+            twice=True,
+            option="--new-passphrase-file",
+        )
+        removed = operations.change_role(vault, arguments.whose, arguments.role, words)
+    answer = {"person": arguments.whose, "role": arguments.role}
+    lines = [_("{person} can open the vault now, as {role}.").format(**answer)]
+    return answer, lines + ([removed.sentence] if removed else []), ""
+
+
 def change_passphrase(arguments: Namespace) -> Outcome:
     with open_for(arguments, arguments.path) as vault:
         words = passphrase(
@@ -126,10 +141,12 @@ VERBS: dict[str, Callable[[Namespace], Outcome]] = {
     "create": create,
     "info": info,
     "check": check,
+    "trail": trail,
     "backup": backup,
     "restore": restore,
     "add-person": add_person,
     "remove-person": remove_person,
+    "change-role": change_role,
     "passphrase": change_passphrase,
     "recovery-key": recovery.recovery_key,
     "open-with-recovery": recovery.open_with_recovery,

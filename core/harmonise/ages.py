@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -85,7 +84,6 @@ def _day_numbers(dates: pd.Series[str]) -> tuple[np.ndarray, np.ndarray]:
     return first[codes], last[codes]
 
 
-@lru_cache(maxsize=100_000)
 def _span(date: str) -> tuple[int, int]:
     """First and last day that ``date`` may mean, (0, 0) for anything that is no date."""
     match = _DATE.fullmatch(date)

@@ -27,7 +27,7 @@ from core.operations.duplicates import (
 from core.operations.erasing import (
     allow_erase_when_locked,
     erase_allowed_when_locked,
-    erase_locked_vault,
+    erase_keys,
     erase_vault,
 )
 from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in
@@ -53,6 +53,7 @@ from core.operations.submissions import (
     submit,
 )
 from core.operations.summaries import StoredSummary, refresh_summary, summary_of, write_summary
+from core.operations.trail import Trail, TrailLine, trail_of
 from core.store import (
     CaseQuery,
     CaseRecord,
@@ -61,6 +62,7 @@ from core.store import (
     audit_trail,
     backup_vault,
     change_passphrase,
+    change_role,
     check_vault,
     create_vault,
     delete_case,
@@ -91,6 +93,8 @@ __all__ = [
     "Reading",
     "StoredSummary",
     "SubmitReport",
+    "Trail",
+    "TrailLine",
     "add_person",
     "allow_erase_when_locked",
     "anonymise",
@@ -98,6 +102,7 @@ __all__ = [
     "audit_trail",
     "backup_vault",
     "change_passphrase",
+    "change_role",
     "check_vault",
     "compare_cases",
     "count_cases",
@@ -105,7 +110,7 @@ __all__ = [
     "delete_case",
     "demo",
     "erase_allowed_when_locked",
-    "erase_locked_vault",
+    "erase_keys",
     "erase_vault",
     "find_likely_same",
     "keep_apart",
@@ -147,6 +152,7 @@ __all__ = [
     "take_column_as",
     "take_in",
     "take_merge_back",
+    "trail_of",
     "undo_import",
     "vault_info",
     "verify",

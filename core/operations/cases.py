@@ -10,7 +10,7 @@ from core.files import write_whole
 from core.harmonise.quality import QualityReport, quality_report
 from core.operations.codebooks import LayoutOnlyRead
 from core.standard import Layout
-from core.store import CaseQuery, Vault, case_frame, page_of_cases
+from core.store import CaseQuery, Vault, case_frame, page_of_cases, told_first
 from core.words import language
 
 
@@ -29,8 +29,8 @@ def quality_of(vault: Vault, layout: Layout) -> QualityReport:
     return quality_report(case_frame(vault), layout, vault.setting("data_source", "CaseManagement"))
 
 
-def write_quality(report: QualityReport, layout: Layout, target: Path) -> Path:
-    """Write the report as CSV: a row a column of the layout, then a row a finding. Raises OSError.
+def write_quality(vault: Vault, report: QualityReport, layout: Layout, target: Path) -> Path:
+    """Write the report as CSV: a row a column of the layout, then a row a finding. Raises OSError, DiskFull.
 
     It names cases by their keys and holds no value of a case: a caseworker may print it, nobody else learns from it.
     """
@@ -42,6 +42,7 @@ def write_quality(report: QualityReport, layout: Layout, target: Path) -> Path:
         out.writerow(["column", entry.column, label, entry.filled, entry.rows, "", ""])
     for found in report.findings:
         out.writerow(["finding", found.kind, found.sentence, "", "", found.case, "|".join(found.fields)])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, b"\xef\xbb\xbf" + text.getvalue().encode())
+    with told_first(vault, "quality", {"layout": layout.name, "rows": report.rows}):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, b"\xef\xbb\xbf" + text.getvalue().encode())
     return target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -52,8 +51,7 @@ def write_summary(vault: Vault, folder: Path) -> list[Path]:
     part = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", suffix=".part", dir=folder.parent))
     try:
         made = write_pictures(stored.summary, part)
-        line = told_first(vault, "summary", {"files": len(made)}) if vault.can_read_cases else contextlib.nullcontext()
-        with line:
+        with told_first(vault, "summary", {"files": len(made)}):
             folder.mkdir(exist_ok=True)
             return replace_files(made, folder, possible_files(), part)
     finally:

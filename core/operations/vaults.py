@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from core.store import (
     Salvaged,
@@ -11,6 +12,7 @@ from core.store import (
     Vault,
     backup_changes,
     change_passphrase,
+    check_open_vault,
     forget_recovery,
     has_recovery,
     make_recovery_key,
@@ -20,17 +22,23 @@ from core.store import (
     salvage_vault,
     suggest_passphrase,
 )
+from core.store.errors import NotABackup
+from core.store.increments import KEPT
 from core.store.keyring import wipe
+from core.store.manifest import read_manifest
 from core.store.slots import unseal_private
 from core.words import _, language
 
 __all__ = [
+    "KEPT",
     "Salvaged",
     "Strength",
     "Suggestion",
     "backup_changes",
+    "check_open_vault",
     "forget_recovery",
     "has_recovery",
+    "is_backup",
     "key_on",
     "offered_passphrase",
     "passphrase_strength",
@@ -53,6 +61,15 @@ def recovery_papers(vault: Vault, shares: bool = False) -> tuple[str, ...]:
 def key_on(paper: str) -> str:
     """The key that stands on a page of ``recovery_papers``."""
     return next(line.strip() for line in paper.splitlines() if line.startswith("    "))
+
+
+def is_backup(folder: Path) -> bool:
+    """Whether a backup lies in ``folder``, whole or not."""
+    try:
+        read_manifest(folder)
+    except NotABackup:
+        return False
+    return True
 
 
 def change_own_passphrase(vault: Vault, current: str, new: str) -> None:

@@ -15,12 +15,12 @@ from core.store.exchange.conflicts import Answer, Conflict, choose, count_confli
 from core.store.exchange.taking import ChangesTaken, take_in_changes
 from core.store.exchange.writing import ChangesWritten, write_changes
 from core.store.frames import case_frame
-from core.store.health import CheckReport, check_open_vault, check_vault
+from core.store.health import CheckReport, check_open_vault, check_vault, trail_findings
 from core.store.importing import Imported, import_batch
 from core.store.increments import backup_changes
 from core.store.merging import Merged, merge_cases
 from core.store.passphrases import Strength, Suggestion, passphrase_strength, suggest_passphrase
-from core.store.people import Removed, add_person, change_passphrase, remove_person
+from core.store.people import Removed, add_person, change_passphrase, change_role, remove_person
 from core.store.records import CaseRecord, delete_case, new_case, read_case, save_case
 from core.store.recovery import forget_recovery, has_recovery, make_recovery_key, make_recovery_shares, recover_vault
 from core.store.salvage import Salvaged, salvage_vault
@@ -68,6 +68,7 @@ __all__ = [
     "calibrated_strength",
     "case_frame",
     "change_passphrase",
+    "change_role",
     "check_open_vault",
     "check_vault",
     "choose",
@@ -104,6 +105,7 @@ __all__ = [
     "take_merge_back",
     "told_apart",
     "told_first",
+    "trail_findings",
     "undo_import",
     "vault_info",
     "write_changes",

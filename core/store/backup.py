@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from core.files import sync_folder, write_whole
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from core.files import forget_cached, sync_folder, write_whole
 from core.progress import Progress, quiet
 from core.store.audit import now
-from core.store.database import Connection, checkpoint, open_with_one_of, writing
+from core.store.database import FULL, Connection, checkpoint, open_with_one_of, sqlite_code, writing
 from core.store.errors import (
     BackupDamaged,
     BackupFailed,
     BackupInsideVault,
+    BackupPlaceLost,
     BackupPlaceNotUsable,
     DatabaseDamaged,
     DiskFailed,
@@ -48,14 +53,14 @@ def backup_vault(vault: Vault, target: Path, progress: Progress = quiet) -> Path
     The copy is checked as ``check_vault`` does, through the disk, before it gets its name; what cannot be read back is
     removed. ``progress`` counts files; Cancelled leaves nothing. Raises DiskFull, DiskFailed, BackupFailed,
     DatabaseDamaged (of the vault itself: a damaged vault must not replace a sound backup), NotPermitted,
-    BackupInsideVault, BackupPlaceNotUsable.
+    BackupInsideVault, BackupPlaceNotUsable, BackupPlaceLost.
     """
     refuse_inside(vault, target)
     databases = sound_databases(vault)
     name_changes(vault)
     final = free_name(Path(target))
     part = final.with_name(final.name + ".part")
-    try:
+    with written_beside(part, vault.folder):
         _room_for(vault.folder, part.parent)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
@@ -63,22 +68,16 @@ def backup_vault(vault: Vault, target: Path, progress: Progress = quiet) -> Path
             progress(done, len(_FILES))
             _copy_database(db, keys, part / name)
             keep_first_pages(part / name)  # restoring needs them not; salvaging from a stick that rots does
-        for name in (NAME, SECOND):
-            write_whole(part / name, to_bytes(vault.key_file))
-        write_manifest(part, vault.key_file.vault, {name: [] for name in _FILES})
+        sums = write_key_files(part, vault)
+        write_manifest(part, vault.key_file.vault, {name: [] for name in _FILES}, sums)
         plan = read_manifest(part)
         if not all(plan.is_sound(name) for name in _FILES):
             raise BackupFailed
         progress(len(_FILES), len(_FILES))
+        written = sum((part / name).stat().st_size for name in _FILES)
         part.replace(final)
         sync_folder(final.parent)
-    except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
-        raise what_failed(error, vault.folder) from None
-    except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
-    note_backup(vault, sum((final / name).stat().st_size for name in _FILES))
+    note_backup(vault, written)
     return final
 
 
@@ -124,14 +123,27 @@ def refuse_inside(vault: Vault, target: Path) -> None:
         raise BackupInsideVault
 
 
-def what_failed(error: OSError, folder: Path) -> StoreError:
-    """What an error of the system means for a backup: a place that is not ours is no broken disk."""
+@contextlib.contextmanager
+def written_beside(part: Path, vault: Path) -> Iterator[None]:
+    """Writing a backup: whatever ends it, ``part`` goes, and the error says whether place or vault is at fault."""
+    try:
+        yield
+    except BaseException as error:
+        shutil.rmtree(part, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise _what_failed(error, vault) from None
+        if isinstance(error, sqlcipher.Error):  # every page of the vault was read just before, so it is the place
+            raise (DiskFull if sqlite_code(error) == FULL else BackupPlaceLost)() from None
+        raise
+
+
+def _what_failed(error: OSError, vault: Path) -> StoreError:
     if is_full(error):
         return DiskFull()
     refused = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT)
-    if error.errno in refused and folder.is_dir():
+    if error.errno in refused and vault.is_dir():
         return BackupPlaceNotUsable()
-    return DiskFailed()
+    return BackupPlaceLost()
 
 
 def name_changes(vault: Vault) -> None:
@@ -194,6 +206,16 @@ def _room_for(folder: Path, target: Path) -> None:
         raise DiskFull
 
 
+def write_key_files(part: Path, vault: Vault) -> dict[str, str]:
+    """The key file, twice; what its SHA-256 has to be, whatever the disk says."""
+    content = to_bytes(vault.key_file)
+    for name in (NAME, SECOND):
+        write_whole(part / name, content)
+    return dict.fromkeys((NAME, SECOND), hashlib.sha256(content).hexdigest())
+
+
 def _flush(path: Path) -> None:
+    """To the disk; whoever reads it next reads it from there."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
+        forget_cached(stream.fileno())

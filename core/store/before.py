@@ -6,6 +6,7 @@ lives on in it. A change of keys removes it: it opens under the old ones only.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -32,8 +33,12 @@ def keep_before_migration(folder: Path, name: str, vault: str, db: Connection, k
         part.replace(place / name)
         (place / MANIFEST).unlink(missing_ok=True)
         write_manifest(place, vault, {path.name: [] for path in sorted(place.glob("*.db"))})
-    except OSError as error:
-        raise (DiskFull if is_full(error) else DiskFailed)() from None
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)  # or a full disk stays full
+        if isinstance(error, OSError):
+            raise (DiskFull if is_full(error) else DiskFailed)() from None
+        raise
 
 
 def drop_before_migration(folder: Path) -> None:

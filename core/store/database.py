@@ -39,7 +39,7 @@ _SETTINGS_KEYED: tuple[tuple[str, str, str], ...] = (
 _PAGE = 4096
 _ARTICLE = "\u0627\u0644"
 _CACHE_KIB = 64 * 1024
-_FULL, _CORRUPT, _NOT_A_DATABASE, _IO = 13, 11, 26, 10
+FULL, _CORRUPT, _NOT_A_DATABASE, _IO = 13, 11, 26, 10
 
 
 def open_database(path: Path, key: bytearray) -> Connection:
@@ -189,9 +189,14 @@ def _settle(db: Connection, settings: tuple[tuple[str, str, str], ...]) -> None:
             raise UnsafeDatabase(name)
 
 
+def sqlite_code(error: Any) -> int:
+    """What kind of error of SQLite it is; 0 where it says none."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
 def _situation(error: Any, name: str) -> AbriError:
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-    if code == _FULL:
+    code = sqlite_code(error)
+    if code == FULL:
         return DiskFull()
     if code in (_CORRUPT, _NOT_A_DATABASE):
         return DatabaseDamaged(name)

@@ -25,6 +25,18 @@ class FolderNotUsable(StoreError):
         super().__init__(_("Abri may not write in this folder. Nothing was changed. Choose another folder."))
 
 
+class VaultNotWritable(StoreError):
+    """An open vault writes: at least who opened it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The disk or stick of this vault takes no writing. Nothing was changed. Copy the whole folder to "
+                "another disk and open the copy; if the disk is failing, save from it what it still holds."
+            )
+        )
+
+
 class VaultInUse(StoreError):
     def __init__(self) -> None:
         super().__init__(_("This vault is open in another window of Abri. Close that window, then try again."))
@@ -60,6 +72,11 @@ class NameTaken(StoreError):
 class NameEmpty(StoreError):
     def __init__(self) -> None:
         super().__init__(_("Write a name of one line, at most 100 letters."))
+
+
+class OfficeNameNotUsable(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("Write the name of the office in one line, at most 100 letters. Nothing was made."))
 
 
 class UnknownRole(StoreError):
@@ -134,6 +151,11 @@ class CannotRemoveSelf(StoreError):
         super().__init__(_("Nobody can remove themselves. Nothing was changed. Ask another coordinator to do it."))
 
 
+class OwnRole(StoreError):
+    def __init__(self) -> None:
+        super().__init__(_("Nobody can change their own role. Nothing was changed. Ask another coordinator to do it."))
+
+
 class NotPermitted(StoreError):
     """The person's key slot does not hold what this needs: the role, not a menu, refuses."""
 
@@ -172,6 +194,19 @@ class DiskFull(StoreError):
         )
 
 
+class KeysStillToChange(DiskFull):
+    """Somebody is out, but the databases could not be put under new keys yet. ``name``: who."""
+
+    def __init__(self, name: str) -> None:
+        StoreError.__init__(
+            self,
+            _(
+                "{name} can no longer open this vault, but there was no room to give it new keys. Make room, lock, and "
+                "let a coordinator open it: then the change is finished by itself."
+            ).format(name=name),
+        )
+
+
 class DiskFailed(StoreError):
     def __init__(self) -> None:
         super().__init__(
@@ -195,6 +230,16 @@ class BackupInsideVault(StoreError):
 class BackupPlaceNotUsable(StoreError):
     def __init__(self) -> None:
         super().__init__(_("No backup can be written there. The vault is as it was. Choose another folder or stick."))
+
+
+class BackupPlaceLost(StoreError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The stick or disk of the backup failed or was taken out, so there is no new backup. The vault is as "
+                "it was. Put the stick in again, or take another, then try again."
+            )
+        )
 
 
 class NotEnoughMemory(StoreError):

@@ -58,6 +58,12 @@ def check_open_vault(vault: Vault) -> CheckReport:
     return CheckReport(not findings, tuple(findings))
 
 
+@in_turn
+def trail_findings(vault: Vault) -> list[str]:
+    """A sentence for each database whose trail was altered. For those who read cases; raises NotPermitted."""
+    return _trail(vault.cases, CASES) + _trail(vault.summaries, SUMMARIES)
+
+
 def check_database(db: Connection, name: str) -> list[str]:
     """The findings on one database."""
     checkpoint(db)

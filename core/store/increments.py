@@ -15,11 +15,28 @@ from pathlib import Path
 
 from core.files import sync_folder, write_whole
 from core.progress import Progress, quiet
-from core.store.backup import free_name, name_changes, note_backup, refuse_inside, sound_databases, what_failed
+from core.store.backup import (
+    free_name,
+    name_changes,
+    note_backup,
+    refuse_inside,
+    sound_databases,
+    write_key_files,
+    written_beside,
+)
 from core.store.database import Connection
-from core.store.errors import BackupFailed, DiskFull, NotABackup
-from core.store.keyfile import NAME, SECOND, to_bytes
-from core.store.manifest import BLOCK, BLOCKS, Manifest, block_path, read_manifest, room_for, write_manifest
+from core.store.errors import BackupFailed, DiskFailed, DiskFull, NotABackup
+from core.store.keyfile import NAME, SECOND
+from core.store.manifest import (
+    BLOCK,
+    BLOCKS,
+    MANIFEST,
+    Manifest,
+    block_path,
+    read_manifest,
+    room_for,
+    write_manifest,
+)
 from core.store.session import Vault, in_turn
 
 KEPT = 14
@@ -39,31 +56,25 @@ def backup_changes(vault: Vault, target: Path, progress: Progress = quiet, keep:
     target = Path(target)
     final = free_name(target)
     part = final.with_name(final.name + ".part")
-    try:
+    with written_beside(part, vault.folder):
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-        written = 0
+        written, mine = 0, set[str]()
         files: dict[str, list[str]] = {NAME: [], SECOND: []}
         sums: dict[str, str] = {}
         for name, db, _keys in databases:
             _settle(db)
-            files[name], sums[name], new = _copy_blocks(vault.folder / name, target, progress)
+            files[name], sums[name], new = _copy_blocks(vault.folder / name, target, mine, progress)
             written += new
-        for name in (NAME, SECOND):
-            write_whole(part / name, to_bytes(vault.key_file))
+        sums |= write_key_files(part, vault)
         number = max((plan.number for plan in _backups_in(target)), default=0) + 1
         write_manifest(part, vault.key_file.vault, files, sums, number)
         if not all(read_manifest(part).is_sound(name) for name in files):
             raise BackupFailed
         part.replace(final)
         sync_folder(target)
+    with contextlib.suppress(OSError):  # the backup is made; the next one finds what is left over
         _rotate(target, vault.key_file.vault, keep)
-    except OSError as error:
-        shutil.rmtree(part, ignore_errors=True)
-        raise what_failed(error, vault.folder) from None
-    except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
-        raise
     note_backup(vault, written)
     return final
 
@@ -75,8 +86,8 @@ def _settle(db: Connection) -> None:
         raise DiskFull
 
 
-def _copy_blocks(path: Path, target: Path, progress: Progress) -> tuple[list[str], str, int]:
-    """The blocks of a file, its SHA-256, and how many bytes of it had to be written."""
+def _copy_blocks(path: Path, target: Path, mine: set[str], progress: Progress) -> tuple[list[str], str, int]:
+    """The blocks of a file, its SHA-256, and how many bytes of it had to be written. ``mine``: those of this backup."""
     total = -(-path.stat().st_size // BLOCK)
     blocks: list[str] = []
     whole, written = hashlib.sha256(), 0
@@ -85,10 +96,13 @@ def _copy_blocks(path: Path, target: Path, progress: Progress) -> tuple[list[str
         whole.update(content)
         block = hashlib.sha256(content).hexdigest()
         blocks.append(block)
+        mine.add(block)
         place = block_path(target, block)
         if not _is(place, content):
             if not room_for(len(content), target):
-                raise DiskFull
+                _drop_unneeded(target, mine)
+                if not room_for(len(content), target):
+                    raise DiskFull
             place.parent.mkdir(parents=True, exist_ok=True)
             write_whole(place, content)
             written += len(content)
@@ -96,9 +110,13 @@ def _copy_blocks(path: Path, target: Path, progress: Progress) -> tuple[list[str
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
-        while content := stream.read(BLOCK):
-            yield content
+    """Of a file of the vault: what fails here is not the place of the backup."""
+    try:
+        with path.open("rb") as stream:
+            while content := stream.read(BLOCK):
+                yield content
+    except OSError:
+        raise DiskFailed from None
 
 
 def _is(place: Path, content: bytes) -> bool:
@@ -114,10 +132,30 @@ def _rotate(target: Path, vault: str, keep: int) -> None:
     ours = [plan for plan in _backups_in(target) if plan.vault == vault]
     for plan in sorted(ours, key=lambda plan: plan.number)[: -max(keep, 1)]:
         shutil.rmtree(plan.folder, ignore_errors=True)
-    needed = {block for plan in _backups_in(target) for blocks in plan.blocks.values() for block in blocks}
+    _drop_unneeded(target, set())
+
+
+def _drop_unneeded(target: Path, besides: set[str]) -> None:
+    """Blocks that no backup is made of go, but for ``besides``.
+
+    None go while a backup cannot be understood: a newer Abri may have made it, or its list may be read another day.
+    """
+    known = _backups_in(target)
+    listed = {plan.folder for plan in known} | {path.parent for path in target.glob(f"*.part/{MANIFEST}")}
+    if any(path.parent not in listed and not _is_whole(path.parent) for path in target.glob(f"*/{MANIFEST}")):
+        return
+    needed = {block for plan in known for blocks in plan.blocks.values() for block in blocks} | besides
     for path in (target / BLOCKS).glob("*/*"):
         if path.name not in needed:
             path.unlink(missing_ok=True)
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether a backup is known to need no blocks."""
+    try:
+        return not read_manifest(folder).blocks
+    except NotABackup:
+        return False
 
 
 def _backups_in(target: Path) -> list[Manifest]:

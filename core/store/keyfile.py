@@ -68,7 +68,7 @@ def read_key_file(folder: Path) -> KeyFile:
             return read_one(folder / name)
         except KeyFileDamaged:
             present = True
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
     if present or ((folder / "cases.db").exists() and not (folder / BEGUN).exists()):
         raise KeyFileDamaged
@@ -97,7 +97,7 @@ def read_one(path: Path) -> KeyFile:
             format=int(read["format"]),
             recovery=tuple(Slot.from_json(slot) for slot in read["recovery"]),
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise KeyFileDamaged from None

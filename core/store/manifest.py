@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.files import write_whole
+from core.files import forget_cached, write_whole
 from core.store.audit import now
 from core.store.errors import NotABackup
 
@@ -64,6 +64,7 @@ class Manifest:
     def _pieces(self, name: str) -> Iterator[bytes]:
         for path in self._parts(name):
             with path.open("rb") as stream:
+                forget_cached(stream.fileno())
                 while piece := stream.read(_READ):
                     yield piece
 
@@ -87,7 +88,9 @@ def write_manifest(
 def read_manifest(folder: Path) -> Manifest:
     """Raises NotABackup."""
     try:
-        read = json.loads((folder / MANIFEST).read_bytes())
+        with (folder / MANIFEST).open("rb") as stream:
+            forget_cached(stream.fileno())
+            read = json.load(stream)
         if read["abri"] != "backup" or int(read["format"]) > _FORMAT:
             raise NotABackup
         sums = {str(name): _checked(text) for name, text in read["files"].items()}
@@ -103,6 +106,7 @@ def block_path(target: Path, block: str) -> Path:
 
 def sha256_of(path: Path) -> str:
     with path.open("rb") as stream:
+        forget_cached(stream.fileno())
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 

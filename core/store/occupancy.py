@@ -11,19 +11,22 @@ import os
 import sys
 from pathlib import Path
 
-from core.store.errors import FolderNotUsable, VaultInUse
+from core.store.errors import FolderNotUsable, VaultInUse, VaultNotWritable
 
 NAME = "lock"
 
 
 class Occupancy:
-    """Holds the vault in ``folder`` until ``release``. Raises VaultInUse where somebody else holds it."""
+    """Holds the vault in ``folder`` until ``release``.
+
+    Raises VaultInUse where somebody else holds it; VaultNotWritable, or FolderNotUsable where no vault is yet.
+    """
 
     def __init__(self, folder: Path) -> None:
         try:
             self._handle: int | None = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
-            raise FolderNotUsable from None
+            raise (VaultNotWritable if (folder / "keys.json").exists() else FolderNotUsable)() from None
         try:
             _hold(self._handle)
         except OSError:

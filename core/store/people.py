@@ -9,10 +9,13 @@ from core.errors import Cancelled
 from core.progress import Progress, quiet
 from core.store.errors import (
     CannotRemoveSelf,
+    DiskFailed,
     DiskFull,
+    KeysStillToChange,
     LastCoordinator,
     NameTaken,
     NotPermitted,
+    OwnRole,
     UnknownRole,
 )
 from core.store.exchange.key_packet import note_packet
@@ -23,6 +26,9 @@ from core.store.session import Vault, in_turn, record_audit, told_first
 from core.store.slots import ROLES, KdfStrength, make_slot, with_passphrase
 from core.store.vault import checked_name
 from core.words import _
+
+_REACH: tuple[str, ...] = ("supervisor", "caseworker", "coordinator")
+"""The roles by what they may do, the least first."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,7 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
     The slot is gone first; then the databases are re-encrypted, which a crash may interrupt: the next opening by a
     coordinator finishes it. ``progress`` may raise Cancelled before the slot is gone; after that it is no longer
     asked, since half a removal protects nobody. Raises NotPermitted, NoSuchPerson, LastCoordinator,
-    CannotRemoveSelf, DiskFull.
+    CannotRemoveSelf, DiskFull: nothing changed then; KeysStillToChange: the slot is gone, the keys are not new yet.
     """
     _keeper(vault)
     keys = vault.key_file
@@ -74,7 +80,10 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
     progress(0, 2)
     with told_first(vault, "person.removed", {"name": gone.person, "role": gone.role}):
         start_key_change(vault, replace(keys, slots=staying))
-    finish_key_change(vault, _not_to_be_stopped(progress))
+    try:
+        finish_key_change(vault, _not_to_be_stopped(progress))
+    except (DiskFull, DiskFailed):
+        raise KeysStillToChange(gone.person) from None
     with contextlib.suppress(DiskFull):
         record_audit(vault, "keys.changed")
         note_packet(vault)
@@ -85,6 +94,46 @@ def remove_person(vault: Vault, name: str, progress: Progress = quiet) -> Remove
     if vault.key_file.recovery:
         sentence += " " + _("If {name} could read the recovery key, make a new one.").format(name=gone.person)
     return Removed(gone.person, sentence)
+
+
+@in_turn
+def change_role(
+    vault: Vault,
+    name: str,
+    role: str,
+    passphrase: str,
+    strength: KdfStrength | None = None,
+    progress: Progress = quiet,
+) -> Removed | None:
+    """Another role for ``name``, who begins it with ``passphrase``: the seal of a slot holds the role fast.
+
+    Whoever may do less from now on is taken out and let in anew, under new keys: then the sentence that goes with a
+    removal comes back. If that ends between, they are out. For coordinators. Raises NotPermitted, NoSuchPerson,
+    UnknownRole, LastCoordinator, OwnRole, PassphraseTooShort, PassphraseTooWeak, DiskFull: nothing changed then.
+    """
+    keeper = _keeper(vault)
+    if role not in ROLES:
+        raise UnknownRole
+    keys = vault.key_file
+    before = keys.slot_of(name)
+    if before.role == role:
+        return None
+    if before.person == vault.person:
+        raise OwnRole if _coordinators(keys) > 1 else LastCoordinator
+    check_strength(passphrase, (before.person, keys.office))
+    if _REACH.index(role) < _REACH.index(before.role):
+        try:
+            removed = remove_person(vault, before.person, progress)
+        except KeysStillToChange:
+            add_person(vault, before.person, role, passphrase, strength)
+            raise
+        add_person(vault, before.person, role, passphrase, strength)
+        return removed
+    owner = keys.owner(before.person, role)
+    slot = make_slot(owner, passphrase, vault.ring, keeper, keys.generation, strength or vault.strength)
+    with told_first(vault, "person.role", {"name": before.person, "role": role}):
+        _put(vault, keys.with_slot(slot))
+    return None
 
 
 @in_turn
@@ -110,6 +159,10 @@ def _not_to_be_stopped(progress: Progress) -> Progress:
             progress(done, total)
 
     return tell
+
+
+def _coordinators(keys: KeyFile) -> int:
+    return sum(slot.role == "coordinator" for slot in keys.slots)
 
 
 def _put(vault: Vault, keys: KeyFile) -> None:

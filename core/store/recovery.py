@@ -5,11 +5,14 @@ Each is a slot of the key file like a person's, of a role no person can have. do
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from core.store import audit
 from core.store.database import open_with_one_of, told_plainly
@@ -27,7 +30,7 @@ from core.store.keyfile import KeyFile, read_key_file, write_key_file
 from core.store.keyring import KeyRing, wipe
 from core.store.occupancy import Occupancy
 from core.store.passphrases import check_strength
-from core.store.session import Vault, in_turn, record_audit
+from core.store.session import Vault, in_turn, told_first
 from core.store.slots import RECOVERY, KdfStrength, Owner, Slot, make_slot, open_slot
 from core.store.vault import CASES, SUMMARIES, checked_name, open_vault
 
@@ -103,19 +106,34 @@ def recover_vault(
         if ring.keeper is None:
             raise KeyFileDamaged
         with told_plainly():
-            for name, candidates in ((CASES, ring.cases), (SUMMARIES, ring.summaries)):
-                open_with_one_of(folder / name, candidates).close()
+            open_with_one_of(folder / SUMMARIES, ring.summaries).close()
         before = next((slot for slot in keys.slots if slot.person.casefold() == person.casefold()), None)
         owner = keys.owner(before.person, before.role) if before else keys.owner(person, "coordinator")
         slot = make_slot(owner, passphrase, ring, ring.keeper, keys.generation, strength)
-        write_key_file(folder, keys.with_slot(slot) if before else replace(keys, slots=(*keys.slots, slot)))
+        changed = keys.with_slot(slot) if before else replace(keys, slots=(*keys.slots, slot))
+        with told_plainly(), _told_first_in(folder / CASES, ring.cases, owner.person):
+            write_key_file(folder, changed)
     finally:
         ring.wipe()
         wipe(private)
         occupancy.release()
-    vault = open_vault(folder, person, passphrase, strength)
-    record_audit(vault, "recovery.used", {"name": vault.person})
-    return vault
+    return open_vault(folder, person, passphrase, strength)
+
+
+@contextlib.contextmanager
+def _told_first_in(path: Path, keys: list[bytearray], person: str) -> Iterator[None]:
+    """As ``told_first``, in a vault that nobody has open yet."""
+    db = open_with_one_of(path, keys)
+    try:
+        audit.append(db, person, "recovery.used", {"name": person})
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(sqlcipher.Error):
+                audit.append(db, person, "not.done", {"action": "recovery.used"})
+            raise
+    finally:
+        db.close()
 
 
 def read_paper(text: str) -> Paper:
@@ -159,9 +177,9 @@ def _put(vault: Vault, secrets_of: dict[str, str], stays: Callable[[str], bool],
         for name, secret in secrets_of.items()
     ]
     changed = replace(keys, recovery=(*(slot for slot in keys.recovery if stays(slot.person)), *made))
-    audit.append(vault.cases, vault.person, "recovery.made" if made else "recovery.forgotten", {"slots": len(made)})
-    write_key_file(vault.folder, changed)
-    vault.key_file = changed
+    with told_first(vault, "recovery.made" if made else "recovery.forgotten", {"slots": len(made)}):
+        write_key_file(vault.folder, changed)
+        vault.key_file = changed
 
 
 def _owner(keys: KeyFile, name: str) -> Owner:

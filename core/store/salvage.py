@@ -25,6 +25,7 @@ from core.store.errors import (
     FolderNotUsable,
     NotABackup,
     NotPermitted,
+    VaultNotWritable,
 )
 from core.store.exchange.putting import list_conflicts_anew
 from core.store.keyfile import KeyFile, is_full, read_key_file, write_key_file
@@ -66,7 +67,7 @@ def salvage_vault(source: Path, person: str, passphrase: str, folder: Path, prog
     source, folder = Path(source), Path(folder)
     keys = read_key_file(source)
     slot = keys.slot_of(person)
-    occupancy = Occupancy(source) if (source / LOCK).exists() else None
+    occupancy = _held(source)
     ring, private = KeyRing(), bytearray()
     try:
         ring, private = open_slot(slot, keys.owner(slot.person, slot.role), passphrase, keys.generation)
@@ -277,6 +278,14 @@ def _make_lists(db: Connection) -> int:
     if db.execute("PRAGMA foreign_key_check").fetchone():
         raise DatabaseDamaged(CASES)
     return len(keys)
+
+
+def _held(source: Path) -> Occupancy | None:
+    """Nobody may write in the source meanwhile. On a disk that takes no writing, as failing ones do, nobody can."""
+    try:
+        return Occupancy(source) if (source / LOCK).exists() else None
+    except VaultNotWritable:
+        return None
 
 
 def _empty(folder: Path) -> None:

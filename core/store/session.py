@@ -149,14 +149,15 @@ class Vault:
             if not self._open:
                 return
             self._open = False
-            for db in (self._cases, self._summaries):
-                if db is not None:
-                    checkpoint(db)
-                    db.close()
-                    keep_first_pages(self.folder / ("cases.db" if db is self._cases else "summaries.db"))
-            self.ring.wipe()
-            wipe(self.private)
-            self._occupancy.release()
+            with contextlib.ExitStack() as last:  # whatever fails, the rest is done all the same
+                last.callback(self._occupancy.release)
+                last.callback(wipe, self.private)
+                last.callback(self.ring.wipe)
+                for db, name in ((self._summaries, "summaries.db"), (self._cases, "cases.db")):
+                    if db is not None:
+                        last.callback(keep_first_pages, self.folder / name)
+                        last.callback(db.close)
+                        last.callback(checkpoint, db)
 
     def __enter__(self) -> Vault:
         return self
@@ -211,7 +212,7 @@ def audit_trail(vault: Vault) -> list[audit.AuditEntry]:
     """
     if vault.role != "coordinator":
         raise NotPermitted
-    trails = (_with_latest(audit.entries(vault.cases)), _with_latest(audit.entries(vault.summaries)))
+    trails = (_with_latest(audit.entries(vault.summaries)), _with_latest(audit.entries(vault.cases)))
     return [entry for _latest, entry in merge(*trails, key=lambda dated: dated[0])]
 
 

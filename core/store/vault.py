@@ -23,12 +23,13 @@ from core.store.errors import (
     FolderNotUsable,
     NameEmpty,
     NotEnoughMemory,
+    OfficeNameNotUsable,
     StoreError,
 )
 from core.store.exchange.laptops import NAME as LAPTOP
 from core.store.exchange.stamping import at_opening
 from core.store.keyfile import BEGUN, KeyFile, bring_in_step, read_key_file, write_key_file
-from core.store.keyring import KeyRing, new_data_key, taken
+from core.store.keyring import KeyRing, new_data_key, taken, wipe
 from core.store.migrations import migrate
 from core.store.occupancy import NAME as LOCK_NAME
 from core.store.occupancy import Occupancy
@@ -72,10 +73,10 @@ def create_vault(
     """A new vault in ``folder`` (made if missing, else empty); ``person`` is its coordinator. Returns it opened.
 
     ``strength``: what guessing a passphrase costs; None measures it on this machine. The key file is written last:
-    until then the folder is no vault. Raises NameEmpty, PassphraseTooShort, PassphraseTooWeak, FolderNotEmpty,
-    FolderNotUsable, DiskFull.
+    until then the folder is no vault. Raises NameEmpty, OfficeNameNotUsable, PassphraseTooShort, PassphraseTooWeak,
+    FolderNotEmpty, FolderNotUsable, DiskFull.
     """
-    folder, person = Path(folder), checked_name(person)
+    folder, person, office = Path(folder), checked_name(person), _checked_office(office)
     check_strength(passphrase, (person, office))
     new_folder = not folder.exists()
     _make_folder(folder)
@@ -116,7 +117,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
     keys = read_key_file(folder)
     slot = keys.slot_of(person)
     occupancy = Occupancy(folder)
-    ring, cases, summaries = KeyRing(), None, None
+    ring, private, cases, summaries = KeyRing(), bytearray(), None, None
     try:
         keys = read_key_file(folder)  # somebody may have changed it before we held the vault
         (folder / BEGUN).unlink(missing_ok=True)  # a creation cut off in its very last step
@@ -138,6 +139,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
             if keys.changing and slot.role == "coordinator":
                 with contextlib.suppress(DiskFull):  # the keys at hand open everything; the next opening tries again
                     finish_key_change(vault)
+                    record_audit(vault, "keys.changed")
             _note_opening(vault)
             _know_laptop(vault)
             with contextlib.suppress(DiskFull, DiskFailed, NotEnoughMemory):
@@ -148,6 +150,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
             if db is not None:
                 db.close()
         ring.wipe()
+        wipe(private)
         occupancy.release()
         raise
 
@@ -158,6 +161,14 @@ def checked_name(person: str) -> str:
     if not person or len(person) > _LONGEST_NAME or not person.isprintable():
         raise NameEmpty
     return person
+
+
+def _checked_office(office: str) -> str:
+    """The office's name as it is kept; it may be empty."""
+    office = " ".join(office.split())
+    if len(office) > _LONGEST_NAME or not office.isprintable():
+        raise OfficeNameNotUsable
+    return office
 
 
 def _make_folder(folder: Path) -> None:

@@ -30,8 +30,11 @@ class SectionCard(QFrame):
         column.setSpacing(12)
         column.addWidget(label(section_title(section.name), "heading"))
         column.addLayout(self._grid(section.first))
-        self._more = QWidget()
+        # Both belong to the card, shown or not: a button without a parent would outlive it, case and all.
+        self._more = QWidget(self)
         self._more_button = button(_("More fields"), self.show_all, "quiet")
+        self._more_button.setParent(self)
+        self._more_button.hide()
         if section.more:
             inside = QVBoxLayout(self._more)
             inside.setContentsMargins(0, 0, 0, 0)

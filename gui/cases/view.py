@@ -22,6 +22,7 @@ from gui.cases.table_model import COLUMNS, CaseTable
 from gui.office import Office, VaultWork
 from gui.screen import Screen
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.fields import NOT_LEARNED
 from gui.widgets.grid import grid_of
 from gui.widgets.parts import button, label
 
@@ -166,6 +167,7 @@ class _ListPage(QWidget):
         self.search = QLineEdit(placeholderText=_("Search by name, reference or country"), clearButtonEnabled=True)
         self.search.setAccessibleName(_("Search by name, reference or country"))
         self.search.setMinimumWidth(300)
+        self.search.setInputMethodHints(NOT_LEARNED)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._typing.timeout.connect(view.update_list)
         self.search.textEdited.connect(lambda _text: self._typing.start())

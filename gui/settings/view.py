@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from core import operations
 from core.operations import vaults
@@ -26,9 +13,14 @@ from gui.hurry import DESTROY, HIDE
 from gui.office import Office
 from gui.preferences import THEMES
 from gui.screen import Screen
-from gui.settings.model import LANGUAGE_NAMES, role_words, theme_words
-from gui.widgets.parts import button, card, emptied, label, named_field, scrolling, secret_line
-from gui.widgets.question import sure
+from gui.settings.backup_card import BackupCard
+from gui.settings.locking_card import locking_card
+from gui.settings.model import LANGUAGE_NAMES, theme_words
+from gui.settings.people_card import PeopleCard
+from gui.settings.recovery_card import RecoveryCard
+from gui.trail.card import trail_card
+from gui.widgets.new_passphrase import NewPassphrase
+from gui.widgets.parts import button, card, label, named_field, scrolling, secret_line
 
 _FIELD = 320
 
@@ -38,33 +30,43 @@ class SettingsView(Screen):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office, _("Settings"))
-        self.papers: QLabel | None = None
+        self.people: PeopleCard | None = None
+        self.recovery: RecoveryCard | None = None
+        self.backup: BackupCard | None = None
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 4, 12, 24)
         column.setSpacing(16)
         column.addWidget(self._looks())
         column.addWidget(self._passphrase())
-        self._people_lines = QVBoxLayout()
         if office.role == "coordinator":
-            column.addWidget(self._people())
-            column.addWidget(self._recovery())
+            self.people, self.recovery = PeopleCard(office), RecoveryCard(office)
+            column.addWidget(self.people)
+            column.addWidget(self.recovery)
+            column.addWidget(trail_card(office))
         if office.can_read_cases:
-            column.addWidget(self._backup())
+            self.backup = BackupCard(office)
+            column.addWidget(self.backup)
             column.addWidget(exchange_card(office))
+        column.addWidget(locking_card(office.screen_lock_noticed))
         column.addWidget(self._hurry())
         column.addWidget(self._about())
         column.addStretch(1)
         self.column.addWidget(scrolling(page), 1)
 
     def refresh(self) -> None:
-        if self.office.role == "coordinator":
-            self.office.ask(lambda vault, _tell: operations.vault_info(vault.folder).people, self._show_people)
+        for each in (self.people, self.recovery, self.backup):
+            if each is not None:
+                each.refresh()
+
+    def forget(self) -> None:
+        if self.recovery is not None:
+            self.recovery.put_papers_away()
 
     def change_passphrase(self) -> None:
         """Both fields the same, then a new key slot."""
-        now, first, second = self.words_now.text(), self.new_words.text(), self.again.text()
-        for field in (self.words_now, self.new_words, self.again):
+        now, second, first = self.words_now.text(), self.again.text(), self._new.taken()
+        for field in (self.words_now, self.again):
             field.clear()
         if first != second:
             self.office.message.emit(_("The two passphrases are not the same. Nothing was changed."), "problem")
@@ -75,46 +77,6 @@ class SettingsView(Screen):
                 _("The passphrase is changed. The old one opens nothing here any more."), "done"
             ),
             must=True,
-        )
-
-    def add_person(self) -> None:
-        """A key slot for one more person."""
-        name, role, words = self.person.text(), str(self.role.currentData()), self.person_words.text()
-        self.person_words.clear()
-
-        def added(_none: object) -> None:
-            self.person.clear()
-            self.office.message.emit(
-                _("{person} can open the vault now, as {role}.").format(person=name, role=role_words(role)), "done"
-            )
-            self.refresh()
-
-        self.office.ask(lambda vault, _tell: operations.add_person(vault, name, role, words), added, must=True)
-
-    def remove_person(self, name: str) -> None:
-        """Ask once, then take the slot away and re-encrypt."""
-        question = _("Remove {person}?").format(person=name)
-        if not sure(self, question, _("The vault gets new keys; this can take a minute."), _("Remove")):
-            return
-
-        def removed(outcome: object) -> None:
-            self.office.message.emit(getattr(outcome, "sentence", ""), "done")
-            self.refresh()
-
-        self.office.ask(lambda vault, tell: operations.remove_person(vault, name, tell), removed, must=True)
-
-    def choose_backup(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Where the backup goes"))
-        if chosen:
-            self.back_up_to(Path(chosen))
-
-    def back_up_to(self, folder: Path) -> None:
-        """An encrypted copy of the vault, read back."""
-        self.office.ask(
-            lambda vault, tell: operations.backup_vault(vault, folder, tell),
-            lambda made: self.office.message.emit(
-                _("Backup written and read back: {path}").format(path=f"\u2066{made}\u2069"), "done"
-            ),
         )
 
     def _looks(self) -> QWidget:
@@ -140,91 +102,16 @@ class SettingsView(Screen):
     def _passphrase(self) -> QWidget:
         frame, column = card(8, 20)
         column.addWidget(label(_("Your passphrase"), "heading"))
-        self.words_now, self.new_words, self.again = secret_line(), secret_line(), secret_line()
+        self.words_now, self.again = secret_line(), secret_line()
+        self._new = NewPassphrase(_("New passphrase"), lambda: (self.office.person, self.office.name))
+        self.new_words = self._new.line
+        self.new_words.setMaximumWidth(_FIELD)
         _field(column, _("The passphrase you have now"), self.words_now)
-        _field(column, _("New passphrase"), self.new_words)
+        column.addWidget(self._new)
         _field(column, _("New passphrase, again"), self.again)
         column.addSpacing(4)
         column.addWidget(button(_("Change the passphrase"), self.change_passphrase))
         return frame
-
-    def _people(self) -> QWidget:
-        frame, column = card(8, 20)
-        column.addWidget(label(_("People who can open this vault"), "heading"))
-        column.addWidget(
-            label(_("A supervisor sees charts and maps only: the key of the cases is not in their hands."), "muted")
-        )
-        column.addLayout(self._people_lines)
-        column.addSpacing(6)
-        self.person, self.person_words, self.role = QLineEdit(), secret_line(), QComboBox()
-        for role in ("caseworker", "supervisor", "coordinator"):
-            self.role.addItem(role_words(role), role)
-        _field(column, _("Name"), self.person)
-        _field(column, _("Role"), self.role)
-        _field(column, _("Their first passphrase"), self.person_words)
-        column.addSpacing(4)
-        column.addWidget(button(_("Add this person"), self.add_person, "", "people"))
-        return frame
-
-    def _show_people(self, people: tuple[tuple[str, str], ...]) -> None:
-        emptied(self._people_lines)
-        for name, role in people:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(label(name, "", wrap=False))
-            row.addWidget(label(role_words(role), "muted", wrap=False))
-            row.addStretch(1)
-            if name != self.office.person:
-                row.addWidget(button(_("Remove…"), partial(self.remove_person, name), "quiet"))
-            self._people_lines.addWidget(line)
-
-    def _backup(self) -> QWidget:
-        frame, column = card(8, 20)
-        column.addWidget(label(_("Backup"), "heading"))
-        column.addWidget(
-            label(_("A backup is a locked copy. Whoever can open this vault can open it, on any computer."), "muted")
-        )
-        column.addWidget(button(_("Write a backup…"), self.choose_backup, "", "folder"))
-        return frame
-
-    def _recovery(self) -> QWidget:
-        frame, column = card(8, 20)
-        column.addWidget(label(_("Recovery key"), "heading"))
-        column.addWidget(
-            label(_("A key on paper opens the vault when every passphrase is lost. It is shown once."), "muted")
-        )
-        row = QHBoxLayout()
-        row.addWidget(button(_("Make a recovery key"), lambda: self.make_recovery(shares=False)))
-        row.addWidget(button(_("Make three shares, of which two open it"), lambda: self.make_recovery(shares=True)))
-        row.addStretch(1)
-        column.addLayout(row)
-        self.papers = papers = label("", "")
-        papers.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.put_away = button(_("I have written it down"), self.put_papers_away, "main")
-        for each in (papers, self.put_away):
-            each.hide()
-            column.addWidget(each)
-        return frame
-
-    def make_recovery(self, shares: bool) -> None:
-        """Show the papers until they are put away; Abri keeps none of them."""
-        self.office.ask(lambda vault, _tell: vaults.recovery_papers(vault, shares), self._show_papers, must=True)
-
-    def put_papers_away(self) -> None:
-        if self.papers is not None:
-            self.papers.clear()
-            self.papers.hide()
-            self.put_away.hide()
-
-    def forget(self) -> None:
-        self.put_papers_away()
-
-    def _show_papers(self, papers: tuple[str, ...]) -> None:
-        if self.papers is not None:
-            self.papers.setText("\n\n\n".join(papers))
-            self.papers.show()
-            self.put_away.show()
 
     def _hurry(self) -> QWidget:
         frame, column = card(8, 20)

@@ -48,7 +48,11 @@ class CreateCard(QWidget):
         column.addSpacing(4)
         column.addLayout(folder)
         column.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
-        ways_row(column, (_("Open a vault that exists"), view.choose_vault))
+        ways_row(
+            column,
+            (_("Open a vault that exists"), view.choose_vault),
+            (_("Bring a vault back"), view.show_restoring),
+        )
         fill_card(self, frame)
 
     def show_folder(self, folder: Path) -> None:
@@ -72,6 +76,12 @@ class CreateCard(QWidget):
             set_look(field, "wrong", False)
         making = create(self._view.folder, self.person.text(), first, self.office.text())
         self._view.work(making, self.passphrase)
+
+    def forget(self) -> None:
+        """Hold no passphrase, typed or offered."""
+        for field in (self.passphrase, self.again):
+            field.clear()
+        self._judge("")
 
     def offer(self) -> None:
         """Show a passphrase drawn by chance; writing it down and typing it is left to the person."""

@@ -9,6 +9,7 @@ from core import operations
 from core.operations import vaults
 from core.progress import Progress
 from core.store import Vault
+from gui.tasks import Work
 
 Opened = Callable[[Progress], tuple[Vault, str]]
 
@@ -67,6 +68,20 @@ def recover(folder: Path, papers: list[str], person: str, passphrase: str) -> Op
         return vault, vault.office
 
     return work
+
+
+def is_backup(folder: Path) -> bool:
+    return vaults.is_backup(folder)
+
+
+def restore(source: Path, target: Path) -> Work:
+    """Work that makes ``target`` the vault that a backup holds."""
+    return lambda tell: operations.restore_vault(source, target, tell)
+
+
+def salvage(source: Path, person: str, passphrase: str, target: Path) -> Work:
+    """Work that makes ``target`` a vault of what a damaged one still holds; its outcome says what is lost."""
+    return lambda tell: vaults.salvage_vault(source, person, passphrase, target, tell)
 
 
 def judged(passphrase: str, *known: str) -> str:

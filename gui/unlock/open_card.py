@@ -39,6 +39,7 @@ class OpenCard(QWidget):
         ways_row(column, (_("Open another vault"), view.choose_vault), (_("Create a new vault"), view.show_creating))
         self.lost = button(_("The passphrase is lost"), view.show_recovering, "quiet")
         column.addWidget(self.lost, 0, Qt.AlignmentFlag.AlignLeft)
+        ways_row(column, (_("Bring a vault back"), view.show_restoring))
         fill_card(self, frame)
 
     def show_folder(self, folder: Path) -> None:

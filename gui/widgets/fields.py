@@ -23,6 +23,8 @@ from core.standard import ANSWERS, Field, standard
 from core.words import _, language
 from gui.answers import answer_words
 
+NOT_LEARNED = Qt.InputMethodHint.ImhSensitiveData
+"""What is typed here must not enter the dictionary of an input method, which lies on the disk."""
 _LIST_HEIGHT = 132
 _TEXT_HEIGHT = 84
 _FILTER_FROM = 12  # a list of more answers gets a line to search in
@@ -96,6 +98,7 @@ class LineInput(FieldInput):
     def __init__(self, hint: str = "") -> None:
         super().__init__()
         self._line = QLineEdit(placeholderText=hint)
+        self._line.setInputMethodHints(NOT_LEARNED)
         self._line.textEdited.connect(lambda _text: self.edited.emit())
         _only(self, self._line)
 
@@ -118,6 +121,7 @@ class LongInput(FieldInput):
     def __init__(self) -> None:
         super().__init__()
         self._box = QPlainTextEdit(tabChangesFocus=True)
+        self._box.setInputMethodHints(NOT_LEARNED | Qt.InputMethodHint.ImhMultiLine)
         self._box.setFixedHeight(_TEXT_HEIGHT)
         self._box.textChanged.connect(self._changed)
         self._silent = False

@@ -62,11 +62,16 @@ def button(text: str, clicked: Callable[[], object], look: str = "", icon: str =
 def card(spacing: int = GAP, margin: int = 20) -> tuple[QFrame, QVBoxLayout]:
     """A quiet frame for what belongs together, and its layout."""
     frame = QFrame()
+    return frame, card_of(frame, spacing, margin)
+
+
+def card_of(frame: QFrame, spacing: int = GAP, margin: int = 20) -> QVBoxLayout:
+    """Make a card of ``frame``; its layout."""
     frame.setProperty("card", True)
     column = QVBoxLayout(frame)
     column.setContentsMargins(margin, margin, margin, margin)
     column.setSpacing(spacing)
-    return frame, column
+    return column
 
 
 def scrolling(inside: QWidget) -> QScrollArea:

@@ -1,7 +1,8 @@
-"""The vault beside the same library without a key: python tests/bench/bench_vault.py [--cases 250000] [--folder DIR]
+"""The vault beside databases without a key: python tests/bench/bench_vault.py [--sqlite PYTHON] [--cases N]
 
-Opening and the first page against deriving the key; importing, reading one case, reading all, a scan cold and warm
-against the same schema unencrypted; searching as somebody types. All persons are invented. Prints the table of
+Opening and the first page against deriving the key; importing, reading one case, fetching a table, reading all, a scan
+cold and warm against the same schema unencrypted, in plain SQLite (pysqlite3-binary, in an environment of its own) and
+in the vault's own library; searching as somebody types. All persons are invented. Prints the table of
 docs/benchmarks.md.
 """
 
@@ -9,15 +10,18 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib
 import os
 import random
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -54,6 +58,7 @@ STEMS = (
 FIRST = [stem + end for stem in STEMS for end in ("", "ta", "line", "bel", "rine", "son")]
 SYLLABLES = [a + b for a in "bdfgklmnrs" for b in "aeio"]
 SCAN = "SELECT sum(length(prs_FirstName) + length(prs_Birthdate)) FROM person"
+FETCH = "SELECT * FROM person"
 
 
 class People:
@@ -99,9 +104,9 @@ def median(work: Callable[[], object], times: int = 5) -> float:
     return statistics.median(seconds(work) for _time in range(times))
 
 
-def plain(path: Path) -> sqlcipher.Connection:
-    """The same library, schema and settings, without a key."""
-    db = sqlcipher.connect(str(path), isolation_level=None)
+def plain(library: Any, path: Path) -> Any:
+    """A database of ``library`` with the vault's schema and settings, without a key."""
+    db = library.connect(str(path), isolation_level=None)
     for name, value in (("journal_mode", "WAL"), ("synchronous", "FULL"), ("temp_store", "MEMORY"),
                         ("secure_delete", "ON"), ("foreign_keys", "ON"), ("locking_mode", "EXCLUSIVE"),
                         ("cache_size", "-65536")):  # fmt: skip
@@ -112,9 +117,20 @@ def plain(path: Path) -> sqlcipher.Connection:
     return db
 
 
+def sqlite_of(python: Path) -> Any:
+    """SQLite as Python speaks to it, from the environment of another Python of this version: pysqlite3-binary.
+
+    Python 3.11's own sqlite3 brings a SQLite without what the schema needs of the full-text index (3.43 and newer).
+    """
+    where = "import pathlib, pysqlite3; print(pathlib.Path(pysqlite3.__file__).parents[1])"
+    found = subprocess.run([python, "-c", where], check=True, capture_output=True, text=True).stdout.strip()
+    sys.path.append(found)
+    return importlib.import_module("pysqlite3.dbapi2")
+
+
 @contextlib.contextmanager
-def unlocked(vault: Vault, db: sqlcipher.Connection) -> Iterator[Vault]:
-    """The vault's own functions, over the database without a key."""
+def unlocked(vault: Vault, db: Any) -> Iterator[Vault]:
+    """The vault's own functions, over a database without a key."""
     ours, vault._cases = vault._cases, db
     try:
         yield vault
@@ -151,42 +167,60 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=250_000)
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "abri-bench")
+    parser.add_argument("--sqlite", type=Path, metavar="PYTHON", help="has pysqlite3-binary: plain SQLite as a peer")
     arguments = parser.parse_args()
     folder: Path = arguments.folder
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    people, line = People(), "| {:<46} | {:>10} | {:>12} | {:>6} |".format
-    print(line("what", "vault", "without key", "ratio"))
+    libraries = {"without key": sqlcipher}
+    if arguments.sqlite:
+        libraries["sqlite3"] = sqlite_of(arguments.sqlite)
+    titles = ", ".join(f"{name}: SQLite {library.sqlite_version}" for name, library in libraries.items())
+    print(f"{arguments.cases} cases; {titles}")
+    say("what", "vault", *(word for name in libraries for word in (name, "ratio")))
+    people = People()
     try:
         with create_vault(folder / "vault", PERSON, PASSPHRASE, "Office") as vault:
-            bare = plain(folder / "bare.db")
-            ours = theirs = 0.0
-            for first in range(0, arguments.cases, CHUNK):
-                batch = people.batch(first, min(CHUNK, arguments.cases - first))
-                ours += seconds(lambda batch=batch: import_batch(vault, batch))
-                with unlocked(vault, bare):
-                    theirs += seconds(lambda batch=batch: import_batch(vault, batch))
-            print(line(f"import {arguments.cases} cases, s", f"{ours:.1f}", f"{theirs:.1f}", f"{ours / theirs:.2f}"))
+            peers = [plain(library, folder / f"{place}.db") for place, library in enumerate(libraries.values())]
+            tell(f"import {arguments.cases} cases, s", imported(vault, peers, people, arguments.cases))
         for _time in range(2):  # the first openings raise what guessing costs to what this machine can do
             open_vault(folder / "vault", PERSON, PASSPHRASE).close()
         slot = read_key_file(folder / "vault").slot_of(PERSON)
         derive = median(lambda: wipe(_derive(PASSPHRASE, slot.salt, slot.strength)))
         opening = statistics.median(first_screen(folder / "vault") for _time in range(5))
-        print(
-            line(
-                "open and first page; deriving the key, s", f"{opening:.3f}", f"{derive:.3f}", f"{opening / derive:.2f}"
-            )
-        )
+        say("open and first page; deriving the key, s", f"{opening:.3f}", f"{derive:.3f}", f"{opening / derive:.2f}")
         with open_vault(folder / "vault", PERSON, PASSPHRASE) as vault:
-            compare(vault, bare, line, arguments.cases)
+            compare(vault, peers, arguments.cases)
             took = sorted(typed(vault, people, arguments.cases))
-        bare.close()
-        print(line("scan one table cold, s", *cold(folder)))
-        print(line("search, a keystroke, ms: median", f"{statistics.median(took):.1f}", "", ""))
-        print(line("search, a keystroke, ms: 95th percentile", f"{took[int(len(took) * 0.95)]:.1f}", "", ""))
-        print(line(f"search, a keystroke, ms: slowest of {len(took)}", f"{took[-1]:.1f}", "", ""))
+        for peer in peers:
+            peer.close()
+        tell("scan one table cold, s", cold(folder, list(libraries.values())))
+        say("search, a keystroke, ms: median", f"{statistics.median(took):.1f}")
+        say("search, a keystroke, ms: 95th percentile", f"{took[int(len(took) * 0.95)]:.1f}")
+        say(f"search, a keystroke, ms: slowest of {len(took)}", f"{took[-1]:.1f}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def say(what: str, *numbers: str) -> None:
+    print(f"| {what:<44} |" + "".join(f" {number:>12} |" for number in numbers), flush=True)
+
+
+def tell(what: str, took: Sequence[float]) -> None:
+    """Ours first, then each peer with the ratio."""
+    say(what, f"{took[0]:.3f}", *(word for each in took[1:] for word in (f"{each:.3f}", f"{took[0] / each:.2f}")))
+
+
+def imported(vault: Vault, peers: Sequence[Any], people: People, cases: int) -> list[float]:
+    """Seconds of the vault and of each peer, turn by turn, each turn begun by another of them."""
+    took = [0.0] * (1 + len(peers))
+    for turn, first in enumerate(range(0, cases, CHUNK)):
+        batch = people.batch(first, min(CHUNK, cases - first))
+        for place in range(len(took)):
+            which = (turn + place) % len(took)
+            with unlocked(vault, peers[which - 1]) if which else contextlib.nullcontext():
+                took[which] += seconds(lambda batch=batch: import_batch(vault, batch))
+    return took
 
 
 def first_screen(folder: Path) -> float:
@@ -196,35 +230,39 @@ def first_screen(folder: Path) -> float:
         return time.perf_counter() - started
 
 
-def compare(vault: Vault, bare: sqlcipher.Connection, line: Callable[..., str], cases: int) -> None:
+def compare(vault: Vault, peers: Sequence[Any], cases: int) -> None:
     keys = random.Random(5).choices(range(1, cases + 1), k=500)
     works: tuple[tuple[str, Callable[[], object], int], ...] = (
-        ("read 500 single cases, s", lambda: [read_case(vault, key) for key in keys], 5),
+        ("read 500 single cases, s", lambda: [read_case(vault, key) for key in keys], 7),
+        ("fetch every row of one table, s", lambda: vault.cases.execute(FETCH).fetchall(), 7),
         ("all cases as one table, s", lambda: case_frame(vault), 3),
-        ("scan one table warm, s", lambda: vault.cases.execute(SCAN).fetchone(), 5),
+        ("scan one table warm, s", lambda: vault.cases.execute(SCAN).fetchone(), 21),
     )
     for name, work, times in works:
-        work()
-        ours = median(work, times)
-        with unlocked(vault, bare):
-            work()
-            theirs = median(work, times)
-        print(line(name, f"{ours:.3f}", f"{theirs:.3f}", f"{ours / theirs:.2f}"))
+        took: list[list[float]] = [[] for _each in range(1 + len(peers))]
+        for turn in range(times + 1):
+            for place in range(len(took)):
+                which = (turn + place) % len(took)
+                with unlocked(vault, peers[which - 1]) if which else contextlib.nullcontext():
+                    spent = seconds(work)
+                if turn:  # the first round fills the caches
+                    took[which].append(spent)
+        tell(name, [statistics.median(each) for each in took])
 
 
-def cold(folder: Path) -> tuple[str, str, str]:
+def cold(folder: Path, libraries: Sequence[Any]) -> list[float]:
     """A new connection, with nothing of the file in the system's cache either."""
-    ours, theirs = [], []
-    for _time in range(3):
+    took: list[list[float]] = [[] for _each in range(1 + len(libraries))]
+    for _time in range(5):
         forget(folder / "vault" / "cases.db")
         with open_vault(folder / "vault", PERSON, PASSPHRASE) as vault:
-            ours.append(seconds(lambda: vault.cases.execute(SCAN).fetchone()))
-        forget(folder / "bare.db")
-        bare = plain(folder / "bare.db")
-        theirs.append(seconds(lambda bare=bare: bare.execute(SCAN).fetchone()))
-        bare.close()
-    a, b = statistics.median(ours), statistics.median(theirs)
-    return f"{a:.3f}", f"{b:.3f}", f"{a / b:.2f}"
+            took[0].append(seconds(lambda: vault.cases.execute(SCAN).fetchone()))
+        for place, library in enumerate(libraries):
+            forget(folder / f"{place}.db")
+            bare = plain(library, folder / f"{place}.db")
+            took[place + 1].append(seconds(lambda bare=bare: bare.execute(SCAN).fetchone()))
+            bare.close()
+    return [statistics.median(each) for each in took]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit
 
 from core import operations
 from tests.gui.conftest import PASSPHRASE
@@ -133,3 +133,20 @@ def test_a_contradiction_leads_to_its_case(open_window):
     item = page.findings.item(0)
     page.findings.itemActivated.emit(item)
     assert shell.screen.form._heading.text() in item.text()
+
+
+def test_no_input_method_learns_what_is_typed_about_a_case(open_window):
+    shell = open_window()
+    lines = [shell.screen.list_page.search]
+    shell.screen.open_case(shell.screen.table.key(0))
+    page = shell.screen.form._area.widget()
+    for card in shell.screen.form._children.values():
+        card.add()
+    lines += page.findChildren(QLineEdit) + page.findChildren(QPlainTextEdit)
+    learned = [
+        line for line in lines
+        if not line.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+        and line.accessibleName() != "Search the list"
+    ]  # fmt: skip
+    assert len(lines) > 40
+    assert learned == []

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core import operations
 from tests.gui.conftest import PASSPHRASE
+from tests.weak import WEAK
 
+REAL_EXEC = QMessageBox.exec
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -54,6 +58,55 @@ def test_locked_it_works_only_where_it_was_switched_on(open_window, vault_folder
     qtbot.keyClick(shell, Qt.Key.Key_Delete, CTRL_SHIFT)
     with pytest.raises(operations.AbriError):
         operations.open_vault(vault_folder, "amina", PASSPHRASE)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # which a dialog meets on a screen that is not there
+def test_locking_by_key_works_under_a_question_too(open_window, qtbot, monkeypatch):
+    shell = open_window()
+    shell.screen.open_case(shell.screen.table.key(0))
+    monkeypatch.setattr(QMessageBox, "exec", REAL_EXEC)
+    seen = []
+
+    def press():
+        question = QApplication.activeModalWidget()
+        seen.append(question)
+        qtbot.keyClick(question, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    QTimer.singleShot(200, press)
+    shell.screen.form.delete()
+    assert seen != [None]
+    qtbot.waitUntil(lambda: shell.test_office.vault is None)
+    assert shell.test_office.person == ""
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_work_under_way_delays_nothing_and_brings_no_key_back(open_window, vault_folder, qtbot, monkeypatch, locked):
+    """A long task holds the database thread and writes the key file at its end, after the keys were destroyed."""
+    shell = open_window(at_once=False)
+    vault = shell.test_office.vault
+    operations.allow_erase_when_locked(vault, True)
+    shell.test_office.preferences.change(vault=str(vault_folder))
+    begun, gate = threading.Event(), threading.Event()
+
+    def long_work(_tell):
+        begun.set()
+        gate.wait(30)
+        operations.add_person(vault, "kofi", "caseworker", PASSPHRASE, WEAK)
+
+    shell.test_office.desk.ask(long_work, lambda _none: None, must=True)
+    assert begun.wait(30)
+    if locked:
+        shell.lock()
+    destroys(monkeypatch)
+    qtbot.keyClick(shell, Qt.Key.Key_Delete, CTRL_SHIFT)
+    assert not (vault_folder / "keys.json").exists()  # at once, while the work goes on
+    assert not (vault_folder / "keys.json.bak").exists()
+    gate.set()
+    qtbot.waitUntil(lambda: not shell.test_office.desk.busy, timeout=20_000)
+    assert not vault.is_open
+    assert not (vault_folder / "keys.json").exists()
+    assert not (vault_folder / "keys.json.bak").exists()
+    assert "keys are destroyed" in shell.sentence
 
 
 def test_what_was_copied_is_gone_after_a_while_and_at_once_on_locking(open_window):

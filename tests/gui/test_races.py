@@ -140,8 +140,7 @@ def test_keys_are_told_destroyed_only_when_they_are(busy, vault_folder, qtbot, m
     answers(monkeypatch, "Destroy the keys")
     busy.hold()
     busy.hurry.destroy_keys()
-    assert "destroyed" not in busy.sentence
-    assert (vault_folder / "keys.json").exists()
+    assert "destroyed" not in busy.sentence  # work under way may still write them, so they go once more after it
     finish(busy, qtbot)
     qtbot.waitUntil(lambda: "destroyed" in busy.sentence, timeout=PATIENCE)
     assert not (vault_folder / "keys.json").exists()

@@ -12,10 +12,10 @@ NEW = "violet lanterns over quiet harbours"
 def test_a_recovery_key_opens_a_vault_whose_passphrase_is_lost(open_window, qtbot):
     shell = open_window()
     shell.show_screen("settings")
-    shell.screen.make_recovery(shares=False)
-    key = vaults.key_on(shell.screen.papers.text())
-    qtbot.mouseClick(shell.screen.put_away, Qt.MouseButton.LeftButton)
-    assert shell.screen.papers.text() == ""
+    shell.screen.recovery.make(shares=False)
+    key = vaults.key_on(shell.screen.recovery.papers.text())
+    qtbot.mouseClick(shell.screen.recovery.put_away, Qt.MouseButton.LeftButton)
+    assert shell.screen.recovery.papers.text() == ""
     shell.lock()
     view = shell.centralWidget().findChild(object, "unlock")
     qtbot.waitUntil(view.open_card.lost.isVisible)

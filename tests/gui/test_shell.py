@@ -71,13 +71,23 @@ def test_what_was_typed_is_saved_when_the_window_locks(open_window, vault_folder
 def test_nobody_there_locks(open_window, monkeypatch):
     shell = open_window()
     now = shell._idle._last_sign
-    monkeypatch.setattr("gui.idle.time.time", lambda: now + 20)
+    monkeypatch.setattr("gui.idle.running", lambda: now + 20)
     shell._idle.look()
     assert shell.test_office.vault is not None
-    monkeypatch.setattr("gui.idle.time.time", lambda: now + 40)
+    monkeypatch.setattr("gui.idle.running", lambda: now + 40)
     QApplication.sendEvent(shell, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier))
     for seconds in range(80, 720, 40):
-        monkeypatch.setattr("gui.idle.time.time", lambda seconds=seconds: now + seconds)
+        monkeypatch.setattr("gui.idle.running", lambda seconds=seconds: now + seconds)
+        shell._idle.look()
+    assert shell.test_office.vault is None
+
+
+def test_a_clock_that_was_set_back_keeps_nothing_open(open_window, monkeypatch):
+    shell = open_window()
+    now = shell._idle._last_sign
+    monkeypatch.setattr("time.time", lambda: 0.0)
+    for seconds in range(40, 720, 40):
+        monkeypatch.setattr("gui.idle.running", lambda seconds=seconds: now + seconds)
         shell._idle.look()
     assert shell.test_office.vault is None
 
@@ -85,7 +95,7 @@ def test_nobody_there_locks(open_window, monkeypatch):
 def test_a_machine_that_slept_locks(open_window, monkeypatch):
     shell = open_window()
     now = shell._idle._last_look
-    monkeypatch.setattr("gui.idle.time.time", lambda: now + 90)
+    monkeypatch.setattr("gui.idle.running", lambda: now + 90)
     shell._idle.look()
     assert shell.test_office.vault is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,10 +11,12 @@ from core.store import (
     add_person,
     audit,
     audit_trail,
+    backup_changes,
     backup_vault,
     change_passphrase,
     check_vault,
     import_batch,
+    new_case,
     open_vault,
     page_of_cases,
     read_case,
@@ -55,6 +58,27 @@ def test_the_vault_works_on_and_the_trail_keeps_its_order(vault, clock, set_to, 
         did = [entry.action for entry in audit_trail(again)]
         order = ["person.added", "import.done", "case.changed", "passphrase.changed", "backup.made", "vault.checked"]
         assert [action for action in did if action in order] == [*order[:3], "case.changed", "import.done", *order[3:]]
+
+
+def test_the_newest_backups_stay_whatever_the_clock_says(vault, tmp_path, monkeypatch):
+    class Clock(datetime):
+        days = 0
+
+        @classmethod
+        def now(cls, zone=None):
+            return datetime(2026, 11, 24, 10, tzinfo=zone) - timedelta(days=cls.days)
+
+    monkeypatch.setattr("core.store.backup.datetime", Clock)
+    made = []
+    for number in range(5):
+        Clock.days = 400 * number
+        save_case(vault, replace(new_case(), values={"prs_Title": f"{number}"}))
+        made.append(backup_changes(vault, tmp_path / "stick", keep=2))
+    assert [path.exists() for path in made] == [False, False, False, True, True]
+    assert len({path.name for path in made}) == 5
+    restore_vault(made[-1], tmp_path / "again")
+    with open_vault(tmp_path / "again", "Ama Serwaa", PASSPHRASE, WEAK) as again:
+        assert page_of_cases(again).total == 5
 
 
 def test_a_passphrase_of_the_day_is_no_matter_of_the_clock(vault, clock):

@@ -8,8 +8,11 @@ import pytest
 
 from core.store import (
     add_person,
+    backup_changes,
     backup_vault,
+    case_frame,
     change_passphrase,
+    change_role,
     check_open_vault,
     create_vault,
     delete_case,
@@ -25,8 +28,12 @@ from core.store import (
     save_case,
     undo_import,
 )
+from core.store.erase import allow_erase_when_locked
+from core.store.migrations import newest
+from core.store.recovery import make_recovery_key, make_recovery_shares
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, count_cases, people
 from tests.store.mounts import leave_room, make_room, needs_mounts, small_disk
+from tests.store.test_migrations import go_back
 
 pytestmark = [pytest.mark.slow, needs_mounts]
 
@@ -66,6 +73,12 @@ STAGES = {
     "passphrase": lambda vault, _disk: change_passphrase(vault, OTHER, WEAK),
     "remove a person": remove,
     "backup": lambda vault, disk: backup_vault(vault, disk / "stick"),
+    "backup what changed": lambda vault, disk: backup_changes(vault, disk / "stick"),
+    "recovery key": lambda vault, _disk: make_recovery_key(vault, WEAK),
+    "shares": lambda vault, _disk: make_recovery_shares(vault, WEAK),
+    "another role": lambda vault, _disk: change_role(vault, "Kofi", "coordinator", OTHER, WEAK),
+    "a lesser role": lambda vault, _disk: change_role(vault, "Kofi", "supervisor", OTHER, WEAK),
+    "erasing allowed": lambda vault, _disk: allow_erase_when_locked(vault, True),
     "check": lambda vault, _disk: check_open_vault(vault),
 }
 
@@ -78,7 +91,7 @@ def test_every_change(tmp_path, stage):
         folder = disk / "vault"
         with create_vault(folder, "Ama Serwaa", PASSPHRASE, "Office", WEAK) as vault:
             import_batch(vault, batch_of(people(400)))
-            if stage == "remove a person":
+            if stage in ("remove a person", "another role", "a lesser role"):
                 add_person(vault, "Kofi", "caseworker", OTHER, WEAK)
         for room in ROOMS:
             with opened(folder) as vault:
@@ -106,8 +119,42 @@ def test_every_change(tmp_path, stage):
             if done:
                 break
         assert done
-    if stage not in ("check", "merge", "delete", "take back", "setting"):
+    if stage not in ("check", "merge", "delete", "take back", "setting", "erasing allowed"):
         assert refusals > 0
+
+
+@pytest.mark.parametrize("version", range(1, newest("cases")))
+def test_opening_a_vault_of_an_earlier_abri(tmp_path, version):
+    """The copy made before, and the step itself: either whole, or the vault is as that Abri left it."""
+    with small_disk(tmp_path / "disk", "24m") as disk:
+        folder = disk / "vault"
+        with create_vault(folder, "Ama Serwaa", PASSPHRASE, "Office", WEAK) as vault:
+            import_batch(vault, batch_of(people(400)))
+            said = case_frame(vault)
+            go_back(vault, version)
+        before = (folder / "cases.db").read_bytes()
+        refusals = 0
+        for room in ROOMS:
+            leave_room(disk, room)
+            try:
+                opened(folder).close()
+            except errors.DiskFull:
+                refusals += 1
+                make_room(disk)
+                assert (folder / "cases.db").read_bytes() == before
+                assert not list(folder.rglob("*.part"))
+                continue
+            break
+        else:
+            pytest.fail("there was room in the end")
+        assert refusals > 0
+        make_room(disk)
+        with opened(folder) as vault:
+            assert check_open_vault(vault).findings == ()
+            assert case_frame(vault).equals(said)
+        restore_vault(folder / "before-migration", tmp_path / "again")
+        with opened(tmp_path / "again") as vault:
+            assert case_frame(vault).equals(said)
 
 
 def test_beginning_a_vault(tmp_path):

@@ -21,6 +21,7 @@ from core.store import (
 )
 from core.store.people import add_person
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
+from tests.store.mounts import leave_room, make_room, needs_mounts, small_disk
 
 
 @pytest.fixture
@@ -68,6 +69,41 @@ def test_old_backups_give_way_and_their_blocks_with_them(office, tmp_path):
     import_batch(office, batch_of(people(3000, "New"), sha256="b" * 64, partner="other"))
     backup_changes(office, stick, keep=1)
     assert not blocks <= {path.name for path in stick.glob("abri-blocks/*/*")}
+
+
+@pytest.mark.parametrize("content", [b"{", b'{"abri": "backup", "format": 99}'])
+def test_blocks_stay_while_a_backup_cannot_be_understood(office, tmp_path, content):
+    """A newer Abri's, or one whose list cannot be read today: what it is made of is not thrown away."""
+    stick = tmp_path / "stick"
+    first = backup_changes(office, stick)
+    kept = (first / "backup.json").read_bytes()
+    (first / "backup.json").write_bytes(content)
+    import_batch(office, batch_of(people(3000, "New"), sha256="b" * 64, partner="other"))
+    for number in range(3):
+        edit(office, f"{number}")
+        backup_changes(office, stick, keep=1)
+    (first / "backup.json").write_bytes(kept)
+    assert len(restored(first, tmp_path / "again")) == 3000
+
+
+@needs_mounts
+def test_what_a_failed_backup_or_a_hand_left_behind_gives_way_where_room_is_short(office, tmp_path):
+    """Somebody removed the old backups to make room: what they were made of goes too, or the stick stays full."""
+    with small_disk(tmp_path / "stick", "32m") as stick:
+        first = backup_changes(office, stick)
+        for path in first.iterdir():
+            path.unlink()
+        first.rmdir()
+        import_batch(office, batch_of(people(3000, "New"), sha256="b" * 64, partner="other"))
+        leave_room(stick, 3_000_000)
+        second = backup_changes(office, stick)
+        assert len(restored(second, tmp_path / "again")) == 6000
+        make_room(stick)
+        leave_room(stick, 100_000)
+        import_batch(office, batch_of(people(3000, "More"), sha256="c" * 64, partner="third"))
+        with pytest.raises(errors.DiskFull):
+            backup_changes(office, stick)
+        assert len(restored(second, tmp_path / "still")) == 6000
 
 
 def test_two_vaults_share_a_stick(office, tmp_path):

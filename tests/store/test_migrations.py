@@ -45,6 +45,14 @@ UNDONE: dict[int, list[str]] = {
 """What takes back the step of the schema to this version."""
 
 
+def go_back(vault, version):
+    """Make the open vault one of an earlier Abri."""
+    for number in range(newest("cases"), version, -1):
+        for statement in UNDONE[number]:
+            vault.cases.execute(statement)
+    vault.cases.execute(f"PRAGMA user_version={version}")
+
+
 @pytest.fixture(params=range(1, newest("cases")))
 def earlier(vault, request):
     """A vault as an earlier Abri left it, and what its cases say."""
@@ -52,10 +60,7 @@ def earlier(vault, request):
     add_person(vault, "Kofi", "caseworker", PASSPHRASE, WEAK)
     import_batch(vault, batch_of(people(50)))
     said = case_frame(vault)
-    for number in range(newest("cases"), request.param, -1):
-        for statement in UNDONE[number]:
-            vault.cases.execute(statement)
-    vault.cases.execute(f"PRAGMA user_version={request.param}")
+    go_back(vault, request.param)
     vault.close()
     return vault.folder, said, request.param
 

@@ -187,6 +187,27 @@ def test_a_removal_is_stopped_before_it_began_or_not_at_all(vault, stops_at):
     assert page_of_cases(vault).total == 5
 
 
+def test_a_removal_whose_change_of_keys_found_no_room_says_what_is_done_and_what_is_not(vault, monkeypatch):
+    add_person(vault, "Kofi", "caseworker", OTHER, WEAK)
+    import_batch(vault, batch_of(people(5)))
+
+    def no_room(_db, _key):
+        raise errors.DiskFull
+
+    with monkeypatch.context() as patched, pytest.raises(errors.KeysStillToChange) as told:
+        patched.setattr("core.store.rekey._change_key", no_room)
+        remove_person(vault, "Kofi")
+    assert "Kofi" in told.value.sentence and "Nothing of this was kept" not in told.value.sentence
+    assert page_of_cases(vault).total == 5
+    vault.close()
+    with pytest.raises(errors.NoSuchPerson):
+        open_vault(vault.folder, "Kofi", OTHER, WEAK)
+    with open_vault(vault.folder, "Ama Serwaa", PASSPHRASE, WEAK) as again:  # now there is room
+        assert not again.key_file.changing
+        assert page_of_cases(again).total == 5
+        assert [entry.action for entry in audit_trail(again)][-2:] == ["keys.changed", "vault.opened"]
+
+
 def strength_of(folder, person):
     return read_key_file(folder).slot_of(person).strength
 

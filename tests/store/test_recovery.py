@@ -60,6 +60,31 @@ def test_the_paper_opens_a_vault_whose_passphrase_is_lost(office):
     open_vault(office.folder, "Ama Serwaa", NEW, WEAK).close()
 
 
+@pytest.mark.parametrize("dies", [errors.DiskFull, KeyboardInterrupt])
+def test_nobody_gets_a_key_without_a_line_in_the_trail(office, monkeypatch, dies):
+    """Whatever ends it between, the line is there first; where nothing came of it, a second one says so."""
+    paper = make_recovery_key(office, WEAK)
+    office.close()
+
+    def refuse(*_words):
+        raise dies
+
+    with monkeypatch.context() as patched, pytest.raises(dies):
+        patched.setattr("core.store.recovery.write_key_file", refuse)
+        recovered(office.folder, paper)
+    with open_vault(office.folder, "Ama Serwaa", PASSPHRASE, WEAK) as vault:
+        did = [entry.action for entry in audit_trail(vault)]
+        assert did[-3:] == ["recovery.used", "not.done", "vault.opened"]
+    with monkeypatch.context() as patched, recovered(office.folder, paper) as vault:
+        patched.setattr("core.store.recovery.write_key_file", refuse)
+        for make in (make_recovery_key, make_recovery_shares, forget_recovery):
+            with pytest.raises(dies):
+                make(vault)
+            assert [entry.action for entry in audit_trail(vault)][-1] == "not.done"
+    with recovered(office.folder, paper) as vault:
+        assert count_cases(vault) == 5
+
+
 @pytest.mark.parametrize("pair", list(itertools.permutations(range(3), 2)))
 def test_any_two_shares_open_it_in_any_order(office, pair):
     shares = make_recovery_shares(office, WEAK)

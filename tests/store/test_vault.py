@@ -177,6 +177,20 @@ def test_a_closed_vault_gives_nothing_and_its_keys_are_overwritten(vault):
             refused()
 
 
+@pytest.mark.parametrize("fails", ["checkpoint", "keep_first_pages"])
+def test_whatever_fails_at_closing_the_keys_are_overwritten_and_the_vault_is_free(vault, monkeypatch, fails):
+    keys = [*vault.ring.cases, *vault.ring.summaries, vault.private]
+
+    def broken(_what):
+        raise RuntimeError
+
+    with monkeypatch.context() as patched, pytest.raises(RuntimeError):
+        patched.setattr(f"core.store.session.{fails}", broken)
+        vault.close()
+    assert not any(any(key) for key in keys)
+    open_vault(vault.folder, "Ama Serwaa", PASSPHRASE, WEAK).close()
+
+
 def test_what_is_not_given_is_never_weak():
     strength = calibrated_strength()
     assert strength.memory_kib >= FLOOR.memory_kib == 64 * 1024
