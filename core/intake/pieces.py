@@ -10,9 +10,10 @@ from core.intake.fold import fold
 Known = Callable[[str], bool]
 """Whether a text is an answer by itself."""
 
-HARD = re.compile(r"\s*(?:[;,|\n•·،؛]|\s-\s)\s*")
+HARD = re.compile(r"\s*(?:[;,|\n•·،؛]|\s-\s|\s(?=\d{1,2}[.)]-?\s*[^\W\d]))\s*")
 """Signs that part answers, the Arabic comma and semicolon among them."""
 _SOFT = re.compile(r"\s*(?:/|\+|&|\b(?:and|et|y|e|und)\b|\s+و\s+|\s+و(?=\S))\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST = 14
 """Words or parts an answer may have at most; the longest label of an industry has seven parts."""
 
@@ -45,11 +46,19 @@ def pieces_of(cell: str, known: Known, blank_joined: bool, meant: Known = lambda
 def _parts(cell: str) -> list[tuple[int, int]]:
     """Where the parts between hard separators begin and end; empty ones are left out."""
     parts, start = [], 0
+    bracketed = _bracketed(cell)
     for match in HARD.finditer(cell):
+        if any(begin < match.start() < end for begin, end in bracketed):
+            continue
         parts.append((start, match.start()))
         start = match.end()
     parts.append((start, len(cell)))
     return [(begin, end) for begin, end in parts if cell[begin:end].strip()]
+
+
+def _bracketed(cell: str) -> list[tuple[int, int]]:
+    """Where brackets open and close: what stands between them explains an answer and parts none."""
+    return [match.span() for match in _BRACKETS.finditer(cell)] if "(" in cell or "[" in cell else []
 
 
 def _longest(cell: str, parts: list[tuple[int, int]], at: int, known: Known) -> int:
@@ -65,7 +74,7 @@ def _loosely(part: str, known: Known, blank_joined: bool) -> list[str]:
     softly = [piece for piece in _SOFT.split(part) if piece]
     if len(softly) > 1 and all(known(piece) for piece in softly):
         return softly
-    if blank_joined:
+    if blank_joined and not _bracketed(part):
         words = part.split()
         ways = _ways(words, known)
         if len(ways) == 1:

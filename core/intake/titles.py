@@ -10,7 +10,9 @@ from rapidfuzz import fuzz, process
 
 from core.intake.fold import fold, fold_title, key
 from core.intake.patterns import forms, patterns
+from core.intake.scripts import by_script
 from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
+from core.intake.wordings import says_nothing
 from core.words import N_
 
 SURE = 0.85
@@ -41,7 +43,13 @@ _EDGES = "*:;. \u00a0¿?↑↓▲▼"
 """Signs around a title that say nothing of what it means."""
 _PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
 _HINTS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_NUMBERING = re.compile(r"^\s*(?:q\s*)?\d{1,3}[a-z]?\s*[-.):_]*\s*(?=\D)", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^\s*(?:\(?(?:[a-z]{1,2}|preg|pregunta|question|quest|سؤال|س|п|в)?\s*\.?\s*\d{1,3}(?:[.\-_]\d{1,3}){0,3}[a-z]?|"
+    r"[a-z\u0621-\u064a](?=\s*\)\s)|[ivx]{1,5}(?=\s*[.)-]\s))\s*[-.):_°º–—]*\s*(?=\D)",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"<[^<>]{1,200}>|\*{2,}|__(?=\s|$)|&nbsp;")
+_NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
 _DIGITS = re.compile(r"\d")
 _GROUPED = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w]+(?:-[\w]+)+|\w+(?:\.\w+)+")
 
@@ -62,7 +70,7 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
 
     ``name``: what a second header row says; the title goes first where the two disagree.
     """
-    bare = _without_record(title.removesuffix("__c").removesuffix("__pc").strip(_EDGES))
+    bare = _plain(title)
     found: list[Candidate] = []
     for read in (_exact, _without_numbering, _same_words, _last_part, _by_parts):
         found = read(bare)
@@ -81,6 +89,13 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
     return _by_telling_words(bare) or _exact(bare) or _by_parts(bare) or _similar(bare)
 
 
+def _plain(title: str) -> str:
+    """The title without what form tools and reports write around it."""
+    text = _MARKUP.sub(" ", title) if "<" in title or "*" in title or "&" in title or "__" in title else title
+    text = _NAMESPACE.sub("", text.strip()).removesuffix("__c").removesuffix("__pc")
+    return _without_record(text.strip(_EDGES))
+
+
 def field_of_title(title: str) -> str:
     """The one field a title surely means, or ""."""
     found = candidates(title)
@@ -89,13 +104,13 @@ def field_of_title(title: str) -> str:
 
 def fields_told_by(title: str) -> list[str]:
     """The fields that words in the title point to; not sure by themselves."""
-    return [one.field for one in _by_telling_words(title.strip(_EDGES))]
+    return [one.field for one in _by_telling_words(_plain(title))]
 
 
 def is_whole_name(title: str) -> bool:
     """Whether a title speaks of given and family name together: ``Full name``, ``Nombres y apellidos``."""
     words = vocabulary()
-    plain = _NUMBERING.sub("", _without_record(title.strip(_EDGES)))
+    plain = _NUMBERING.sub("", _plain(title))
     return any(bag(text, words.fillers) in words.names for text in (plain, _HINTS.sub(" ", plain)))
 
 
@@ -140,9 +155,11 @@ def _last_part(title: str) -> list[Candidate]:
     """``group/field``, ``group-field`` and ``group.field`` of form tools."""
     if not _GROUPED.fullmatch(title):
         return []
-    last = re.split(r"[/.-]", title)[-1]
+    *groups, last = re.split(r"[/.-]", title)
     found = _exact(last)
     own_name = bool(found) and found[0].confidence == 1.0
+    if not own_name and any(map(_speaks_of_others, groups)):
+        return []
     return [
         Candidate(one.field, one.confidence if own_name else min(one.confidence, 0.88), _LAST_PART, one.language)
         for one in found
@@ -152,6 +169,7 @@ def _last_part(title: str) -> list[Candidate]:
 def _by_parts(title: str) -> list[Candidate]:
     """``Sexe / Gender``, ``الجنس (Gender)``: sure only where every part names the same field."""
     parts = [part for part in _PARTS.split(title) if part.strip()]
+    parts = parts if len(parts) > 1 else by_script(title)
     if len(parts) < 2:
         return []
     meant = [_exact(part) or _same_words(part) for part in parts]
@@ -172,9 +190,11 @@ def _by_telling_words(title: str) -> list[Candidate]:
     meant = patterns()["title"].meaning(plain)
     if meant is None:
         return []
-    rest = {word for place, word in enumerate(meant.words) if place not in meant.told}
-    if rest & vocabulary().others and meant.target not in _OF_VICTIMS_ONLY:
+    rest = meant.rest
+    if any(map(_is_of_others, rest)) and meant.target not in _OF_VICTIMS_ONLY:
         return []
+    if meant.bare and not all(map(says_nothing, rest)):
+        return [Candidate(meant.target, 0.7, _SOME_PARTS, meant.language)]
     if meant.target in _OF_THE_OFFICE_ONLY and not all(map(_neutral, rest)):
         return [Candidate(meant.target, 0.7, _SOME_PARTS, meant.language)]
     return [Candidate(meant.target, 0.86 if meant.proxy else 0.88, _TELLING, meant.language, nearly=True)]
@@ -222,7 +242,11 @@ def _similar(title: str) -> list[Candidate]:
 
 
 def _speaks_of_others(text: str) -> bool:
-    return any(word in vocabulary().others for word in _words(text))
+    return any(map(_is_of_others, _words(text)))
+
+
+def _is_of_others(word: str) -> bool:
+    return any(map(vocabulary().is_of_others, forms(word)))
 
 
 def _words(text: str) -> Iterator[str]:
