@@ -57,7 +57,7 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
 
     def read(text: str) -> Cell:
         codes: dict[str, None] = {}
-        for piece in pieces_of(text, known, plan.separator == " "):
+        for piece in pieces_of(text, known, plan.separator == " ", lambda part: fold(part) in unknown):
             if not known(piece):
                 return Cell("", NO_CODE, piece)
             codes.update(dict.fromkeys(filter(None, plan.values.get(fold(piece), "").split(";"))))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
 from core.intake.fold import fold, fold_title, key
-from core.intake.patterns import forms, patterns
+from core.intake.patterns import BLOCKED, forms, patterns
 from core.intake.scripts import by_script
 from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
 from core.intake.wordings import says_nothing
@@ -86,7 +86,7 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
         by_name = _exact(name)
         if by_name:
             return by_name
-    return _by_telling_words(bare) or _exact(bare) or _by_parts(bare) or _similar(bare)
+    return _by_telling_words(bare) or _under_a_group(bare) or _exact(bare) or _by_parts(bare) or _similar(bare)
 
 
 def _plain(title: str) -> str:
@@ -148,7 +148,10 @@ def _same_words(title: str) -> list[Candidate]:
     hinted = " ".join(_HINTS.findall(title))
     hint_speaks = _speaks_of_others(hinted) or any(_exact(part) for part in _PARTS.split(hinted) if part)
     plain = title if hint_speaks else _HINTS.sub(" ", title)
-    return _from(words.bags.best(bag(_NUMBERING.sub("", plain), words.fillers)), 0.9, _SAME_WORDS)
+    found = _from(words.bags.best(bag(_NUMBERING.sub("", plain), words.fillers)), 0.9, _SAME_WORDS)
+    told = _by_telling_words(title) if hinted and found else []
+    # "Place of exploitation (country)" asks for the country.
+    return [] if told and all(one.field != told[0].field for one in found) else found
 
 
 def _last_part(title: str) -> list[Candidate]:
@@ -164,6 +167,17 @@ def _last_part(title: str) -> list[Candidate]:
         Candidate(one.field, one.confidence if own_name else min(one.confidence, 0.88), _LAST_PART, one.language)
         for one in found
     ]
+
+
+def _under_a_group(title: str) -> list[Candidate]:
+    """``Details of the client/Which nationality?``: what the question below its group says by its telling words."""
+    group, slash, last = title.rpartition("/")
+    if not slash or not group.strip() or _speaks_of_others(group):
+        return []
+    found = _exact(last) or _same_words(last) or _by_telling_words(last)
+    if len(found) != 1 or f"{BLOCKED}{found[0].field}" in patterns()["title"].touched(title):
+        return []
+    return [replace(found[0], confidence=min(found[0].confidence, 0.88), why=_LAST_PART, nearly=True)]
 
 
 def _by_parts(title: str) -> list[Candidate]:

@@ -70,12 +70,20 @@ def read_coded(
     def whole_answer(text: str) -> bool:
         return finder.known(text) or (bool(with_commas) and fold(text) in with_commas)
 
+    alone = {fold(text) for text in texts}
+
+    def parted_by_blank(piece: str) -> bool:
+        """A word in the middle of a text is an answer of its own where it begins like one or stands alone elsewhere."""
+        return finder.known(piece) and (piece[:1].isupper() or "_" in piece or fold(piece) in alone)
+
     signs: dict[str, int] = {}
     for text, count in zip(texts, counts, strict=True):
         if by_blanks and not finder.known(text) and not finder.is_told(text):
             pieces = text.split()
         else:
-            pieces = pieces_of(text, whole_answer, blank_joined, finder.is_told) if field.kind in SEVERAL else [text]
+            pieces = [text]
+            if field.kind in SEVERAL:
+                pieces = pieces_of(text, whole_answer, blank_joined, finder.is_told, parted_by_blank)
             if strong and any(finder.code(piece) is None for piece in pieces):
                 pieces = [part for part in _STRONG.split(text) for part in _whole_or_apart(part, finder, blank_joined)]
         if slashed:

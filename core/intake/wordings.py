@@ -129,10 +129,15 @@ def _alike(lexicon: Lexicon, word: str) -> str | None:
 
 
 def _slipped(lexicon: Lexicon, word: str, few: bool) -> str | None:
-    """One letter too many, too few, wrong or out of place, in a word long enough for that."""
+    """One letter too many, too few, wrong or out of place, in a word long enough for that.
+
+    The last letter must be right: ``señor`` is no misspelt ``señora``.
+    """
     if len(word) < (5 if few else 9):
         return None
     near = process.extract(word, lexicon.words.keys(), scorer=OSA.distance, limit=8, score_cutoff=2)
+    if not near or near[0][0][-1] != word[-1]:
+        return None
     codes = {lexicon.find(other) for other, distance, _place in near if distance <= (1 if few else 2)}
     return codes.pop() or None if len(codes) == 1 and near[0][1] == 1 else None
 
