@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 ANSWERS: tuple[str, ...] = ("_none", "_unknown", "_refused", "_not_asked")
+NOT_KNOWN = "?"
+"""Before one code of a field of several: asked about on its own, and not known. ``DebtBondage;?Threats``."""
 """Answers any field may hold instead of a value: none of these, unknown, refused, not asked."""
 
 ENTITIES: tuple[str, ...] = (
@@ -198,3 +200,15 @@ class Standard:
             if value in (country.alpha2, country.alpha3):
                 return country.name(language)
         return value
+
+
+def chosen(value: str) -> frozenset[str]:
+    """The codes that a value of several says, without those that are not known and without ANSWERS."""
+    return frozenset(
+        part for part in value.split(";") if part and not part.startswith(NOT_KNOWN) and part not in ANSWERS
+    )
+
+
+def not_known(value: str) -> frozenset[str]:
+    """The codes of a value of several that were asked about on their own and are not known."""
+    return frozenset(part[1:] for part in value.split(";") if part.startswith(NOT_KNOWN))

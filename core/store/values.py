@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from core.standard import ANSWERS, Field, standard
+from core.standard import ANSWERS, NOT_KNOWN, Field, standard
 from core.store.errors import UnknownField, ValueNotAllowed
 from core.words import language
 
@@ -39,7 +39,10 @@ def takes(field: Field, value: str) -> bool:
         return value in ("0", "1")
     known = standard().countries if field.kind in ("country", "countries") else standard().codes_of(field.name)
     if field.kind in ("codes", "countries"):
-        return all(part in known or part in ANSWERS for part in value.split(";"))
+        return all(
+            part in known or part in ANSWERS or (field.kind == "codes" and part[:1] == NOT_KNOWN and part[1:] in known)
+            for part in value.split(";")
+        )
     return value in known
 
 
