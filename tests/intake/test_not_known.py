@@ -54,3 +54,17 @@ def test_the_store_takes_it_in_fields_of_several_answers_only():
     assert not takes(fields["vic_MethodsOfControl"], "?Nothing")
     assert not takes(fields["prs_Gender"], "?Feminine")
     assert not takes(fields["prs_Citizenship"], "?TG")
+
+
+def test_an_answer_nobody_knows_between_others_is_asked_about_and_denies_nothing():
+    """Eleven ways of control side by side without a question above them, and one in words Abri lacks."""
+    made = table(**{
+        "Amenazas": ["S", "N"], "Deuda": ["N", "n"], "Engaño, falsas promesas": ["NO", "N"], "Brujería": ["N", "Sí"],
+        "Golpes": ["No", "S"], "Encierro": ["NS/NR", "N"],
+    })  # fmt: skip
+    mapping = propose(made)
+    assert mapping.plan("Golpes").option == "PhysicalAbuse"
+    assert mapping.plan("Brujería").suggestion == "vic_MethodsOfControl" or mapping.plan("Brujería").use == "option"
+    said = apply(made, mapping).records["vic_MethodsOfControl"].tolist()
+    assert said[0] == "PhysicalThreats;?abr_RestrictsMovement"
+    assert said[1] in ("", "PsychologicalAbuse;PhysicalAbuse", "PhysicalAbuse;PsychologicalAbuse")
