@@ -97,7 +97,7 @@ def _age_differs(cases: CaseColumns) -> np.ndarray:
     """A stated age more than one year off: a birthday between two talks is no contradiction."""
     dated, stated = _registered_age(cases), ages_stated(cases.text("abr_AgeAtRegistration"))
     known = (dated.youngest >= 0) & (stated.youngest >= 0)
-    return known & ((stated.youngest < dated.youngest - 1) | (stated.youngest > dated.oldest + 1))
+    return known & ((stated.oldest < dated.youngest - 1) | (stated.youngest > dated.oldest + 1))
 
 
 def _status_differs(cases: CaseColumns) -> np.ndarray:

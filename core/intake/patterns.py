@@ -8,7 +8,7 @@ are two things and stay open. A "no", "without" or "unless" that belongs to no p
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -112,13 +112,31 @@ class Patterns:
         targets = {pattern.target for pattern, _places in self._found(words)}
         return targets | ({BLOCKED} if not _NEGATIONS.isdisjoint(words) else set())
 
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a telling one of any pattern."""
+        return any(True for _stem in self._stems(word))
+
+    def hinted(self, text: str) -> set[str]:
+        """The targets of which the text has any telling word."""
+        words = _words(text)
+        return {
+            self.patterns[number].target
+            for word in words
+            for stem in self._stems(word)
+            for number in self.by_stem[stem]
+        }
+
+    def _stems(self, word: str) -> Iterator[str]:
+        for form in forms(word):
+            for stem in (form, *(f"{form[:end]}*" for end in range(2, len(form) + 1))):
+                if stem in self.by_stem:
+                    yield stem
+
     def _found(self, words: tuple[str, ...]) -> list[tuple[Pattern, frozenset[int]]]:
         met: dict[str, set[int]] = {}
         for place, word in enumerate(words):
-            for form in forms(word):
-                for stem in (form, *(f"{form[:end]}*" for end in range(2, len(form) + 1))):
-                    if stem in self.by_stem:
-                        met.setdefault(stem, set()).add(place)
+            for stem in self._stems(word):
+                met.setdefault(stem, set()).add(place)
         found = []
         for number in dict.fromkeys(number for stem in met for number in self.by_stem[stem]):
             pattern = self.patterns[number]
@@ -154,7 +172,7 @@ def patterns() -> Mapping[str, Patterns]:
         rows = list(csv.DictReader(stream, strict=True))
     for name in dict.fromkeys(row["list"] for row in rows):
         own = lists[name] = Patterns(vocabulary().beside if name == "title" else frozenset())
-        wanted = (name,) if name in ("title", "answer", "consent") else (name, "answer")
+        wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
         for row in rows:
             if row["list"] in wanted:
                 for text in row["text"].split("|"):

@@ -24,7 +24,7 @@ _PARTS = re.compile(r"\s*[/|()\[\]،,;:]\s*|\s+[-–—]\s+|(?<=\b[A-Z]{2})-|(?<
 _OF_A_STATE = ("georgia",)
 """Countries that are states of other countries too: a town beside them may lie in either."""
 _ENDINGS = (
-    ("يون", "ي"), ("يين", "ي"), ("يات", "ي"), ("ies", "y"), ("es", ""), ("s", ""), ("nen", ""), ("innen", ""), ("in", ""),
+    ("يون", "ي"), ("يين", "ي"), ("يات", "ي"), ("ies", "y"), ("es", ""), ("s", ""),
 )  # fmt: skip
 """Endings of several persons, and what one of them is called."""
 

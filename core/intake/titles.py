@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +14,7 @@ from core.intake.patterns import BLOCKED, forms, patterns
 from core.intake.scripts import by_script
 from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
 from core.intake.wordings import says_nothing
+from core.standard import standard
 from core.words import N_
 
 SURE = 0.85
@@ -56,13 +58,17 @@ _GROUPED = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w]+(?:-[\w]+)+|\w+(?:\.\w+)+")
 
 @dataclass(frozen=True)
 class Candidate:
-    """A field a title may mean. ``why`` is a marked sentence; ``nearly``: the words are only similar."""
+    """A field a title may mean. ``why`` is a marked sentence; ``nearly``: the words are only similar.
+
+    ``spans``: the title speaks of groups (``Age group``); it means the field only where the cells are spans.
+    """
 
     field: str
     confidence: float
     why: str
     language: str = ""
     nearly: bool = False
+    spans: bool = False
 
 
 def candidates(title: str, name: str = "") -> list[Candidate]:
@@ -70,7 +76,15 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
 
     ``name``: what a second header row says; the title goes first where the two disagree.
     """
-    bare = _plain(title)
+    return list(_candidates(title, name))
+
+
+@lru_cache(10_000)
+def _candidates(title: str, name: str) -> tuple[Candidate, ...]:
+    return tuple(_read(_plain(title), name))
+
+
+def _read(bare: str, name: str) -> list[Candidate]:
     found: list[Candidate] = []
     for read in (_exact, _without_numbering, _same_words, _last_part, _by_parts):
         found = read(bare)
@@ -105,6 +119,18 @@ def field_of_title(title: str) -> str:
 def fields_told_by(title: str) -> list[str]:
     """The fields that words in the title point to; not sure by themselves."""
     return [one.field for one in _by_telling_words(_plain(title))]
+
+
+def hints_at(title: str, field: str) -> bool:
+    """Whether a word of the title points to a field of several answers, and none to another person or question.
+
+    Enough where the cells hold its answers: nothing else is answered in the words of these lists.
+    """
+    plain = _plain(title)
+    if standard().fields[field].kind != "codes" or speaks_of_others(plain):
+        return False
+    against = f"{BLOCKED}{field}" in patterns()["title"].touched(plain)
+    return not against and field in patterns()["hint"].hinted(plain)
 
 
 def is_whole_name(title: str) -> bool:
@@ -146,7 +172,7 @@ def _same_words(title: str) -> list[Candidate]:
     """Other order, fillers ("of the victim") and hints in brackets ("(dd/mm/yyyy)") left out."""
     words = vocabulary()
     hinted = " ".join(_HINTS.findall(title))
-    hint_speaks = _speaks_of_others(hinted) or any(_exact(part) for part in _PARTS.split(hinted) if part)
+    hint_speaks = speaks_of_others(hinted) or any(_exact(part) for part in _PARTS.split(hinted) if part)
     plain = title if hint_speaks else _HINTS.sub(" ", title)
     found = _from(words.bags.best(bag(_NUMBERING.sub("", plain), words.fillers)), 0.9, _SAME_WORDS)
     told = _by_telling_words(title) if hinted and found else []
@@ -161,7 +187,7 @@ def _last_part(title: str) -> list[Candidate]:
     *groups, last = re.split(r"[/.-]", title)
     found = _exact(last)
     own_name = bool(found) and found[0].confidence == 1.0
-    if not own_name and any(map(_speaks_of_others, groups)):
+    if not own_name and any(map(speaks_of_others, groups)):
         return []
     return [
         Candidate(one.field, one.confidence if own_name else min(one.confidence, 0.88), _LAST_PART, one.language)
@@ -172,7 +198,7 @@ def _last_part(title: str) -> list[Candidate]:
 def _under_a_group(title: str) -> list[Candidate]:
     """``Details of the client/Which nationality?``: what the question below its group says by its telling words."""
     group, slash, last = title.rpartition("/")
-    if not slash or not group.strip() or _speaks_of_others(group):
+    if not slash or not group.strip() or speaks_of_others(group):
         return []
     found = _exact(last) or _same_words(last) or _by_telling_words(last)
     if len(found) != 1 or f"{BLOCKED}{found[0].field}" in patterns()["title"].touched(title):
@@ -193,7 +219,7 @@ def _by_parts(title: str) -> list[Candidate]:
         return []
     field = shared.pop()
     language = next(one.language for found in meant for one in found if one.field == field)
-    if all(meant) and not _speaks_of_others(title):
+    if all(meant) and not speaks_of_others(title):
         return [Candidate(field, 0.92, _ALL_PARTS, language)]
     return [Candidate(field, 0.6, _SOME_PARTS, language)]
 
@@ -205,13 +231,14 @@ def _by_telling_words(title: str) -> list[Candidate]:
     if meant is None:
         return []
     rest = meant.rest
-    if any(map(_is_of_others, rest)) and meant.target not in _OF_VICTIMS_ONLY:
+    field, _colon, form = meant.target.partition(":")
+    if any(map(_is_of_others, rest)) and field not in _OF_VICTIMS_ONLY:
         return []
-    if meant.bare and not all(map(says_nothing, rest)):
-        return [Candidate(meant.target, 0.7, _SOME_PARTS, meant.language)]
-    if meant.target in _OF_THE_OFFICE_ONLY and not all(map(_neutral, rest)):
-        return [Candidate(meant.target, 0.7, _SOME_PARTS, meant.language)]
-    return [Candidate(meant.target, 0.86 if meant.proxy else 0.88, _TELLING, meant.language, nearly=True)]
+    unsaid = meant.bare and not all(map(says_nothing, rest))
+    if unsaid or (field in _OF_THE_OFFICE_ONLY and not all(map(_neutral, rest))):
+        return [Candidate(field, 0.7, _SOME_PARTS, meant.language)]
+    sure = 0.86 if meant.proxy else 0.88
+    return [Candidate(field, sure, _TELLING, meant.language, nearly=True, spans=form == "span")]
 
 
 def _neutral(word: str) -> bool:
@@ -251,11 +278,12 @@ def _similar(title: str) -> list[Candidate]:
         return []
     field, (score, language) = ranked[0]
     alone = len(ranked) == 1 or score - ranked[1][1][0] >= 6
-    sure = score >= 91 and alone and not _speaks_of_others(title)
+    sure = score >= 91 and alone and not speaks_of_others(title)
     return [Candidate(field, 0.87 if sure else 0.4 + score / 500, _SIMILAR, language, nearly=True)]
 
 
-def _speaks_of_others(text: str) -> bool:
+def speaks_of_others(text: str) -> bool:
+    """Whether a text names persons that the fields of the victim do not speak of, or another time."""
     return any(map(_is_of_others, _words(text)))
 
 

@@ -69,12 +69,14 @@ class Vocabulary:
     (``n a`` is not the country ``na``) -> one of ANSWERS. ``options``: titles of columns that ask one option by
     themselves -> ``field=code``. ``technical``: titles that a form tool writes for itself, letter for letter.
     ``fillers``: words that say nothing in a title (``of the victim``). ``others``: words of persons a field does not
-    speak of (``trafficker``), ``other_beginnings`` how such words begin. ``records``: what reports write before a title and a colon (``Contact: Birthdate``).
+    speak of (``trafficker``), ``other_beginnings`` how such words begin. ``records``: what
+    reports write before a title and a colon (``Contact: Birthdate``).
     ``neutrals``: words that may stand in a title of consent or registration without making it another one.
     ``plain``: words beside "agrees" that add nothing to a consent.
     ``names``: bags of titles that speak of given and family name together.
     ``beside_countries``: words that may stand beside a country (``Republic of``, ``nationality``). ``beside``: words
     that may stand in any title without making it another one (``What is ... declared by the client``).
+    ``form_dates``: what form tools call the time a form was filled in, the surest first.
     """
 
     titles: Lexicon
@@ -93,6 +95,7 @@ class Vocabulary:
     plain: frozenset[str] = frozenset()
     beside_countries: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    form_dates: tuple[str, ...] = ()
 
     def knows_title(self, title: str) -> bool:
         word = key(title.strip("*: ↑↓▲▼"))
@@ -138,7 +141,11 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "beside_country": set(),
         "beside": set(),
     }
+    form_dates: list[str] = []
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
+        if row["field"] == "form_date":
+            form_dates += _variants(row["text"])
+            continue
         if row["field"] in aside:
             aside[row["field"]].update(_variants(row["text"]))
             continue
@@ -194,6 +201,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         plain=frozenset(aside["plain"]),
         beside_countries=frozenset(map(fold, aside["beside_country"])),
         beside=frozenset(map(fold, aside["beside"])) | fillers,
+        form_dates=tuple(form_dates),
     )
 
 

@@ -14,7 +14,8 @@ ENTITIES: tuple[str, ...] = (
     "organisation", "person", "victim", "perpetrator", "case", "comment", "event", "plan", "consent",
 )  # fmt: skip
 KINDS: tuple[str, ...] = (
-    "text", "long_text", "date", "number", "yes_no", "code", "codes", "country", "countries", "language", "place",
+    "text", "long_text", "date", "number", "age", "yes_no", "code", "codes", "country", "countries", "language",
+    "place",
 )  # fmt: skip
 PROTECTIONS: tuple[str, ...] = ("direct", "quasi", "sensitive", "free_text", "plain")
 
@@ -36,9 +37,10 @@ class Field:
     """One field of a case record.
 
     ``kind`` decides how a value is written in the store: text as it is; date ``YYYY-MM-DD``, ``YYYY-MM`` or
-    ``YYYY``; number as decimal digits; yes_no ``1`` or ``0``; code one code; codes several, in the order of the
-    list, joined by ``;``; country an ISO 3166-1 alpha-2 code; countries several joined by ``;``; place free text
-    from which a country may be read. Any kind may hold one of ANSWERS. Empty means nothing was recorded.
+    ``YYYY``; number as decimal digits; age completed years, or a span of them: ``18``, ``18-20``, ``48+``; yes_no
+    ``1`` or ``0``; code one code; codes several, in the order of the list, joined by ``;``; country an ISO 3166-1
+    alpha-2 code; countries several joined by ``;``; place free text from which a country may be read. Any kind may
+    hold one of ANSWERS. Empty means nothing was recorded.
     """
 
     name: str

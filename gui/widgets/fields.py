@@ -69,8 +69,12 @@ def input_for(field: Field) -> FieldInput:
         return OneInput(_choices(field))
     if field.kind == "long_text":
         return LongInput()
-    hint = {"date": _("Year, month, day: 2024-03-15, 2024-03 or 2024"), "number": _("A number")}.get(field.kind, "")
-    return LineInput(hint)
+    hints = {
+        "date": _("Year, month, day: 2024-03-15, 2024-03 or 2024"),
+        "number": _("A number"),
+        "age": _("Years: 34, or 30-38, or 48+"),
+    }
+    return LineInput(hints.get(field.kind, ""))
 
 
 def _answer_of(written: str) -> str:
@@ -91,7 +95,7 @@ def _choices(field: Field) -> list[tuple[str, str]]:
 
 
 class LineInput(FieldInput):
-    """One line of text, a date or a number."""
+    """One line of text, a date, a number or an age."""
 
     def __init__(self, hint: str = "") -> None:
         super().__init__()
