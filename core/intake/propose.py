@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +24,8 @@ from core.words import _, language
 
 _RECORD_KEYS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KEY", "__id", "_id")
 """How form tools call a record, the surest first."""
+_RECORD_ID = re.compile(r"(?:(?:case|record)[\s_:.-]*)?id(?:__c)?", re.IGNORECASE)
+_OWN_ID = re.compile(r"(?=\D*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?")
 _SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
 """Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
 _KEYS = ("abr_OfficeReference",)
@@ -69,7 +72,8 @@ def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> 
     plans: dict[str, ColumnPlan] = {}
     keyed = any(plan.field == "abr_SourceRecordId" for plan in settled.values())
     by_title = {column.title: column for column in columns}
-    for title in _RECORD_KEYS:
+    by_own_ids = [column.title for column in columns if _RECORD_ID.fullmatch(column.title) and _own_ids(column)]
+    for title in (*_RECORD_KEYS, *by_own_ids):
         column = by_title.get(title)
         if column is None or column.key in settled:
             continue
@@ -89,6 +93,12 @@ def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> 
             reason = _("It only numbers the rows; the row number is kept with each record.")
             plans[column.key] = ColumnPlan(column.key, column.title, "refuse", confidence=0.9, reason=reason)
     return plans
+
+
+def _own_ids(column: Column) -> bool:
+    """Whether the cells are the names a program of records gives them: 15 or 18 letters and digits, each once."""
+    alike = all(_OWN_ID.fullmatch(text) is not None for text in column.texts)
+    return column.filled > 0 and alike and all(count == 1 for count in column.counts)
 
 
 def _only_counts(column: Column) -> bool:

@@ -52,6 +52,9 @@ _NUMBERING = re.compile(
 )
 _MARKUP = re.compile(r"<[^<>]{1,200}>|\*{2,}|__(?=\s|$)|&nbsp;")
 _NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
+_API_NAME = re.compile(r"(?:[a-z]\w*\.)*[a-z]\w*", re.IGNORECASE)
+_API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
+_ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
 _DIGITS = re.compile(r"\d")
 _GROUPED = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w]+(?:-[\w]+)+|\w+(?:\.\w+)+")
 
@@ -106,8 +109,19 @@ def _read(bare: str, name: str) -> list[Candidate]:
 def _plain(title: str) -> str:
     """The title without what form tools and reports write around it."""
     text = _MARKUP.sub(" ", title) if "<" in title or "*" in title or "&" in title or "__" in title else title
-    text = _NAMESPACE.sub("", text.strip()).removesuffix("__c").removesuffix("__pc")
+    text = _NAMESPACE.sub("", text.strip())
+    if _API_NAME.fullmatch(text) and ("." in text or _API_ENDING.search(text)):
+        text = _of_path(text)
     return _without_record(text.strip(_EDGES))
+
+
+def _of_path(name: str) -> str:
+    """``Contact.Gender__c`` is a gender; ``Trafficker__r.prs_Gender__c`` is the gender of a trafficker."""
+    *objects, last = (_API_ENDING.sub("", part) for part in name.split("."))
+    others = [each for each in objects if fold(each.replace("_", " ")) not in vocabulary().records]
+    if not others:
+        return last
+    return fold_title(" ".join([*others, _ENTITY.sub("", last)]).replace("_", " "))
 
 
 def field_of_title(title: str) -> str:
@@ -127,7 +141,8 @@ def hints_at(title: str, field: str) -> bool:
     Enough where the cells hold its answers: nothing else is answered in the words of these lists.
     """
     plain = _plain(title)
-    if standard().fields[field].kind != "codes" or speaks_of_others(plain):
+    of_others = field not in _OF_VICTIMS_ONLY and speaks_of_others(plain)
+    if standard().fields[field].kind != "codes" or of_others:
         return False
     against = f"{BLOCKED}{field}" in patterns()["title"].touched(plain)
     return not against and field in patterns()["hint"].hinted(plain)
