@@ -141,7 +141,7 @@ def hints_at(title: str, field: str) -> bool:
     Enough where the cells hold its answers: nothing else is answered in the words of these lists.
     """
     plain = _plain(title)
-    of_others = field not in _OF_VICTIMS_ONLY and speaks_of_others(plain)
+    of_others = field != "vic_MethodsOfControl" and speaks_of_others(plain)  # it is others who control
     if standard().fields[field].kind != "codes" or of_others:
         return False
     against = f"{BLOCKED}{field}" in patterns()["title"].touched(plain)
