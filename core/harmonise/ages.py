@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 OLDEST = 120
+_STATED = re.compile(r"(\d{1,3})(?:\.\d+|-(\d{1,3})|(\+))?")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -26,8 +27,9 @@ class Ages:
     oldest: np.ndarray
 
     def filled_by(self, other: Ages) -> Ages:
-        """These ages, and ``other``'s where these are unknown or wider than one year of age."""
-        use = ((self.youngest < 0) | (self.youngest != self.oldest)) & (other.youngest >= 0)
+        """These ages, and ``other``'s where these are unknown, or where those are known more closely."""
+        closer = (other.oldest - other.youngest) < (self.oldest - self.youngest)
+        use = ((self.youngest < 0) | closer) & (other.youngest >= 0)
         return Ages(np.where(use, other.youngest, self.youngest), np.where(use, other.oldest, self.oldest))
 
 
@@ -43,11 +45,11 @@ def ages_between(born: pd.Series[str], on: pd.Series[str]) -> Ages:
 
 
 def ages_stated(years: pd.Series[str]) -> Ages:
-    """Ages as stated, in completed years; a fraction is dropped, anything else than a number is unknown."""
+    """Ages as stated, in completed years, or spans of them; a fraction is dropped, anything else is unknown."""
     codes, distinct = pd.factorize(years)
-    known = np.array([_stated(text) for text in distinct] or [-1], dtype=np.int64)
-    ages = np.where(codes >= 0, known[codes], -1)
-    return Ages(ages, ages)
+    known = np.array([_stated(text) for text in distinct] or [(-1, -1)], dtype=np.int64)
+    ages = np.where((codes >= 0)[:, None], known[codes], -1)
+    return Ages(ages[:, 0], ages[:, 1])
 
 
 def in_bands(ages: Ages, bands: list[tuple[int, int, str]]) -> np.ndarray:
@@ -68,10 +70,14 @@ def read_bands(argument: str) -> list[tuple[int, int, str]]:
     return bands
 
 
-def _stated(text: str) -> int:
-    match = re.fullmatch(r"(\d{1,3})(?:\.\d+)?", text)
-    years = int(match.group(1)) if match else -1
-    return years if years <= OLDEST else -1
+def _stated(text: str) -> tuple[int, int]:
+    """The youngest and the oldest a stated age may be: ``18``, ``18-20``, ``48+``."""
+    match = _STATED.fullmatch(text)
+    if match is None:
+        return -1, -1
+    youngest = int(match.group(1))
+    oldest = OLDEST if match.group(3) else int(match.group(2) or youngest)
+    return (youngest, oldest) if youngest <= oldest <= OLDEST else (-1, -1)
 
 
 def _day_numbers(dates: pd.Series[str]) -> tuple[np.ndarray, np.ndarray]:

@@ -11,7 +11,7 @@ import pandas as pd
 from core.harmonise.ages import Ages, ages_between, ages_stated
 from core.harmonise.crosswalk import harmonise
 from core.harmonise.frame import UNANSWERED, CaseColumns
-from core.standard import Layout, standard
+from core.standard import Layout, chosen, not_known, standard
 from core.words import N_, _
 
 REGISTERED = ["abr_DateOfRegistration", "cas_IncomingReferralDate"]
@@ -97,7 +97,7 @@ def _age_differs(cases: CaseColumns) -> np.ndarray:
     """A stated age more than one year off: a birthday between two talks is no contradiction."""
     dated, stated = _registered_age(cases), ages_stated(cases.text("abr_AgeAtRegistration"))
     known = (dated.youngest >= 0) & (stated.youngest >= 0)
-    return known & ((stated.youngest < dated.youngest - 1) | (stated.youngest > dated.oldest + 1))
+    return known & ((stated.oldest < dated.youngest - 1) | (stated.youngest > dated.oldest + 1))
 
 
 def _status_differs(cases: CaseColumns) -> np.ndarray:
@@ -119,10 +119,10 @@ def _kind_without(kind: str, codes: set[str]) -> Callable[[CaseColumns], np.ndar
     """A kind of labour (or sex) is named, and the type of exploitation was answered without it."""
 
     def holds(cases: CaseColumns) -> np.ndarray:
-        named = cases.each(kind, lambda answer: answer not in (*UNANSWERED, "_none"), bool)
+        named = cases.each(kind, lambda answer: bool(chosen(answer)), bool)
         other = cases.each(
             "vic_TypeOfExploitation",
-            lambda answer: answer not in UNANSWERED and codes.isdisjoint(answer.split(";")),
+            lambda answer: answer not in UNANSWERED and codes.isdisjoint(chosen(answer) | not_known(answer)),
             bool,
         )
         return np.asarray(np.logical_and(named, other))
@@ -136,7 +136,7 @@ def _none_and_some(field: str) -> Callable[[CaseColumns], np.ndarray]:
 
 def _no_victim_but_exploited(cases: CaseColumns) -> np.ndarray:
     status = cases.each("vic_TraffickingStatus", lambda answer: answer == "NotAVictimOfTrafficking", bool)
-    exploited = cases.each("vic_TypeOfExploitation", lambda answer: answer not in (*UNANSWERED, "_none"), bool)
+    exploited = cases.each("vic_TypeOfExploitation", lambda answer: bool(chosen(answer)), bool)
     return np.asarray(np.logical_and(status, exploited))
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from core.harmonise.ages import Ages, ages_between, ages_stated, in_bands, read_bands
 from core.harmonise.frame import UNANSWERED, CaseColumns, Cells
-from core.standard import Country, Layout, LayoutColumn
+from core.standard import Country, Layout, LayoutColumn, chosen, not_known
 
 Rule = Callable[[CaseColumns, LayoutColumn], Cells]
 
@@ -106,19 +106,22 @@ def _written(found: Country, layout: Layout) -> str:
 def any_of(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """1 if one of the codes was chosen, 0 if the question was answered without it, else missing.
 
+    Missing too where a code was asked about on its own and is not known.
+
     ``asks`` is the question whose answer makes a 0; ``also`` may hold the codes too; ``filled`` says 1 by being
     answered at all (a kind of labour says that there was labour).
     """
     wanted = set(column.rule.argument.split("|"))
-    chosen = np.zeros(cases.rows, dtype=bool)
+    one = np.zeros(cases.rows, dtype=bool)
     answered = np.zeros(cases.rows, dtype=bool)
     for source in _tagged(column, "asks"):
         answered |= cases.each(source, lambda answer: answer not in UNANSWERED, bool)
     for source in (*_tagged(column, "asks"), *_tagged(column, "also")):
-        chosen |= cases.each(source, lambda answer: not wanted.isdisjoint(answer.split(";")), bool)
+        one |= cases.each(source, lambda answer: not wanted.isdisjoint(answer.split(";")), bool)
+        answered &= cases.each(source, lambda answer: wanted.isdisjoint(not_known(answer)), bool)
     for source in _tagged(column, "filled"):
-        chosen |= cases.each(source, lambda answer: answer not in (*UNANSWERED, "_none"), bool)
-    return _flag(cases, chosen, answered)
+        one |= cases.each(source, lambda answer: bool(chosen(answer)), bool)
+    return _flag(cases, one, answered)
 
 
 def yes_no(cases: CaseColumns, column: LayoutColumn) -> Cells:
@@ -148,7 +151,7 @@ def both(cases: CaseColumns, column: LayoutColumn) -> Cells:
 def not_specified(cases: CaseColumns, column: LayoutColumn) -> Cells:
     """1 if the first source column is 1 and the second source was not answered; missing where the first is."""
     flag, kind = column.rule.sources
-    unanswered = cases.each(kind, lambda answer: answer in (*UNANSWERED, "_none"), bool)
+    unanswered = cases.each(kind, lambda answer: not chosen(answer), bool)
     known = ~cases.finished[flag].holds(cases.layout.missing)
     return _flag(cases, cases.finished[flag].holds("1") & unanswered, known)
 

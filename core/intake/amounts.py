@@ -1,4 +1,4 @@
-"""Numbers as people write them: digits of any script, decimal commas, words of years and months behind them."""
+"""Numbers as people write them: digits of any script, decimal commas, ages and spans of ages with words around them."""
 
 from __future__ import annotations
 
@@ -10,30 +10,37 @@ from core.words import N_
 
 NOT_A_NUMBER = N_("This is not a number that could be read.")
 NO_HUMAN_AGE = N_("This is no age a person can have.")
+OLDEST = 120
 
 _NUMBER = re.compile(r"([+-]?\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|[+-]?\d+)(?:[.,٫](\d+))?\s*(\D*)")
-_YEARS = frozenset(
-    (
-        "y",
-        "yo",
-        "yr",
-        "yrs",
-        "year",
-        "years",
-        "old",
-        "o",
-        "ans",
-        "an",
-        "ano",
-        "anos",
-        "edad",
-        "سنه",
-        "سنوات",
-        "عام",
-        "عاما",
-    )
+_SPAN = re.compile(
+    r"(?:(?:de|entre|from|between|age|ages|aged|من|بين|от|від|с|з)\s+)?(\d{1,3})\s*"
+    r"(?:-{1,3}|–|—|/|\.\.|\s(?:a|à|to|y|et|and|e|al|hasta|até|الى|إلى|و|до)\s)\s*(\d{1,3})\s*(\D*)",
+    re.IGNORECASE,
 )
-_MONTHS = frozenset(("m", "mo", "month", "months", "mois", "mes", "meses", "شهر", "اشهر", "شهور"))
+_FROM = re.compile(r"(?:>=|≥)?\s*(\d{1,3})\s*(\+?)\s*(\D*)")
+_BELOW = re.compile(r"(<=|≤|<|\D+?)\s*(\d{1,3})\s*(\D*)")
+_YEARS = frozenset((
+    "y", "yo", "yr", "yrs", "year", "years", "old", "o", "of", "age", "ans", "an", "annees", "a", "ano", "anos", "edad",
+    "de", "idade", "سنه", "سنوات", "سنين", "عام", "عاما", "اعوام", "лет", "год", "года", "рок", "роки", "року", "років",
+    "р", "л", "г", "yas", "yasinda", "anni", "jahre", "jahr", "ani", "tahun", "tuoi", "سال", "ساله",
+))  # fmt: skip
+_MONTHS = frozenset((
+    "m", "mo", "month", "months", "mois", "mes", "meses", "شهر", "اشهر", "شهور", "месяц", "месяца", "месяцев",
+    "місяць", "місяці", "місяців",
+))  # fmt: skip
+_AND_MORE = frozenset((
+    "more", "over", "above", "older", "up", "plus", "et", "and", "or", "mas", "o", "y", "en", "adelante", "mayor",
+    "mayores", "mais", "ou", "e", "فاكثر", "فما", "فوق", "واكثر", "او", "اكثر", "и", "старше", "більше", "і", "более",
+))  # fmt: skip
+_BELOW_WORDS = frozenset((
+    "under", "below", "less", "than", "younger", "moins", "de", "menos", "menor", "menores", "que", "اقل", "من", "دون",
+    "تحت", "до", "младше", "молодше", "abaixo", "inferior", "a",
+))  # fmt: skip
+_TELLS_MORE = ("more", "over", "above", "older", "up", "plus", "mas", "adelante", "mayor", "mayores", "mais", "فاكثر",
+               "فوق", "واكثر", "اكثر", "старше", "більше", "более")  # fmt: skip
+_TELLS_BELOW = ("under", "below", "less", "younger", "moins", "menos", "menor", "menores", "اقل", "دون", "تحت", "до",
+                "младше", "молодше", "abaixo", "inferior")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,14 +63,54 @@ def read_number(text: str) -> Read:
 
 
 def read_age(text: str) -> Read:
-    """Completed years. ``34 ans`` is 34, ``6 months`` is 0, ``12.5`` is 12."""
-    match = _NUMBER.fullmatch(plain_digits(text).strip())
-    if match is None or match[1].startswith("-"):
-        return Read("", NOT_A_NUMBER)
+    """Completed years, or a span of them: ``34 ans`` is 34, ``6 months`` is 0, ``12.5`` is 12, ``18 to 20`` 18-20."""
+    plain = plain_digits(text).strip()
+    match = _NUMBER.fullmatch(plain)
+    if match is None or match[1].startswith(("-", "+")):
+        return _span(plain)
     number = int(re.sub(r"\s", "", match[1]))
-    units = set(fold(match[3]).split()) if match[3].strip(" .") else set()
+    units = _words(match[3])
     if units and units <= _MONTHS:
         number //= 12
-    elif units - _YEARS:
-        return Read("", NOT_A_NUMBER)
-    return Read(str(number)) if number <= 120 else Read("", NO_HUMAN_AGE)
+    elif units - _YEARS or "+" in match[3]:
+        return _span(plain)
+    return Read(str(number)) if number <= OLDEST else Read("", NO_HUMAN_AGE)
+
+
+def is_span(text: str) -> bool:
+    """Whether a text is a span of ages, no single age."""
+    return not read_age(text).value.isdigit() and bool(read_age(text).value)
+
+
+def _span(plain: str) -> Read:
+    """``18-20``, ``entre 18 y 20 años``, ``48+``, ``48 ans et plus``, ``under 18``."""
+    if match := _SPAN.fullmatch(plain):
+        youngest, oldest, units = int(match[1]), int(match[2]), _words(match[3])
+        if units and units <= _MONTHS:
+            youngest, oldest = youngest // 12, oldest // 12
+        elif units - _YEARS:
+            return Read("", NOT_A_NUMBER)
+        return _within(youngest, oldest)
+    if match := _FROM.fullmatch(plain):
+        words = _words(match[3])
+        more = match[2] or plain.startswith((">=", "≥")) or not words.isdisjoint(_TELLS_MORE)
+        return _within(int(match[1]), OLDEST) if more and not words - _YEARS - _AND_MORE else Read("", NOT_A_NUMBER)
+    if match := _BELOW.fullmatch(plain):
+        before, words = match[1].strip(), _words(match[1])
+        signed = before in ("<", "<=", "≤")
+        told = signed or (not words.isdisjoint(_TELLS_BELOW) and not words - _BELOW_WORDS)
+        if told and not _words(match[3]) - _YEARS:
+            return _within(0, int(match[2]) - (before not in ("<=", "≤")))
+    return Read("", NOT_A_NUMBER)
+
+
+def _within(youngest: int, oldest: int) -> Read:
+    if not 0 <= youngest <= oldest <= OLDEST:
+        return Read("", NO_HUMAN_AGE)
+    if oldest == OLDEST:
+        return Read(f"{youngest}+")
+    return Read(f"{youngest}-{oldest}" if youngest < oldest else str(youngest))
+
+
+def _words(text: str) -> set[str]:
+    return set(fold(text).split()) if text.strip(" .+") else set()

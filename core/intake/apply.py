@@ -18,10 +18,12 @@ from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_values
 from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.table import Table
+from core.intake.values import answer_of
 from core.progress import Progress, quiet
-from core.standard import ANSWERS, standard
+from core.standard import ANSWERS, NOT_KNOWN, standard
 from core.words import N_, _, language
 
+_DOUBTS = ("_unknown", "_refused", "_not_asked")
 _UNREAD_TICK = N_("This is neither a yes nor a no.")
 _AS_WRITTEN = ("text", "long_text", "language")
 _KEYS = ("abr_SourceRecordId", "abr_OfficeReference")
@@ -125,15 +127,18 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     total = len(work.table.cells)
     answered = np.zeros(total, dtype=bool)
     chosen = np.full(total, "", dtype=object)
+    doubtful = np.full(total, "", dtype=object)
     for plan in ordered:
-        yes, no = _ticks(work, plan)
+        yes, no, not_known = _ticks(work, plan)
         answered |= yes | no
         before = yes & (chosen != "")
         chosen[before] += ";"
         chosen[yes] += plan.option
+        if plan.option not in ANSWERS:
+            doubtful[not_known] += f";{NOT_KNOWN}{plan.option}"
     other = np.zeros(total, dtype=bool)
     for plan in unknown:
-        yes, no = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
+        yes, no, _not_known = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
         for at in np.flatnonzero(yes):
             reason = _("An answer without a code was chosen here, so this question stays open for the case.")
             work.problems.append(Problem(int(work.rows[at]), plan.title, name, "1", reason))
@@ -143,8 +148,11 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     for column in joined:
         if column in work.table.cells.columns:
             answered &= (work.table.cells[column] != "").to_numpy(dtype=bool)
-    none = answered & (chosen == "") & ~other
+    doubtful[~answered | other] = ""  # not one of the options was answered: the question was not
+    none = answered & (chosen == "") & (doubtful == "") & ~other
     chosen[none] = "_none"
+    chosen += doubtful
+    chosen = np.array([text.removeprefix(";") for text in chosen], dtype=object)
     return pd.Series(chosen, dtype="str")
 
 
@@ -154,13 +162,15 @@ def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
     return option_values(Column(plan.column, plan.title, "", filled, (1,) * len(filled))) or {}
 
 
-def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Where the option was chosen, and where it was left out; neither where the cell is empty or was not read."""
+def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Where the option was chosen, where it was left out, and where it is said not to be known; else not told."""
     places, texts = work.table.distinct(plan.column)
     said = [plan.values.get(fold(text), "?") if text else "" for text in texts]
     unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
     _report(work, plan, places, texts, unread)
-    return np.array([word == "1" for word in said])[places], np.array([word == "0" for word in said])[places]
+    doubts = [word == "" and bool(text) and answer_of(text) in _DOUBTS for word, text in zip(said, texts, strict=True)]
+    yes, no = [word == "1" for word in said], [word == "0" for word in said]
+    return np.array(yes)[places], np.array(no)[places], np.array(doubts)[places]
 
 
 def _fill_countries(work: _Work, mapping: SheetMapping) -> None:

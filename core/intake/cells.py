@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from core.intake.amounts import read_age, read_number
 from core.intake.dates import read_date
-from core.intake.evidence import AGES
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
 from core.intake.pieces import pieces_of
@@ -34,7 +33,7 @@ def reader_of(plan: ColumnPlan) -> Callable[[str], Cell]:
         return _several(field, plan)
     if field.kind in CODED:
         return _one(plan)
-    if field.kind in ("date", "number"):
+    if field.kind in ("date", "number", "age"):
         return _by_rule(field, plan)
     return Cell
 
@@ -57,7 +56,7 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
 
     def read(text: str) -> Cell:
         codes: dict[str, None] = {}
-        for piece in pieces_of(text, known, plan.separator == " "):
+        for piece in pieces_of(text, known, plan.separator == " ", lambda part: fold(part) in unknown):
             if not known(piece):
                 return Cell("", NO_CODE, piece)
             codes.update(dict.fromkeys(filter(None, plan.values.get(fold(piece), "").split(";"))))
@@ -79,7 +78,7 @@ def _by_rule(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
             day = read_date(text, plan.order)
             found = Cell(day.value, day.reason)
         else:
-            number = read_age(text) if field.name in AGES else read_number(text)
+            number = read_age(text) if field.kind == "age" else read_number(text)
             found = Cell(number.value, number.reason)
         answer = answer_of(text) if found.reason else ""
         return Cell(answer) if answer else found

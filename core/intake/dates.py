@@ -17,6 +17,7 @@ DAY_OR_MONTH = N_("Day and month could be swapped here; only the year was kept."
 NO_SUCH_DAY = N_("There is no such day in the calendar.")
 
 _TIME = r"(?:[T\s,]+\d{1,2}[:h.]\d{2}.*)?"
+_CLOCK = re.compile(r"\d[T\s,]+\d{1,2}[:h.]\d{2}")
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}}){_TIME}")
 _YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/. ])\s*(\d{{1,2}})\s*[-/. ]\s*(\d{{4}}|\d{{2}}){_TIME}")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})")
@@ -84,6 +85,11 @@ def looks_like_date(text: str) -> bool:
     """Whether the text is a date in some order. A bare year or serial number is too little to say so."""
     plain = plain_digits(text).strip()
     return _YEAR.fullmatch(plain) is None and _SERIAL.fullmatch(plain) is None and bool(read_date(text, "dmy").value)
+
+
+def has_time(text: str) -> bool:
+    """Whether a text says a time of day too, as what a program wrote does."""
+    return _CLOCK.search(plain_digits(text)) is not None
 
 
 def read_date(text: str, order: str, latest: date | None = None) -> Read:

@@ -10,13 +10,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from core.intake.amounts import read_age, read_number
+from core.intake.amounts import is_span, read_age, read_number
 from core.intake.dates import looks_like_date, needs_order, order_of, read_date
 from core.intake.table import Table
 from core.intake.values import CODED, MISSING, Reading, answer_of, read_coded
 from core.standard import Field, standard
 
-AGES = ("abr_AgeAtRegistration", "abr_AgeAtStartOfExploitation", "vic_AgeWhenTrafficked")
 _SAMPLE = 200
 """Distinct texts that decide whether a column may be a field at all; the whole column is read only if they agree."""
 _FEW = 12
@@ -27,6 +26,8 @@ _TOLD_BY_VALUES = (
     "vic_MethodsOfControl",
     "prs_MaritalStatus",
     "prs_Citizenship",
+    "vic_ForcedLabourIndustry",
+    "vic_TypeOfSexExploitation",
 )
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE = re.compile(r"(?=(?:\D*\d){6})\+?[\d\s().\-/]{6,24}")
@@ -96,12 +97,20 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
         return reading.told if field.kind == "codes" else reading.share
     if field.kind == "date":
         return _share(seen, lambda text: bool(read_date(text, "dmy").value or answer_of(text) or text in MISSING))
-    if field.kind == "number":
-        read = read_age if field.name in AGES else read_number
+    if field.kind in ("number", "age"):
+        read = read_age if field.kind == "age" else read_number
         return _share(seen, lambda text: bool(read(text).value or answer_of(text) or text in MISSING))
     if field.name == "prs_Email":
         return _share(seen, lambda text: "@" in text or bool(answer_of(text)))
     return None
+
+
+def share_of_spans(column: Column) -> float | None:
+    """The share of the cells that are spans of ages, or say why there is none; None: no cells."""
+    seen = column.sample()
+    if not seen.texts:
+        return None
+    return _share(seen, lambda text: is_span(text) or bool(answer_of(text)) or text in MISSING)
 
 
 def whole_reading(field: Field, column: Column, given: Mapping[str, str] = {}) -> Reading:

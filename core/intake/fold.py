@@ -12,7 +12,10 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _DIGITS = str.maketrans({chr(start + value): str(value) for start in (0x660, 0x6F0, 0x966) for value in range(10)})
-_WORD = re.compile(r"[^\W_]+")
+_MARKS = "\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u1780-\u17d3"
+"""Scripts of South and South-East Asia: their marks are vowels, without which words are not told apart."""
+_WORD = re.compile(f"(?:[^\\W_]|[{_MARKS}])+")
+_VOWELS = re.compile(f"[{_MARKS}]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = ("Mn", "Cf")
 
@@ -26,7 +29,7 @@ def fold(text: str) -> str:
         lowered = text.lower()
     else:
         lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS).translate(_DIGITS)
-        lowered = "".join(sign for sign in lowered if unicodedata.category(sign) not in _UNSEEN)
+        lowered = "".join(sign for sign in lowered if unicodedata.category(sign) not in _UNSEEN or _VOWELS.match(sign))
     return " ".join(_WORD.findall(lowered)) or text.strip()
 
 

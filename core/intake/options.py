@@ -26,6 +26,7 @@ _ASKED_BY_OPTIONS = (
 """Fields whose question may be known by its options alone, when nothing else has such options."""
 _FEWEST = 3
 _MOST_KNOWN = 0.6
+_MOST_BESIDE = 0.75
 
 
 @dataclass(frozen=True)
@@ -195,23 +196,33 @@ def _in_a_row(columns: Sequence[Column], left: Sequence[Column]) -> Iterator[_Op
 def _of_row(row: Sequence[Column]) -> Iterator[_Option]:
     start = 0
     while start < len(row):
-        best, end = "", start
-        for field in _ASKED_BY_OPTIONS:
-            at = start
-            codes: set[str] = set()
-            while at < len(row):
-                code = code_of(standard().fields[field], row[at].title)
-                if not code or code in codes or field_of_title(row[at].title):
-                    break
-                codes.add(code)
-                at += 1
-            if at - start >= _FEWEST and at > end:
-                best, end = field, at
-            elif at == end and best:
-                best = ""  # two fields have such answers
-        for column in row[start:end] if best else ():
-            yield _Option(column, "", best, code_of(standard().fields[best], column.title))
-        start = end if best else start + 1
+        spans = {field: _span(field, row, start) for field in _ASKED_BY_OPTIONS}
+        field = max(spans, key=lambda each: len(spans[each]))
+        longest = len(spans[field])
+        if longest and sum(len(span) == longest for span in spans.values()) == 1:
+            group = key(row[start].title)
+            for column, code in zip(row[start:], spans[field], strict=False):
+                yield _Option(column, group, field, code)
+        else:  # no field, or two fields, have such answers
+            longest = 0
+        start += max(1, longest)
+
+
+def _span(field: str, row: Sequence[Column], start: int) -> list[str]:
+    """The codes of the columns from ``start`` on that are answers of ``field``; "" for one between them that is none.
+
+    Empty where they are too few, or too many of them are none.
+    """
+    codes: list[str] = []
+    for column in row[start:]:
+        code = code_of(standard().fields[field], column.title)
+        if (code and code in codes) or field_of_title(column.title) or not (code or (codes and codes[-1])):
+            break
+        codes.append(code)
+    while codes and not codes[-1]:
+        codes.pop()
+    known = sum(map(bool, codes))
+    return codes if known >= _FEWEST and known >= _MOST_BESIDE * len(codes) else []
 
 
 def option_values(column: Column) -> dict[str, str] | None:
@@ -219,7 +230,7 @@ def option_values(column: Column) -> dict[str, str] | None:
     words = vocabulary().codes["yes_no"]
     label = re.split(r"[/:\[]", column.title)[-1].rstrip("]) ")
     values: dict[str, str] = {}
-    if len(column.texts) > 8:
+    if len({fold(text) for text in column.texts}) > 8:
         return None
     for text in column.texts:
         said = (

@@ -8,19 +8,22 @@ are two things and stay open. A "no", "without" or "unless" that belongs to no p
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from core.files import RESOURCES
 from core.intake.fold import fold, fold_title
+from core.intake.vocabulary import vocabulary
 
 BLOCKED = "-"
 """The target of patterns that say only that a text means none; before a target: that it does not mean that one."""
 _LONGEST = 24
 """Words a text may have: a longer one is a remark."""
-_ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل")
+_SIGNS = "~="
+_ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ي", "ت")
+"""The article, prepositions and "and", and what makes a verb of the present."""
 _NEGATIONS = frozenset((
     "no", "not", "non", "nor", "never", "without", "unless", "except", "but", "pas", "ni", "sans", "aucun", "aucune",
     "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
@@ -31,29 +34,43 @@ _NEGATIONS = frozenset((
 
 @dataclass(frozen=True)
 class Pattern:
-    """``slots``: every one of them must be met by a word; a slot is met by any of its stems (``*``: a beginning)."""
+    """``slots``: every one of them must be met by a word; a slot is met by any of its stems (``*``: a beginning).
+
+    ``bare``: it tells only where no other word says anything.
+    """
 
     target: str
     slots: tuple[tuple[str, ...], ...]
     language: str
     proxy: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)
 class Meant:
-    """The one target a text means. ``words``: all its words; ``told``: those that say so; ``proxy``: see fields.csv."""
+    """The one target a text means. ``words``: all its words; ``told``: those that say so; ``proxy``: see fields.csv.
+
+    ``bare``: it is so only if no other word says anything, which the caller sees to.
+    """
 
     target: str
     language: str
     words: tuple[str, ...]
     told: frozenset[int]
     proxy: bool
+    bare: bool = False
+
+    @property
+    def rest(self) -> set[str]:
+        """The words that do not say so."""
+        return {word for place, word in enumerate(self.words) if place not in self.told}
 
 
 @dataclass
 class Patterns:
-    """The patterns of one list, found by the stems that occur."""
+    """The patterns of one list, found by the stems that occur. ``light``: words that weigh nothing between two."""
 
+    light: frozenset[str] = frozenset()
     patterns: list[Pattern] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
 
@@ -75,24 +92,51 @@ class Patterns:
         for target in [target for target in told if target.startswith(BLOCKED) and target != BLOCKED]:
             told.pop(target.removeprefix(BLOCKED), None)
             del told[target]
-        best = max(told, key=lambda target: len(told[target]), default="")
+        light = {place for place, word in enumerate(words) if word in self.light}
+        best = max(told, key=lambda target: (len(told[target] - light), len(told[target])), default="")
         if not best or best == BLOCKED:
             return None
-        if any(not places < told[best] for target, places in told.items() if target != best):
+        if any(not _is_part(places, told[best], light) for target, places in told.items() if target != best):
             return None
         if any(word in _NEGATIONS and place not in told[best] for place, word in enumerate(words)):
             return None
         full = [pattern for pattern, _places in found if pattern.target == best]
         proxy = all(pattern.proxy for pattern in full)
-        return Meant(best, full[0].language, words, told[best], proxy)
+        bare = all(pattern.bare for pattern in full)
+        return Meant(best, full[0].language, words, told[best], proxy, bare)
+
+    def touched(self, text: str) -> set[str]:
+        """Every target of which the text has the telling words, those of other meanings and BLOCKED among them; and
+        BLOCKED where it says no to something."""
+        words = _words(text)
+        targets = {pattern.target for pattern, _places in self._found(words)}
+        return targets | ({BLOCKED} if not _NEGATIONS.isdisjoint(words) else set())
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is a telling one of any pattern."""
+        return any(True for _stem in self._stems(word))
+
+    def hinted(self, text: str) -> set[str]:
+        """The targets of which the text has any telling word."""
+        words = _words(text)
+        return {
+            self.patterns[number].target
+            for word in words
+            for stem in self._stems(word)
+            for number in self.by_stem[stem]
+        }
+
+    def _stems(self, word: str) -> Iterator[str]:
+        for form in forms(word):
+            for stem in (form, *(f"{form[:end]}*" for end in range(2, len(form) + 1))):
+                if stem in self.by_stem:
+                    yield stem
 
     def _found(self, words: tuple[str, ...]) -> list[tuple[Pattern, frozenset[int]]]:
         met: dict[str, set[int]] = {}
         for place, word in enumerate(words):
-            for form in forms(word):
-                for stem in (form, *(f"{form[:end]}*" for end in range(2, len(form) + 1))):
-                    if stem in self.by_stem:
-                        met.setdefault(stem, set()).add(place)
+            for stem in self._stems(word):
+                met.setdefault(stem, set()).add(place)
         found = []
         for number in dict.fromkeys(number for stem in met for number in self.by_stem[stem]):
             pattern = self.patterns[number]
@@ -100,6 +144,11 @@ class Patterns:
             if all(slots) and len(set().union(*slots)) >= len(slots):
                 found.append((pattern, frozenset(set().union(*slots))))
         return found
+
+
+def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> bool:
+    """Whether words say less than others do, words that say nothing by themselves left aside."""
+    return places < whole or (places - light < whole - light)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -111,7 +160,7 @@ def forms(word: str) -> Iterable[str]:
     yield word
     if "\u0620" <= word[0] <= "\u064a":
         for head in _ARABIC_HEADS:
-            if word.startswith(head) and len(word) - len(head) >= (2 if len(head) > 1 else 3):
+            if word.startswith(head) and len(word) - len(head) >= (2 if len(head) > 1 else 3 + (head in "يت")):
                 yield word[len(head) :]
 
 
@@ -122,8 +171,8 @@ def patterns() -> Mapping[str, Patterns]:
     with _file().open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, strict=True))
     for name in dict.fromkeys(row["list"] for row in rows):
-        own = lists[name] = Patterns()
-        wanted = (name,) if name in ("title", "answer", "consent") else (name, "answer")
+        own = lists[name] = Patterns(vocabulary().beside if name == "title" else frozenset())
+        wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
         for row in rows:
             if row["list"] in wanted:
                 for text in row["text"].split("|"):
@@ -136,8 +185,9 @@ def _file() -> Path:
 
 
 def _pattern(target: str, language: str, text: str) -> Pattern:
-    slots = tuple(tuple(map(_stem, slot.split("/"))) for slot in text.removeprefix("~").split("+"))
-    return Pattern(target, slots, language, text.startswith("~"))
+    slots = tuple(tuple(map(_stem, slot.split("/"))) for slot in text.lstrip(_SIGNS).split("+"))
+    signs = text[: len(text) - len(text.lstrip(_SIGNS))]
+    return Pattern(target, slots, language, "~" in signs, "=" in signs)
 
 
 def _stem(text: str) -> str:

@@ -10,19 +10,27 @@ from core.intake.fold import fold
 Known = Callable[[str], bool]
 """Whether a text is an answer by itself."""
 
-HARD = re.compile(r"\s*(?:[;,|\n•·،؛]|\s-\s)\s*")
+HARD = re.compile(r"\s*(?:[;,|\n•·،؛]|\s-\s|\s(?=\d{1,2}[.)]-?\s*[^\W\d]))\s*")
 """Signs that part answers, the Arabic comma and semicolon among them."""
 _SOFT = re.compile(r"\s*(?:/|\+|&|\b(?:and|et|y|e|und)\b|\s+و\s+|\s+و(?=\S))\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST = 14
 """Words or parts an answer may have at most; the longest label of an industry has seven parts."""
 
 
-def pieces_of(cell: str, known: Known, blank_joined: bool, meant: Known = lambda _text: False) -> list[str]:
+def pieces_of(
+    cell: str,
+    known: Known,
+    blank_joined: bool,
+    meant: Known = lambda _text: False,
+    parted: Known | None = None,
+) -> list[str]:
     """The answers in ``cell``, as they stand there; one that nobody knows stays in the list as it is.
 
     The longest known answer wins: four industries hold semicolons and commas themselves. ``blank_joined``: answers
     may be joined by a mere blank, as form tools write codes; taken apart only where that can be done in one way
-    and the whole is not ``meant`` by other words: "Debt manipulation" is no debt and no manipulation.
+    and the whole is not ``meant`` by other words: "Debt manipulation" is no debt and no manipulation. ``parted``: what
+    is known beside a blank, where not everything is that is known.
     """
     if known(cell):
         return [cell]
@@ -35,9 +43,8 @@ def pieces_of(cell: str, known: Known, blank_joined: bool, meant: Known = lambda
             pieces.append(cell[parts[at][0] : parts[end - 1][1]])
             at = end
         else:
-            pieces += _loosely(
-                cell[parts[at][0] : parts[at][1]], known, blank_joined and not meant(cell[parts[at][0] : parts[at][1]])
-            )
+            part = cell[parts[at][0] : parts[at][1]]
+            pieces += _loosely(part, known, (parted or known) if blank_joined and not meant(part) else None)
             at += 1
     return pieces
 
@@ -45,11 +52,19 @@ def pieces_of(cell: str, known: Known, blank_joined: bool, meant: Known = lambda
 def _parts(cell: str) -> list[tuple[int, int]]:
     """Where the parts between hard separators begin and end; empty ones are left out."""
     parts, start = [], 0
+    bracketed = _bracketed(cell)
     for match in HARD.finditer(cell):
+        if any(begin < match.start() < end for begin, end in bracketed):
+            continue
         parts.append((start, match.start()))
         start = match.end()
     parts.append((start, len(cell)))
     return [(begin, end) for begin, end in parts if cell[begin:end].strip()]
+
+
+def _bracketed(cell: str) -> list[tuple[int, int]]:
+    """Where brackets open and close: what stands between them explains an answer and parts none."""
+    return [match.span() for match in _BRACKETS.finditer(cell)] if "(" in cell or "[" in cell else []
 
 
 def _longest(cell: str, parts: list[tuple[int, int]], at: int, known: Known) -> int:
@@ -60,14 +75,14 @@ def _longest(cell: str, parts: list[tuple[int, int]], at: int, known: Known) -> 
     return 0
 
 
-def _loosely(part: str, known: Known, blank_joined: bool) -> list[str]:
+def _loosely(part: str, known: Known, parted: Known | None) -> list[str]:
     """``part`` split at "and", "/" or blanks, but only if every piece is then known; else ``part`` whole."""
     softly = [piece for piece in _SOFT.split(part) if piece]
     if len(softly) > 1 and all(known(piece) for piece in softly):
         return softly
-    if blank_joined:
+    if parted and not _bracketed(part):
         words = part.split()
-        ways = _ways(words, known)
+        ways = _ways(words, parted)
         if len(ways) == 1:
             return ways[0]
     return [part]

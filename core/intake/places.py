@@ -1,18 +1,32 @@
-"""Countries as people write them: codes, names in four languages, old names, nationalities."""
+"""Countries as people write them: codes, names in many languages, old names, nationalities, a place in a country."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from core.files import RESOURCES
+from core.intake.fold import fold
+from core.intake.scripts import by_script
 from core.intake.vocabulary import country_key, vocabulary
 from core.standard import standard
 
 _OTHER_CODES = {"UK": "GB", "EL": "GR", "ZR": "CD", "ZAR": "CD", "TP": "TL", "BU": "MM", "ROM": "RO", "KOS": "XK"}
 _UNKNOWN = ("00", "ZZ", "ZZZ")
 """What the published files of CTDC write for an unknown country."""
+_SHARED = ("china", "congo", "corea", "coree", "korea", "الصين", "كوريا", "الكونغو")
+"""What is left of two countries' names without the words of their state."""
+_PARTS = re.compile(r"\s*[/|()\[\]،,;:]\s*|\s+[-–—]\s+|(?<=\b[A-Z]{2})-|(?<=\b[A-Z]{3})-")
+_OF_A_STATE = ("georgia",)
+"""Countries that are states of other countries too: a town beside them may lie in either."""
+_ENDINGS = (
+    ("يون", "ي"), ("يين", "ي"), ("يات", "ي"), ("ies", "y"), ("es", ""), ("s", ""),
+)  # fmt: skip
+"""Endings of several persons, and what one of them is called."""
 
 
 @cache
@@ -28,8 +42,73 @@ def country_of_code(text: str) -> str:
 
 
 def country_of_name(text: str) -> str:
-    """The country a text names exactly, in any of the languages, or ""."""
-    return vocabulary().countries.find(country_key(text))
+    """The country a text names and nothing else, in any of the languages, as its own or its people's name; or ""."""
+    return vocabulary().countries.find(country_key(text)) or _otherwise_named(text)
+
+
+@lru_cache(50_000)
+def _otherwise_named(text: str) -> str:
+    """In a language Abri does not speak, of several persons, with a word beside it, or written twice."""
+    words = fold(text).split()
+    if not words or len(words) > 8 or vocabulary().countries.best(country_key(text)):
+        return ""
+    if not any(sign.isdigit() for sign in text):
+        for tried in _tried(words):
+            if found := _exactly(tried):
+                return found
+    parts = [part for part in _PARTS.split(text) if part]
+    parts = parts if len(parts) > 1 else by_script(text)
+    said = {country_of_code(part) or country_of_name(part) for part in parts} if len(parts) > 1 else set()
+    return said.pop() if len(said) == 1 else ""
+
+
+def _exactly(text: str) -> str:
+    word = country_key(text)
+    known = vocabulary().countries.best(word)
+    return known[0].target if len(known) == 1 else _further().get(word, "") if not known else ""
+
+
+def _tried(words: list[str]) -> Iterator[str]:
+    """The text as it stands, then without what may stand beside a country, then of one person only."""
+    beside = vocabulary().beside_countries
+    bare = [word for word in words if word not in beside]
+    yield " ".join(words)
+    if not bare or (len(bare) < len(words) and "".join(bare) in _SHARED):
+        return
+    for some in dict.fromkeys((tuple(bare), tuple(word.removeprefix("ال") for word in bare))):
+        joined = " ".join(some)
+        yield joined
+        for ending, one in _ENDINGS:
+            if joined.endswith(ending) and len(joined) - len(ending) >= 4:
+                yield joined.removesuffix(ending) + one
+
+
+@cache
+def _further() -> dict[str, str]:
+    """Key of a name in a language Abri does not speak -> its country; read when a text needs it."""
+    with (RESOURCES / "synonyms" / "country_names.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [(row["alpha2"], row["text"]) for row in csv.DictReader(stream, strict=True)]
+    return {country_key(name): alpha2 for alpha2, text in rows for name in text.split("|")}
+
+
+def country_of_place(text: str) -> str:
+    """The country of ``Madrid (España)``, ``Cali, Colombia``: a few words, one of them a country's name; or ""."""
+    parts = [part for part in _PARTS.split(text) if part]
+    if not 1 < len(parts) <= 4 or any(sign.isdigit() for sign in text):
+        return ""
+    named = {part: country_of_name(part) for part in parts}
+    others = [part for part, country in named.items() if not country]
+    found = {country for country in named.values() if country}
+    if len(found) != 1 or any(country_key(part) in _OF_A_STATE for part in named):
+        return ""
+    return "" if any(_is_more_than_a_place(part) for part in others) else found.pop()
+
+
+def _is_more_than_a_place(text: str) -> bool:
+    words = fold(text).split()
+    known = vocabulary()
+    says_more = any(known.is_of_others(word) or word in known.beside_countries or _exactly(word) for word in words)
+    return len(words) > 3 or says_more or bool(known.answers.find(fold(text)))
 
 
 def country_of_typo(text: str) -> str:

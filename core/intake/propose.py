@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from core.intake.evidence import Column, agreement, columns_of, kind_by_values, same_cells
+from core.intake.evidence import Column, agreement, columns_of, kind_by_values, same_cells, share_of_spans
 from core.intake.fold import key
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
+from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import with_reading
+from core.intake.suggest import Guess, form_date, with_suggestions
 from core.intake.table import Table
-from core.intake.titles import SURE, Candidate, candidates, is_whole_name, may_be_any_name
+from core.intake.titles import SURE, Candidate, candidates, hints_at, is_whole_name, may_be_any_name
 from core.intake.values import CODED
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
@@ -21,6 +24,8 @@ from core.words import _, language
 
 _RECORD_KEYS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KEY", "__id", "_id")
 """How form tools call a record, the surest first."""
+_RECORD_ID = re.compile(r"(?:(?:case|record)[\s_:.-]*)?id(?:__c)?", re.IGNORECASE)
+_OWN_ID = re.compile(r"(?=\D*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?")
 _SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
 """Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
 _KEYS = ("abr_OfficeReference",)
@@ -33,18 +38,6 @@ _HARDLY = 0.1
 """Below this share of cells a title's field is not even suggested where the values tell another one."""
 _AGREES_ENOUGH = 0.6
 """The same for fields of several answers: nothing else is answered in the words of these lists."""
-
-
-@dataclass(frozen=True)
-class _Guess:
-    """The best reading of a column. ``rivals``: other fields its title means just as well."""
-
-    column: Column
-    field: str
-    confidence: float
-    reason: str
-    language: str = ""
-    rivals: tuple[str, ...] = ()
 
 
 def propose(table: Table, profile: SheetMapping | None = None) -> SheetMapping:
@@ -60,9 +53,13 @@ def propose(table: Table, profile: SheetMapping | None = None) -> SheetMapping:
     settled |= {name: plan for name, plan in option_plans(columns).items() if name not in settled}
     settled |= {name: plan for name, plan in _technical(columns, settled).items() if name not in settled}
     taken = {plan.field for plan in settled.values() if plan.use in ("field", "option")}
-    guesses = [_guess(column) for column in columns if column.key not in settled]
+    persons = without_person([column.title for column in columns])
+    guesses = [_guess(column, persons.get(column.title, "")) for column in columns if column.key not in settled]
     guesses = _whole_name(_by_elimination(guesses, taken), taken)
-    guesses = _one_column_a_field(guesses, taken, table)
+    guesses = with_suggestions(_one_column_a_field(guesses, taken, table), settled)
+    if stamp := form_date(columns, guesses, settled):
+        guesses = [guess for guess in guesses if guess.column.key != stamp[0].key]
+        guesses.append(Guess(stamp[0], "abr_DateOfRegistration", 0.86, stamp[1]))
     order = _order_of_sheet(columns, guesses, settled)
     for guess in guesses:
         settled[guess.column.key] = _plan(guess, order)
@@ -75,7 +72,8 @@ def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> 
     plans: dict[str, ColumnPlan] = {}
     keyed = any(plan.field == "abr_SourceRecordId" for plan in settled.values())
     by_title = {column.title: column for column in columns}
-    for title in _RECORD_KEYS:
+    by_own_ids = [column.title for column in columns if _RECORD_ID.fullmatch(column.title) and _own_ids(column)]
+    for title in (*_RECORD_KEYS, *by_own_ids):
         column = by_title.get(title)
         if column is None or column.key in settled:
             continue
@@ -97,6 +95,12 @@ def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> 
     return plans
 
 
+def _own_ids(column: Column) -> bool:
+    """Whether the cells are the names a program of records gives them: 15 or 18 letters and digits, each once."""
+    alike = all(_OWN_ID.fullmatch(text) is not None for text in column.texts)
+    return column.filled > 0 and alike and all(count == 1 for count in column.counts)
+
+
 def _only_counts(column: Column) -> bool:
     """A column without a title, or called "No." and the like, that holds 1, 2, 3 and so on."""
     nameless = key(column.title) in ("no", "n", "nr", "num", "numero", "number", "sn", "rowno", "index", "م", "رقم")
@@ -109,18 +113,25 @@ def _only_counts(column: Column) -> bool:
     return numbers[0] in (0, 1) and numbers[-1] - numbers[0] < 2 * len(numbers)
 
 
-def _guess(column: Column) -> _Guess:
-    if is_whole_name(column.title):
-        return _Guess(column, "prs_SecondName", 0.5, _("The title speaks of whole names."), rivals=_NAMES)
-    found = candidates(column.title, column.name)
+def _guess(column: Column, without: str = "") -> Guess:
+    """``without``: the title without the sheet's own word for the person, where it has one."""
+    if is_whole_name(without or column.title) or (without and may_be_any_name(without)):
+        return Guess(column, "prs_SecondName", 0.5, _("The title speaks of whole names."), rivals=_NAMES)
+    found = candidates(without, column.name) if without else candidates(column.title, column.name)
+    if without:
+        found = [replace(one, confidence=min(one.confidence, 0.9), nearly=True) for one in found]
     if not found:
         return _guess_by_values(column)
     if len(found) > 1:
         return _between(column, found)
     best = found[0]
     share = agreement(standard().fields[best.field], column)
+    if best.spans:
+        share = share_of_spans(column)
     confidence, reason = best.confidence, _(best.why)
     enough = _AGREES_ENOUGH if standard().fields[best.field].kind == "codes" else _AGREES_WELL
+    if share is not None and share >= _AGREES_WELL and hints_at(column.title, best.field):
+        confidence, reason = max(confidence, 0.86), _("Words in the title and all cells agree.")
     if best.nearly and confidence >= SURE and (share is None or share < enough):
         confidence = confidence if best.field in _KEYS and _calls_each_its_own(column) else 0.7
     if share is not None and share < _AGREES:
@@ -128,8 +139,8 @@ def _guess(column: Column) -> _Guess:
         reason = _("The title says so, but only {percent}% of the cells look like it.").format(percent=int(share * 100))
         told = kind_by_values(column) if share < _HARDLY else ""
         if told and standard().fields[told].kind in CODED:
-            return _Guess(column, told, 0.5, _("The values look like it, though the title speaks of something else."))
-    return _Guess(column, best.field, confidence, reason, best.language)
+            return Guess(column, told, 0.5, _("The values look like it, though the title speaks of something else."))
+    return Guess(column, best.field, confidence, reason, best.language)
 
 
 def _calls_each_its_own(column: Column) -> bool:
@@ -137,27 +148,31 @@ def _calls_each_its_own(column: Column) -> bool:
     return column.filled > 2 and all(count == 1 for count in column.counts) and max(map(len, column.texts)) <= 40
 
 
-def _between(column: Column, found: list[Candidate]) -> _Guess:
+def _between(column: Column, found: list[Candidate]) -> Guess:
     """A title with several meanings: sure only where the values agree with one of them and with no other."""
     shares = {one.field: agreement(standard().fields[one.field], column) for one in found}
     good = [one for one in found if (shares[one.field] or 0) >= _AGREES_WELL]
     bad = [one for one in found if shares[one.field] is not None and (shares[one.field] or 0) < 0.3]
     if len(good) == 1 and len(good) + len(bad) == len(found):
         reason = _("The title has several meanings; the values agree with this one only.")
-        return _Guess(column, good[0].field, 0.87, reason, good[0].language)
+        return Guess(column, good[0].field, 0.87, reason, good[0].language)
     best = good[0] if good else found[0]
     reason = _("The title has several meanings.")
-    return _Guess(
+    return Guess(
         column, best.field, min(best.confidence, 0.6), reason, best.language, tuple(one.field for one in found)
     )
 
 
-def _guess_by_values(column: Column) -> _Guess:
+def _guess_by_values(column: Column) -> Guess:
     field = kind_by_values(column)
-    return _Guess(column, field, 0.5, _("The values look like it.")) if field else _Guess(column, "", 0.0, "")
+    if not field:
+        return Guess(column, "", 0.0, "")
+    if hints_at(column.title, field):
+        return Guess(column, field, 0.86, _("Words in the title and all cells agree."))
+    return Guess(column, field, 0.5, _("The values look like it."))
 
 
-def _by_elimination(guesses: list[_Guess], taken: set[str]) -> list[_Guess]:
+def _by_elimination(guesses: list[Guess], taken: set[str]) -> list[Guess]:
     """``Nom`` beside ``Prénom`` is the family name: of two meanings listed for a title, the other has its column."""
     sure = taken | {guess.field for guess in guesses if guess.confidence >= SURE}
     settled = []
@@ -171,7 +186,7 @@ def _by_elimination(guesses: list[_Guess], taken: set[str]) -> list[_Guess]:
     return settled
 
 
-def _whole_name(guesses: list[_Guess], taken: set[str]) -> list[_Guess]:
+def _whole_name(guesses: list[Guess], taken: set[str]) -> list[Guess]:
     """A sole column of names holds the whole name; without it nobody would find the case by name.
 
     It goes into the family name, which sorts and searches alike: where a given name ends cannot be told.
@@ -189,7 +204,7 @@ def _whole_name(guesses: list[_Guess], taken: set[str]) -> list[_Guess]:
     return [taken_as if guess is open_[0] else guess for guess in guesses]
 
 
-def _may_be_whole(guess: _Guess) -> bool:
+def _may_be_whole(guess: Guess) -> bool:
     """``Nombre`` alone with two words in most cells: it is listed for the given name, and for names at large."""
     texts = guess.column.texts
     listed = guess.field != "prs_SecondName" and may_be_any_name(guess.column.title)
@@ -202,9 +217,9 @@ def _holds_names(column: Column) -> bool:
     return bool(column.texts) and wordy >= 0.8 * len(column.texts) and 2 * len(column.texts) >= min(column.filled, 200)
 
 
-def _one_column_a_field(guesses: list[_Guess], taken: set[str], table: Table) -> list[_Guess]:
+def _one_column_a_field(guesses: list[Guess], taken: set[str], table: Table) -> list[Guess]:
     """Where several columns claim a field, the clearly best one gets it; else nobody, and a person decides."""
-    claims: dict[str, list[_Guess]] = {}
+    claims: dict[str, list[Guess]] = {}
     for guess in guesses:
         if guess.field and guess.confidence >= SURE:
             claims.setdefault(guess.field, []).append(guess)
@@ -217,7 +232,7 @@ def _one_column_a_field(guesses: list[_Guess], taken: set[str], table: Table) ->
     return settled
 
 
-def _winner(field: str, claim: list[_Guess], taken: set[str], table: Table) -> str:
+def _winner(field: str, claim: list[Guess], taken: set[str], table: Table) -> str:
     """The key of the column that gets the field, or ""."""
     if field in taken:
         return ""
@@ -233,7 +248,7 @@ def _winner(field: str, claim: list[_Guess], taken: set[str], table: Table) -> s
     return best.column.key if same_cells(table, best.column.key, second.column.key) else ""
 
 
-def _plan(guess: _Guess, order: str) -> ColumnPlan:
+def _plan(guess: Guess, order: str) -> ColumnPlan:
     column = guess.column
     if not guess.field:
         return ColumnPlan(column.key, column.title, reason=_("No field is known for this title; kept as a note."))
@@ -250,7 +265,7 @@ def _plan(guess: _Guess, order: str) -> ColumnPlan:
     return with_reading(plan, field, column, {})
 
 
-def _order_of_sheet(columns: list[Column], guesses: list[_Guess], settled: Mapping[str, ColumnPlan]) -> str:
+def _order_of_sheet(columns: list[Column], guesses: list[Guess], settled: Mapping[str, ColumnPlan]) -> str:
     """How the sheet writes day and month: as its telling columns all do, else as its language does."""
     fields = {guess.column.key: guess.field for guess in guesses if guess.confidence >= SURE}
     fields |= {name: plan.field for name, plan in settled.items() if plan.use == "field"}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from core.intake.fold import fold, fold_title, key
-from core.intake.patterns import forms, patterns
+from core.intake.patterns import BLOCKED, forms, patterns
+from core.intake.scripts import by_script
 from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
+from core.intake.wordings import says_nothing
+from core.standard import standard
 from core.words import N_
 
 SURE = 0.85
@@ -41,20 +45,33 @@ _EDGES = "*:;. \u00a0¿?↑↓▲▼"
 """Signs around a title that say nothing of what it means."""
 _PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
 _HINTS = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_NUMBERING = re.compile(r"^\s*(?:q\s*)?\d{1,3}[a-z]?\s*[-.):_]*\s*(?=\D)", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^\s*(?:\(?(?:[a-z]{1,2}|preg|pregunta|question|quest|سؤال|س|п|в)?\s*\.?\s*\d{1,3}(?:[.\-_]\d{1,3}){0,3}[a-z]?|"
+    r"[a-z\u0621-\u064a](?=\s*\)\s)|[ivx]{1,5}(?=\s*[.)-]\s))\s*[-.):_°º–—]*\s*(?=\D)",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"<[^<>]{1,200}>|\*{2,}|__(?=\s|$)|&nbsp;")
+_NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
+_API_NAME = re.compile(r"(?:[a-z]\w*\.)*[a-z]\w*", re.IGNORECASE)
+_API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
+_ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
 _DIGITS = re.compile(r"\d")
 _GROUPED = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w]+(?:-[\w]+)+|\w+(?:\.\w+)+")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A field a title may mean. ``why`` is a marked sentence; ``nearly``: the words are only similar."""
+    """A field a title may mean. ``why`` is a marked sentence; ``nearly``: the words are only similar.
+
+    ``spans``: the title speaks of groups (``Age group``); it means the field only where the cells are spans.
+    """
 
     field: str
     confidence: float
     why: str
     language: str = ""
     nearly: bool = False
+    spans: bool = False
 
 
 def candidates(title: str, name: str = "") -> list[Candidate]:
@@ -62,7 +79,15 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
 
     ``name``: what a second header row says; the title goes first where the two disagree.
     """
-    bare = _without_record(title.removesuffix("__c").removesuffix("__pc").strip(_EDGES))
+    return list(_candidates(title, name))
+
+
+@lru_cache(10_000)
+def _candidates(title: str, name: str) -> tuple[Candidate, ...]:
+    return tuple(_read(_plain(title), name))
+
+
+def _read(bare: str, name: str) -> list[Candidate]:
     found: list[Candidate] = []
     for read in (_exact, _without_numbering, _same_words, _last_part, _by_parts):
         found = read(bare)
@@ -78,7 +103,25 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
         by_name = _exact(name)
         if by_name:
             return by_name
-    return _by_telling_words(bare) or _exact(bare) or _by_parts(bare) or _similar(bare)
+    return _by_telling_words(bare) or _under_a_group(bare) or _exact(bare) or _by_parts(bare) or _similar(bare)
+
+
+def _plain(title: str) -> str:
+    """The title without what form tools and reports write around it."""
+    text = _MARKUP.sub(" ", title) if "<" in title or "*" in title or "&" in title or "__" in title else title
+    text = _NAMESPACE.sub("", text.strip())
+    if _API_NAME.fullmatch(text) and ("." in text or _API_ENDING.search(text)):
+        text = _of_path(text)
+    return _without_record(text.strip(_EDGES))
+
+
+def _of_path(name: str) -> str:
+    """``Contact.Gender__c`` is a gender; ``Trafficker__r.prs_Gender__c`` is the gender of a trafficker."""
+    *objects, last = (_API_ENDING.sub("", part) for part in name.split("."))
+    others = [each for each in objects if fold(each.replace("_", " ")) not in vocabulary().records]
+    if not others:
+        return last
+    return fold_title(" ".join([*others, _ENTITY.sub("", last)]).replace("_", " "))
 
 
 def field_of_title(title: str) -> str:
@@ -89,13 +132,26 @@ def field_of_title(title: str) -> str:
 
 def fields_told_by(title: str) -> list[str]:
     """The fields that words in the title point to; not sure by themselves."""
-    return [one.field for one in _by_telling_words(title.strip(_EDGES))]
+    return [one.field for one in _by_telling_words(_plain(title))]
+
+
+def hints_at(title: str, field: str) -> bool:
+    """Whether a word of the title points to a field of several answers, and none to another person or question.
+
+    Enough where the cells hold its answers: nothing else is answered in the words of these lists.
+    """
+    plain = _plain(title)
+    of_others = field != "vic_MethodsOfControl" and speaks_of_others(plain)  # it is others who control
+    if standard().fields[field].kind != "codes" or of_others:
+        return False
+    against = f"{BLOCKED}{field}" in patterns()["title"].touched(plain)
+    return not against and field in patterns()["hint"].hinted(plain)
 
 
 def is_whole_name(title: str) -> bool:
     """Whether a title speaks of given and family name together: ``Full name``, ``Nombres y apellidos``."""
     words = vocabulary()
-    plain = _NUMBERING.sub("", _without_record(title.strip(_EDGES)))
+    plain = _NUMBERING.sub("", _plain(title))
     return any(bag(text, words.fillers) in words.names for text in (plain, _HINTS.sub(" ", plain)))
 
 
@@ -131,27 +187,44 @@ def _same_words(title: str) -> list[Candidate]:
     """Other order, fillers ("of the victim") and hints in brackets ("(dd/mm/yyyy)") left out."""
     words = vocabulary()
     hinted = " ".join(_HINTS.findall(title))
-    hint_speaks = _speaks_of_others(hinted) or any(_exact(part) for part in _PARTS.split(hinted) if part)
+    hint_speaks = speaks_of_others(hinted) or any(_exact(part) for part in _PARTS.split(hinted) if part)
     plain = title if hint_speaks else _HINTS.sub(" ", title)
-    return _from(words.bags.best(bag(_NUMBERING.sub("", plain), words.fillers)), 0.9, _SAME_WORDS)
+    found = _from(words.bags.best(bag(_NUMBERING.sub("", plain), words.fillers)), 0.9, _SAME_WORDS)
+    told = _by_telling_words(title) if hinted and found else []
+    # "Place of exploitation (country)" asks for the country.
+    return [] if told and all(one.field != told[0].field for one in found) else found
 
 
 def _last_part(title: str) -> list[Candidate]:
     """``group/field``, ``group-field`` and ``group.field`` of form tools."""
     if not _GROUPED.fullmatch(title):
         return []
-    last = re.split(r"[/.-]", title)[-1]
+    *groups, last = re.split(r"[/.-]", title)
     found = _exact(last)
     own_name = bool(found) and found[0].confidence == 1.0
+    if not own_name and any(map(speaks_of_others, groups)):
+        return []
     return [
         Candidate(one.field, one.confidence if own_name else min(one.confidence, 0.88), _LAST_PART, one.language)
         for one in found
     ]
 
 
+def _under_a_group(title: str) -> list[Candidate]:
+    """``Details of the client/Which nationality?``: what the question below its group says by its telling words."""
+    group, slash, last = title.rpartition("/")
+    if not slash or not group.strip() or speaks_of_others(group):
+        return []
+    found = _exact(last) or _same_words(last) or _by_telling_words(last)
+    if len(found) != 1 or f"{BLOCKED}{found[0].field}" in patterns()["title"].touched(title):
+        return []
+    return [replace(found[0], confidence=min(found[0].confidence, 0.88), why=_LAST_PART, nearly=True)]
+
+
 def _by_parts(title: str) -> list[Candidate]:
     """``Sexe / Gender``, ``الجنس (Gender)``: sure only where every part names the same field."""
     parts = [part for part in _PARTS.split(title) if part.strip()]
+    parts = parts if len(parts) > 1 else by_script(title)
     if len(parts) < 2:
         return []
     meant = [_exact(part) or _same_words(part) for part in parts]
@@ -161,7 +234,7 @@ def _by_parts(title: str) -> list[Candidate]:
         return []
     field = shared.pop()
     language = next(one.language for found in meant for one in found if one.field == field)
-    if all(meant) and not _speaks_of_others(title):
+    if all(meant) and not speaks_of_others(title):
         return [Candidate(field, 0.92, _ALL_PARTS, language)]
     return [Candidate(field, 0.6, _SOME_PARTS, language)]
 
@@ -172,12 +245,15 @@ def _by_telling_words(title: str) -> list[Candidate]:
     meant = patterns()["title"].meaning(plain)
     if meant is None:
         return []
-    rest = {word for place, word in enumerate(meant.words) if place not in meant.told}
-    if rest & vocabulary().others and meant.target not in _OF_VICTIMS_ONLY:
+    rest = meant.rest
+    field, _colon, form = meant.target.partition(":")
+    if any(map(_is_of_others, rest)) and field not in _OF_VICTIMS_ONLY:
         return []
-    if meant.target in _OF_THE_OFFICE_ONLY and not all(map(_neutral, rest)):
-        return [Candidate(meant.target, 0.7, _SOME_PARTS, meant.language)]
-    return [Candidate(meant.target, 0.86 if meant.proxy else 0.88, _TELLING, meant.language, nearly=True)]
+    unsaid = meant.bare and not all(map(says_nothing, rest))
+    if unsaid or (field in _OF_THE_OFFICE_ONLY and not all(map(_neutral, rest))):
+        return [Candidate(field, 0.7, _SOME_PARTS, meant.language)]
+    sure = 0.86 if meant.proxy else 0.88
+    return [Candidate(field, sure, _TELLING, meant.language, nearly=True, spans=form == "span")]
 
 
 def _neutral(word: str) -> bool:
@@ -217,12 +293,17 @@ def _similar(title: str) -> list[Candidate]:
         return []
     field, (score, language) = ranked[0]
     alone = len(ranked) == 1 or score - ranked[1][1][0] >= 6
-    sure = score >= 91 and alone and not _speaks_of_others(title)
+    sure = score >= 91 and alone and not speaks_of_others(title)
     return [Candidate(field, 0.87 if sure else 0.4 + score / 500, _SIMILAR, language, nearly=True)]
 
 
-def _speaks_of_others(text: str) -> bool:
-    return any(word in vocabulary().others for word in _words(text))
+def speaks_of_others(text: str) -> bool:
+    """Whether a text names persons that the fields of the victim do not speak of, or another time."""
+    return any(map(_is_of_others, _words(text)))
+
+
+def _is_of_others(word: str) -> bool:
+    return any(map(vocabulary().is_of_others, forms(word)))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -6,16 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from core.intake.consent import plainly_said
 from core.intake.fold import fold, key
 from core.intake.forms import answers_with_commas
 from core.intake.letters import gender_letters
-from core.intake.patterns import patterns
 from core.intake.pieces import HARD, pieces_of
-from core.intake.places import country_of_code, country_of_name, country_of_typo, read_countries
+from core.intake.places import country_of_code, country_of_name, country_of_place, country_of_typo, read_countries
 from core.intake.vocabulary import Lexicon, vocabulary
+from core.intake.wordings import explained, nearly, same_twice, several_in_one, told, without_number
 from core.standard import ANSWERS, Field
 
 __all__ = ["CODED", "MISSING", "Reading", "fold", "read_coded"]
@@ -25,9 +23,10 @@ CODED = ("code", "codes", "country", "countries", "yes_no")
 _TYPOS_TRIED = 400
 """Texts of a column compared with every known word; a column with more unread texts holds something else."""
 SEVERAL = ("codes", "countries")
+_CLOSED = ("gender", "marital_status", "majority")
+"""Short lists with nothing beside them."""
 _STRONG = re.compile(r"\s*[;\n|؛]\s*")
 _SLASH = re.compile(r"\s*[/+&]\s*")
-_SAME = re.compile(r"\s*[/|()]\s*")
 MISSING = ("-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
 """Texts that mean an empty cell wherever answers are looked up."""
 
@@ -71,12 +70,20 @@ def read_coded(
     def whole_answer(text: str) -> bool:
         return finder.known(text) or (bool(with_commas) and fold(text) in with_commas)
 
+    alone = {fold(text) for text in texts}
+
+    def parted_by_blank(piece: str) -> bool:
+        """A word in the middle of a text is an answer of its own where it begins like one or stands alone elsewhere."""
+        return finder.known(piece) and (piece[:1].isupper() or "_" in piece or fold(piece) in alone)
+
     signs: dict[str, int] = {}
     for text, count in zip(texts, counts, strict=True):
-        if by_blanks and not finder.known(text):
+        if by_blanks and not finder.known(text) and not finder.is_told(text):
             pieces = text.split()
         else:
-            pieces = pieces_of(text, whole_answer, blank_joined, finder.is_told) if field.kind in SEVERAL else [text]
+            pieces = [text]
+            if field.kind in SEVERAL:
+                pieces = pieces_of(text, whole_answer, blank_joined, finder.is_told, parted_by_blank)
             if strong and any(finder.code(piece) is None for piece in pieces):
                 pieces = [part for part in _STRONG.split(text) for part in _whole_or_apart(part, finder, blank_joined)]
         if slashed:
@@ -172,27 +179,37 @@ class _Finder:
 
     def is_told(self, text: str) -> bool:
         """Whether the words of the text tell one answer, though nobody listed it so."""
-        return "_" not in text and bool(_by_telling_words(self.field, text))
+        return "_" not in text and bool(told(self.field, text))
 
     def code(self, text: str) -> str | None:
         exact = self._exact(text)
         if exact is not None or not self.allows_typos or self.tries >= _TYPOS_TRIED or text.upper() == "NA":
             return exact
         self.tries += 1
-        told = _by_telling_words(self.field, text) or self._same_twice(text)
-        if told:
-            self.found[text] = told
-            return told
-        near = country_of_typo(text) or None if self.of_country else _nearly(self.lexicon, key(text))
-        self.nearly += near is not None
-        self.found[text] = near
-        return near
+        read = self._told(text)
+        if read is None:
+            read = self._slip_of_the_pen(text)
+            self.nearly += read is not None
+        self.found[text] = read
+        return read
 
-    def _same_twice(self, text: str) -> str:
-        """``Woman/Girl``, ``Man (adult)``: the code of parts that all mean the same."""
-        parts = [part for part in _SAME.split(text) if part.strip()]
-        codes = {self._exact(part.strip()) for part in parts}
-        return codes.pop() or "" if len(parts) > 1 and len(codes) == 1 else ""
+    def _told(self, text: str) -> str | None:
+        """What the text says in words that nobody listed."""
+        code = told(self.field, text) or same_twice(text, self._listed)
+        if self.of_country:
+            return code or (country_of_place(text) if self.field.kind == "country" else "") or None
+        code = code or explained(self.field, text, self._listed)
+        if not code and self.field.kind == "codes":
+            code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
+        return code or None
+
+    def _slip_of_the_pen(self, text: str) -> str | None:
+        if self.of_country:
+            return country_of_typo(text) or None
+        return nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
+
+    def _listed(self, text: str) -> str:
+        return self._exact(text) or ""
 
     def _exact(self, text: str) -> str | None:
         if text not in self.found:
@@ -204,22 +221,22 @@ class _Finder:
             elif self.of_country:
                 self.found[text] = country_of_code(text) or country_of_name(text) or answer_of(text) or None
             else:
-                said = self.lexicon.find(key(whole(text))) or answer_of(text)
+                said = listed(self.lexicon, text)
                 self.found[text] = said or (plainly_said(text) if self.field.kind == "yes_no" else "") or None
         return self.found[text]
 
 
 def code_of(field: Field, text: str) -> str:
     """The code that a single answer of ``field`` stands for, whatever its column holds else; or ""."""
-    exact = vocabulary().answers_of(field).find(key(whole(text))) or answer_of(text)
-    return exact or _by_telling_words(field, text)
+    lexicon = vocabulary().answers_of(field)
+    return listed(lexicon, text) or told(field, text) or explained(field, text, lambda part: listed(lexicon, part))
 
 
-def _by_telling_words(field: Field, text: str) -> str:
-    """What the words of the answer say; never for a yes and no, on which consent hangs."""
-    own = patterns().get("answer" if field.kind in ("country", "countries") else field.code_list or "")
-    meant = own.meaning(text) if own and field.kind != "yes_no" else None
-    return meant.target if meant else ""
+def listed(lexicon: Lexicon, text: str) -> str:
+    """The code of a text that is listed, with or without a number before it; or one of ANSWERS; or ""."""
+    bare = without_number(text)
+    said = lexicon.find(key(whole(text))) or answer_of(text)
+    return said or ((lexicon.find(key(bare)) or answer_of(bare)) if bare != text else "")
 
 
 def _numbers_that_are_no_ticks(texts: Sequence[str]) -> dict[str, None]:
@@ -236,17 +253,3 @@ def whole(text: str) -> str:
 def answer_of(text: str) -> str:
     """One of ANSWERS (none of these, unknown, refused, not asked) where the text says so, else ""."""
     return text if text in ANSWERS else vocabulary().answers.find(fold(text))
-
-
-def _nearly(lexicon: Lexicon, word: str) -> str | None:
-    """The code of the one word that ``word`` nearly is; None where there is none, or where another is near too."""
-    if len(word) < 6 or any(sign.isdigit() for sign in word):
-        return None
-    near = process.extract(word, lexicon.words.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=80)
-    if not near or near[0][1] < 90 or abs(len(near[0][0]) - len(word)) > 2:
-        return None
-    found = lexicon.find(near[0][0])
-    if not found:
-        return None
-    rivals = [score for other, score, _place in near if lexicon.find(other) != found]
-    return None if any(near[0][1] - score < 8 for score in rivals) else found

@@ -42,6 +42,8 @@ class Lexicon:
     """Words by their key. ``find`` gives what a key means; ``targets`` all it could mean."""
 
     words: dict[str, list[Word]] = field(default_factory=dict)
+    sounds: dict[str, set[str]] = field(default_factory=dict, repr=False)
+    """What its words sound like, made by whoever needs it first."""
 
     def add(self, word: str, target: str, rank: int, language: str = "") -> None:
         if word:
@@ -67,10 +69,14 @@ class Vocabulary:
     (``n a`` is not the country ``na``) -> one of ANSWERS. ``options``: titles of columns that ask one option by
     themselves -> ``field=code``. ``technical``: titles that a form tool writes for itself, letter for letter.
     ``fillers``: words that say nothing in a title (``of the victim``). ``others``: words of persons a field does not
-    speak of (``trafficker``). ``records``: what reports write before a title and a colon (``Contact: Birthdate``).
+    speak of (``trafficker``), ``other_beginnings`` how such words begin. ``records``: what
+    reports write before a title and a colon (``Contact: Birthdate``).
     ``neutrals``: words that may stand in a title of consent or registration without making it another one.
     ``plain``: words beside "agrees" that add nothing to a consent.
     ``names``: bags of titles that speak of given and family name together.
+    ``beside_countries``: words that may stand beside a country (``Republic of``, ``nationality``). ``beside``: words
+    that may stand in any title without making it another one (``What is ... declared by the client``).
+    ``form_dates``: what form tools call the time a form was filled in, the surest first.
     """
 
     titles: Lexicon
@@ -85,11 +91,19 @@ class Vocabulary:
     records: frozenset[str] = frozenset()
     neutrals: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    other_beginnings: tuple[str, ...] = ()
     plain: frozenset[str] = frozenset()
+    beside_countries: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    form_dates: tuple[str, ...] = ()
 
     def knows_title(self, title: str) -> bool:
         word = key(title.strip("*: ↑↓▲▼"))
         return word in self.titles.words or word in self.options.words or self.is_technical(title)
+
+    def is_of_others(self, word: str) -> bool:
+        """Whether a folded word names persons a field does not speak of, or another time."""
+        return word in self.others or word.startswith(self.other_beginnings)
 
     def is_technical(self, title: str) -> bool:
         return title.casefold() in self.technical
@@ -124,8 +138,14 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "neutral": set(),
         "whole_name": set(),
         "plain": set(),
+        "beside_country": set(),
+        "beside": set(),
     }
+    form_dates: list[str] = []
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
+        if row["field"] == "form_date":
+            form_dates += _variants(row["text"])
+            continue
         if row["field"] in aside:
             aside[row["field"]].update(_variants(row["text"]))
             continue
@@ -159,12 +179,29 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         by_key.add(key(title), meant.target, meant.rank, meant.language)
         if meant.rank < PROXY:
             by_bag.add(bag(title, fillers), meant.target, SYNONYM, meant.language)
-    others, records = frozenset(map(fold, aside["other"])), frozenset(map(fold, aside["record"]))
+    others = frozenset(fold(word) for word in aside["other"] if not word.endswith("*"))
+    other_beginnings = tuple(fold(word) for word in sorted(aside["other"]) if word.endswith("*"))
+    records = frozenset(map(fold, aside["record"]))
     neutrals = frozenset(map(fold, aside["neutral"])) | fillers
     names = frozenset(bag(title, fillers) for title in aside["whole_name"])
-    plain = frozenset(aside["plain"])
     return Vocabulary(
-        by_key, by_bag, codes, countries, answers, options, technical, fillers, others, records, neutrals, names, plain
+        by_key,
+        by_bag,
+        codes,
+        countries,
+        answers,
+        options,
+        technical,
+        fillers,
+        others,
+        records,
+        neutrals,
+        names,
+        other_beginnings=other_beginnings,
+        plain=frozenset(aside["plain"]),
+        beside_countries=frozenset(map(fold, aside["beside_country"])),
+        beside=frozenset(map(fold, aside["beside"])) | fillers,
+        form_dates=tuple(form_dates),
     )
 
 

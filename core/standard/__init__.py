@@ -8,6 +8,7 @@ Forbidden here: case data, Qt, anything about files of partners or of the vault.
 from core.standard.load import standard
 from core.standard.model import (
     ANSWERS,
+    NOT_KNOWN,
     Code,
     Country,
     CrosswalkRule,
@@ -15,11 +16,14 @@ from core.standard.model import (
     Layout,
     LayoutColumn,
     Standard,
+    chosen,
+    not_known,
 )
 from core.standard.reading import StandardFileError
 
 __all__ = [
     "ANSWERS",
+    "NOT_KNOWN",
     "Code",
     "Country",
     "CrosswalkRule",
@@ -28,5 +32,7 @@ __all__ = [
     "LayoutColumn",
     "Standard",
     "StandardFileError",
+    "chosen",
+    "not_known",
     "standard",
 ]

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 ANSWERS: tuple[str, ...] = ("_none", "_unknown", "_refused", "_not_asked")
+NOT_KNOWN = "?"
+"""Before one code of a field of several: asked about on its own, and not known. ``DebtBondage;?Threats``."""
 """Answers any field may hold instead of a value: none of these, unknown, refused, not asked."""
 
 ENTITIES: tuple[str, ...] = (
     "organisation", "person", "victim", "perpetrator", "case", "comment", "event", "plan", "consent",
 )  # fmt: skip
 KINDS: tuple[str, ...] = (
-    "text", "long_text", "date", "number", "yes_no", "code", "codes", "country", "countries", "language", "place",
+    "text", "long_text", "date", "number", "age", "yes_no", "code", "codes", "country", "countries", "language",
+    "place",
 )  # fmt: skip
 PROTECTIONS: tuple[str, ...] = ("direct", "quasi", "sensitive", "free_text", "plain")
 
@@ -34,9 +37,10 @@ class Field:
     """One field of a case record.
 
     ``kind`` decides how a value is written in the store: text as it is; date ``YYYY-MM-DD``, ``YYYY-MM`` or
-    ``YYYY``; number as decimal digits; yes_no ``1`` or ``0``; code one code; codes several, in the order of the
-    list, joined by ``;``; country an ISO 3166-1 alpha-2 code; countries several joined by ``;``; place free text
-    from which a country may be read. Any kind may hold one of ANSWERS. Empty means nothing was recorded.
+    ``YYYY``; number as decimal digits; age completed years, or a span of them: ``18``, ``18-20``, ``48+``; yes_no
+    ``1`` or ``0``; code one code; codes several, in the order of the list, joined by ``;``; country an ISO 3166-1
+    alpha-2 code; countries several joined by ``;``; place free text from which a country may be read. Any kind may
+    hold one of ANSWERS. Empty means nothing was recorded.
     """
 
     name: str
@@ -198,3 +202,15 @@ class Standard:
             if value in (country.alpha2, country.alpha3):
                 return country.name(language)
         return value
+
+
+def chosen(value: str) -> frozenset[str]:
+    """The codes that a value of several says, without those that are not known and without ANSWERS."""
+    return frozenset(
+        part for part in value.split(";") if part and not part.startswith(NOT_KNOWN) and part not in ANSWERS
+    )
+
+
+def not_known(value: str) -> frozenset[str]:
+    """The codes of a value of several that were asked about on their own and are not known."""
+    return frozenset(part[1:] for part in value.split(";") if part.startswith(NOT_KNOWN))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from core.operations import CaseQuery, CaseRow
-from core.standard import standard
+from core.standard import NOT_KNOWN, standard
 from core.store import CasePage
 from core.words import _, language
 from gui.answers import answer_words
@@ -127,11 +127,13 @@ def words_of(case: CaseRow, column: str) -> str:
     field = {"gender": "prs_Gender", "exploitation": "vic_TypeOfExploitation", "consent": "con_Consent"}.get(column)
     if field is None:
         return value
-    return ", ".join(answer_label(field, code) for code in value.split(";"))
+    return ", ".join(answer_label(field, code) for code in value.split(";") if not code.startswith(NOT_KNOWN))
 
 
 def answer_label(field: str, code: str) -> str:
     """The words for one answer of a field."""
+    if code.startswith(NOT_KNOWN):
+        return _("{answer}: not known").format(answer=answer_label(field, code[1:]))
     answers = {"1": _("Yes"), "0": _("No"), **answer_words()}
     found = standard().codes_of(field).get(code)
     return found.label(language()) if found else answers.get(code, code)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.standard import ANSWERS, Field, standard
+from core.standard import ANSWERS, NOT_KNOWN, Field, standard
 from core.words import _, language
 from gui.answers import answer_words
 
@@ -71,8 +71,12 @@ def input_for(field: Field) -> FieldInput:
         return OneInput(_choices(field))
     if field.kind == "long_text":
         return LongInput()
-    hint = {"date": _("Year, month, day: 2024-03-15, 2024-03 or 2024"), "number": _("A number")}.get(field.kind, "")
-    return LineInput(hint)
+    hints = {
+        "date": _("Year, month, day: 2024-03-15, 2024-03 or 2024"),
+        "number": _("A number"),
+        "age": _("Years: 34, or 30-38, or 48+"),
+    }
+    return LineInput(hints.get(field.kind, ""))
 
 
 def _answer_of(written: str) -> str:
@@ -93,7 +97,7 @@ def _choices(field: Field) -> list[tuple[str, str]]:
 
 
 class LineInput(FieldInput):
-    """One line of text, a date or a number."""
+    """One line of text, a date, a number or an age."""
 
     def __init__(self, hint: str = "") -> None:
         super().__init__()
@@ -208,7 +212,8 @@ class ManyInput(FieldInput):
         column.addWidget(self._list)
 
     def _written(self) -> str:
-        chosen = [code for code, item in self._items.items() if item.checkState() == Qt.CheckState.Checked]
+        checked = [code for code, item in self._items.items() if item.checkState() == Qt.CheckState.Checked]
+        chosen = [code for code in checked if not (code.startswith(NOT_KNOWN) and code[1:] in checked)]
         return ";".join(sorted(chosen, key=lambda code: self._order.get(code, len(self._order))))
 
     def _show(self, value: str) -> None:
@@ -216,7 +221,7 @@ class ManyInput(FieldInput):
         wanted = [code for code in value.split(";") if code]
         for code in wanted:
             if code not in self._items:
-                self._add(code, code)
+                self._add(code, self._words_of(code))
         for code, item in self._items.items():
             item.setCheckState(Qt.CheckState.Checked if code in wanted else Qt.CheckState.Unchecked)
         for place, code in enumerate(sorted(wanted, key=lambda code: self._order.get(code, 0))):
@@ -235,6 +240,11 @@ class ManyInput(FieldInput):
         item.setCheckState(Qt.CheckState.Unchecked)
         self._items[code] = item
         self._list.addItem(item)
+
+    def _words_of(self, code: str) -> str:
+        """The words of a code the list does not offer; one asked about and not known goes when it is taken out."""
+        known = self._items.get(code.removeprefix(NOT_KNOWN))
+        return _("{answer}: not known").format(answer=known.text()) if known is not None else code
 
     def _filter(self, text: str) -> None:
         for item in self._items.values():

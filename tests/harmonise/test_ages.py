@@ -44,6 +44,29 @@ def test_a_stated_age_is_taken_up_to_120(years):
     assert age == (years if years <= 120 else -1)
 
 
+def stated(*texts):
+    ages = ages_stated(pd.Series(texts, dtype=object))
+    return list(zip(ages.youngest.tolist(), ages.oldest.tolist(), strict=True))
+
+
+def test_a_span_of_years_is_as_wide_as_it_was_stated():
+    assert stated("18-20", "48+", "0-17", "34.5") == [(18, 20), (48, 120), (0, 17), (34, 34)]
+    assert stated("20-18", "18-130", "18-", "x", "") == [(-1, -1)] * 5
+
+
+def test_a_span_gives_a_band_only_if_it_lies_in_one():
+    bands = read_bands("0..8=a|9..17=b|18..20=c|21..=d")
+    ages = ages_stated(pd.Series(["18-20", "17-19", "21+", "9-17"], dtype=object))
+    assert in_bands(ages, bands).tolist() == [3, 0, 4, 2]
+
+
+def test_of_two_statements_the_closer_one_counts():
+    dated = ages_between(pd.Series(["1990", "1990-01-01", ""]), pd.Series(["2020-06-01"] * 3))
+    filled = dated.filled_by(ages_stated(pd.Series(["18-40", "18-40", "18-40"])))
+    assert filled.youngest.tolist() == [29, 30, 18]
+    assert filled.oldest.tolist() == [30, 30, 40]
+
+
 @given(st.integers(0, 110))
 def test_every_age_has_exactly_one_band(years):
     bands = read_bands("0..8=a|9..17=b|18..20=c|21..=d")

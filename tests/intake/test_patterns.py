@@ -74,7 +74,7 @@ def test_a_remark_of_many_words_means_nothing():
         ("type_of_exploitation", "Violences sexuelles"),
         ("type_of_exploitation", "Labour and sexual exploitation"),
         ("type_of_exploitation", "لم يحدث استغلال جنسي"),
-        ("forced_labour_industry", "Nail bar"),
+        ("forced_labour_industry", "Car factory sales"),
         ("forced_labour_industry", "Fish processing"),
         ("forced_labour_industry", "Construction of ships"),
         ("forced_labour_industry", "Limpieza de hoteles"),

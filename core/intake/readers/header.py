@@ -14,6 +14,8 @@ from core.intake.vocabulary import vocabulary
 _LOOK = 60
 """Rows looked at: titles and remarks above a table are few."""
 _DATA_LIKE = re.compile(r"[-+(]?[\d\s.,/:()+-]*\d[\d\s.,/:()TZ+-]*|\S+@\S+\.\S+|https?://\S+")
+_REMARK = re.compile(r"\d{4}|\d[./-]\d")
+"""A year or a date: two cells with one of them are the sheet's title and when it was brought up to date."""
 _TECHNICAL = re.compile(r"[A-Za-z_][\w./-]*")
 
 
@@ -34,16 +36,21 @@ def find_header(grid: Grid) -> Header:
     most = max(known, default=0)
     if most >= 2:
         place = next(place for place, count in enumerate(known) if count >= max(2, most / 2))
-        return _header(rows, known, place)
+        return _header(rows, known, place, _is_below(grid, place))
     width = max((sum(map(bool, row)) for row in rows), default=0)
     for place, row in enumerate(rows[:-1]):
         filled = [cell for cell in row if cell]
         if len(filled) >= max(2, 0.6 * width):
             if _looks_like_titles(filled):
-                return _header(rows, known, place)
+                return _header(rows, known, place, _is_below(grid, place))
             break
     blank = ("",) * len(grid.columns)
     return Header(-1, blank, blank, 0)
+
+
+def _is_below(grid: Grid, place: int) -> bool:
+    """Whether a row stands right below the one before; a title of the sheet is parted by a blank row."""
+    return place > 0 and grid.numbers[place] - grid.numbers[place - 1] == 1
 
 
 def _known(row: list[str]) -> int:
@@ -57,10 +64,10 @@ def _looks_like_titles(filled: list[str]) -> bool:
     return distinct >= 0.8 * len(filled) and data_like == 0 and all(len(cell) < 200 for cell in filled)
 
 
-def _header(rows: list[list[str]], known: list[int], place: int) -> Header:
+def _header(rows: list[list[str]], known: list[int], place: int, below: bool) -> Header:
     upper = rows[place]
     blank = ("",) * len(upper)
-    if (grouped := _grouped(rows, known, place)) is not None:
+    if (grouped := _grouped(rows, known, place, below)) is not None:
         return grouped
     if place + 1 < len(rows) and known[place + 1] >= max(2, 0.5 * known[place]):
         lower = rows[place + 1]
@@ -70,13 +77,13 @@ def _header(rows: list[list[str]], known: list[int], place: int) -> Header:
     return Header(place, _tidy(upper), blank, known[place])
 
 
-def _grouped(rows: list[list[str]], known: list[int], place: int) -> Header | None:
+def _grouped(rows: list[list[str]], known: list[int], place: int, below: bool) -> Header | None:
     """A question over several columns and its options below it, or sections over titles; ``rows[place]`` has titles.
 
     A title of the upper row goes on over the empty cells behind it, where the row below has words of its own.
     """
     for upper_at, spans in ((place, _has_options_below), (place - 1, _has_titles_below)):
-        if not 0 <= upper_at < len(rows) - 1:
+        if not 0 <= upper_at < len(rows) - 1 or (upper_at < place and not below):
             continue
         upper = rows[upper_at]
         # A title merged over both rows stands in both.
@@ -102,6 +109,8 @@ def _has_options_below(upper: list[str], lower: list[str]) -> bool:
 def _has_titles_below(upper: list[str], lower: list[str]) -> bool:
     """Whether the upper row names sections of the titles below it; a title of the whole sheet is none."""
     sections, titles = sum(map(bool, upper)), sum(map(bool, lower))
+    if sections == 2 and any(_REMARK.search(cell) for cell in upper):
+        return False
     return 2 <= sections <= 0.7 * titles and _are_words(upper) and _are_words(lower)
 
 

@@ -13,11 +13,29 @@ from core.intake.fold import fold
 SORTED = "↑↓▲▼"
 """How reports mark the titles they are grouped or sorted by."""
 _TOTAL = re.compile(
-    r"(grand |sub|sous )?(total|totales|totaux|totais|suma total|المجموع|الاجمالي|المجموع الكلي|المجموع الفرعي|итого|"
-    r"всего|разом|усього|всього)( general| generaux| geral)?( \d+)?"
+    r"(grand |sub ?|sous )?(totals?|totales|totaux|totais|suma total|(ال)?مجموع|(ال)?اجمالي|المجموع الكلي|"
+    r"(ال)?مجموع (ال)?(فرعي|كلي|عام)|итого|всего|разом|усього|всього)( general| generaux| geral)?( \w+){0,2}( \d+)?"
+    r"( (records?|registros?|enregistrements?|cases|casos|cas|dossiers|سجل|سجلات|حاله|حالات))?|"
+    r"((record |row )?count|recuento|recuento de (registros|filas)|conteo|nombre d enregistrements|contagem|العدد|"
+    r"عدد (السجلات|الحالات))( \d+)?"
 )
-_SUM = re.compile("tota|جمال|جموع|итог|всего|разом|сього", re.I)
+_SUM = re.compile("tota|count|recuento|conteo|contagem|enregistrements|عدد|جمال|جموع|итог|всего|разом|сього", re.I)
 """A part of every such word: most rows are told apart by it without more."""
+_SECTION = re.compile(
+    r"(ano|year|annee|anno|exercice|gestion|سنه|عام|год|рік|ejercicio)?\s*(19|20)\d\d|(q|t|trim\w*|quarter|semestre|s)\s*[1-4]\b.*|"
+    r"(january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|"
+    r"mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janvier|fevrier|mars|avril|mai|juin|"
+    r"juillet|aout|septembre|octobre|novembre|decembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|"
+    r"novembro|dezembro)( (de )?(19|20)\d\d)?"
+)
+_DASHES = ("-", "--", "---", "–", "—", ".")
+_SEVERAL = 2
+_LOOKED_AT = 300
+"""Rows that show whether a column has dashes at all."""
+_USUAL = 4
+"""Cells the rows of a sheet must usually hold for one with a single cell to be a heading."""
+_FEW_SECTIONS = 0.2
+_SHAPES = ((re.compile(r"[^\W\d_]+"), "a"), (re.compile(r"\d+"), "9"))
 _DAY_FORM = re.compile(
     r"(d{1,2}|j{1,2}|д{1,2})\s*[-/. ]\s*(m{1,3}|м{1,3})\s*[-/. ]\s*(y{2,4}|a{2,4}|г{2,4}|р{2,4})", re.I
 )
@@ -53,6 +71,28 @@ def subtotals(
     return [row for row in thin if is_total(next(column[row] for column in columns if column[row]))]
 
 
+def sections(columns: Sequence[Sequence[str]], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:
+    """Headings between the cases (``Year 2019``): rows of one cell that does not look like the others of its column."""
+    rows = np.flatnonzero(keep)
+    alone = rows[filled[rows] == 1].tolist() if len(rows) and float(np.median(filled[rows])) >= _USUAL else []
+    if not alone or len(alone) > _FEW_SECTIONS * len(rows):
+        return []
+    found = []
+    for row in alone:
+        column = next(column for column in columns if column[row])
+        shapes = [_shape(column[other]) for other in rows[:200].tolist() if filled[other] > 1]
+        alike = shapes.count(_shape(column[row])) >= 0.1 * len(shapes)
+        if not alike or _SECTION.fullmatch(fold(column[row])):
+            found.append(row)
+    return found
+
+
+def _shape(text: str) -> str:
+    for part, sign in _SHAPES:
+        text = part.sub(sign, text)
+    return text
+
+
 def fill_groups(columns: list[list[str]], titles: Sequence[str], rows: Sequence[int], sums: Sequence[int]) -> None:
     """Say in every row what a report says in the first row of a group only.
 
@@ -66,10 +106,30 @@ def fill_groups(columns: list[list[str]], titles: Sequence[str], rows: Sequence[
         shaped = len(sums) > 1 and len(several) > 1 and all(_only_first(column, group) for group in groups)
         if not (shaped or (marked and any(not column[row] for row in rows) and column[rows[0]])):
             continue
+        said = ""
         for group in groups:
-            said = ""
+            # The outer of two groups is said once, whatever sums of inner ones stand between.
+            said = said if marked else ""
             for row in group:
                 said = column[row] = column[row] or said
+
+
+def empty_dashes(columns: list[list[str]], rows: Sequence[int]) -> None:
+    """Empty the cells of a dash where a sheet writes one into whatever is empty.
+
+    It does so if several columns hold the dash, and none of these an empty cell: a single column of dashes may mean
+    "none".
+    """
+    for dash in _DASHES:
+        dashed = [
+            column
+            for column in columns
+            if any(column[row] == dash for row in rows[:_LOOKED_AT]) and all(column[row] for row in rows)
+        ]
+        for column in dashed if len(dashed) >= _SEVERAL else ():
+            for row in rows:
+                if column[row] == dash:
+                    column[row] = ""
 
 
 def _groups(rows: Sequence[int], sums: Sequence[int]) -> list[list[int]]:

@@ -14,7 +14,7 @@ from core.intake.errors import EmptySheet, FormWithoutAnswers
 from core.intake.fold import fold
 from core.intake.readers.grid import Grid
 from core.intake.readers.header import Header, find_header
-from core.intake.readers.report import fill_groups, is_hint, is_total, subtotals
+from core.intake.readers.report import empty_dashes, fill_groups, is_hint, is_total, sections, subtotals
 from core.intake.table import Table
 from core.words import _
 
@@ -65,10 +65,13 @@ def table_of(grid: Grid, source: Source) -> Table:
     keep[sums] = False
     footers = _footers(columns, filled, keep, numbers)
     keep[footers] = False
+    headings = sections(columns, filled, keep)
+    keep[headings] = False
     if not keep.any():
         raise EmptySheet
     places = np.flatnonzero(keep)
     fill_groups(columns, header.titles, places.tolist(), sums)
+    empty_dashes(columns, places.tolist())
     used = [
         place
         for place, column in enumerate(columns)
@@ -87,7 +90,7 @@ def table_of(grid: Grid, source: Source) -> Table:
         tuple(titles),
         pd.DataFrame(cells, index=index),
         names if any(names) else (),
-        tuple(int(n) for n in numbers[sorted((*hints, *sums, *footers))]),
+        tuple(int(n) for n in numbers[sorted((*hints, *sums, *footers, *headings))]),
     )
 
 

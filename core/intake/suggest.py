@@ -1,0 +1,122 @@
+"""What a sheet as a whole says of columns whose titles do not: by elimination, and never more than it can bear out.
+
+A form that has no other date was filled in when the person was registered; everything else only becomes a suggestion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from core.intake.amounts import read_age
+from core.intake.dates import has_time, read_date
+from core.intake.evidence import Column, agreement
+from core.intake.fold import key
+from core.intake.mapping import ColumnPlan
+from core.intake.patterns import patterns
+from core.intake.titles import SURE, speaks_of_others
+from core.intake.vocabulary import vocabulary
+from core.standard import standard
+from core.words import _
+
+_REGISTERED = ("abr_DateOfRegistration", "cas_IncomingReferralDate")
+_YES_NO = 0.8
+_DATES = 0.95
+_AGES = (3, 90)
+"""Between these lie the ages of a sheet's persons; numbers of other kinds hardly all do."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """The best reading of a column. ``rivals``: other fields its title means just as well."""
+
+    column: Column
+    field: str
+    confidence: float
+    reason: str
+    language: str = ""
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def sure(self) -> bool:
+        return bool(self.field) and self.confidence >= SURE
+
+
+def with_suggestions(guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan]) -> list[Guess]:
+    """The guesses, with what is left over offered for the fields nobody claims."""
+    claimed = {guess.field for guess in guesses if guess.sure}
+    claimed |= {plan.field for plan in settled.values() if plan.use in ("field", "option")}
+    known: list[Callable[[Guess, set[str]], Guess | None]] = [_agreement, _other_country, _consent, _age]
+    found = []
+    for guess in guesses:
+        better = next(filter(None, (way(guess, claimed) for way in known)), guess)
+        found.append(better)
+    return found
+
+
+def form_date(
+    columns: Sequence[Column], guesses: Iterable[Guess], settled: Mapping[str, ColumnPlan]
+) -> tuple[Column, str] | None:
+    """The column in which a form wrote when it was filled in, where no other date may be the one of registration."""
+    names = [key(name) for name in vocabulary().form_dates]
+    stamps = {column.key for column in columns if key(column.title.rsplit("/", 1)[-1]) in names}
+    asked = {guess.field for guess in guesses if guess.column.key not in stamps}
+    asked |= {plan.field or plan.suggestion for name, plan in settled.items() if name not in stamps}
+    if not asked.isdisjoint(_REGISTERED):
+        return None
+    for name in names:
+        for place, column in enumerate(columns):
+            if column.key in stamps and key(column.title.rsplit("/", 1)[-1]) == name and _is_stamp(column, place):
+                return column, _(
+                    "The form wrote it when it was filled in; the sheet has no other date of registration."
+                )
+    return None
+
+
+def _is_stamp(column: Column, place: int) -> bool:
+    """A title a person might have written counts only where the form tool puts it: first, with the time of day."""
+    texts = column.texts
+    technical = vocabulary().is_technical(column.title)
+    read = sum(bool(read_date(text, column.order or "dmy").value) for text in texts)
+    by_tool = technical or (place == 0 and all(map(has_time, texts)))
+    return bool(texts) and by_tool and read >= _DATES * len(texts)
+
+
+def _agreement(guess: Guess, claimed: set[str]) -> Guess | None:
+    """The forerunner of consent is no consent, but without any other somebody should say what it is."""
+    if not guess.sure or guess.field != "vic_AgreementToManagePersonalData" or "con_Consent" in claimed:
+        return None
+    reason = _("It is an agreement that data are kept; whether it is a consent to share them, a person must say.")
+    return replace(guess, field="con_Consent", confidence=0.6, reason=reason)
+
+
+def _other_country(guess: Guess, claimed: set[str]) -> Guess | None:
+    """Countries that are not the nationality, which another column gives, may be those of the exploitation."""
+    if guess.sure or guess.field != "prs_Citizenship" or "prs_Citizenship" not in claimed:
+        return None
+    if "abr_CountryOfExploitation" in claimed or speaks_of_others(guess.column.title):
+        return None
+    return replace(guess, field="abr_CountryOfExploitation")
+
+
+def _consent(guess: Guess, claimed: set[str]) -> Guess | None:
+    """A yes and no whose title has a word of consents."""
+    if guess.sure or guess.field == "con_Consent" or "con_Consent" in claimed:
+        return None
+    if "con_Consent" not in patterns()["hint"].hinted(guess.column.title):
+        return None
+    share = agreement(standard().fields["con_Consent"], guess.column)
+    if share is None or share < _YES_NO:
+        return None
+    return replace(guess, field="con_Consent", confidence=0.5, reason=_("The values look like it."))
+
+
+def _age(guess: Guess, claimed: set[str]) -> Guess | None:
+    if guess.field or not claimed.isdisjoint(("abr_AgeAtRegistration", "prs_Birthdate")):
+        return None
+    texts = guess.column.texts
+    ages = [read_age(text).value for text in texts]
+    years = [int(age) for age in ages if age.isdigit()]
+    if len(years) < 5 or len(years) < len(texts) or not _AGES[0] <= min(years) <= max(years) <= _AGES[1]:
+        return None
+    return replace(guess, field="abr_AgeAtRegistration", confidence=0.5, reason=_("The values look like it."))

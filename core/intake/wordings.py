@@ -1,0 +1,163 @@
+"""An answer that nobody listed as it stands: numbered, explained, written twice, two in one, or with a slip of the pen.
+
+Each way leads to one code or to none; where two ways of reading could differ, the answer stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from core.intake.patterns import BLOCKED, Patterns, forms, patterns
+from core.intake.scripts import by_script
+from core.intake.vocabulary import Lexicon, vocabulary
+from core.standard import Field
+
+CodeOf = Callable[[str], str]
+"""The code of a text that is an answer exactly, or ""."""
+
+_NUMBER = re.compile(
+    r"\s*(?:[-•*·▪►→]\s*|\(?(?:\d{1,3}|[a-zA-Z\u0621-\u064a](?=\)))\s*(?:[.):_]|\.?-|–|—)+\s*)(?=[^\W\d_]|\()"
+)
+_HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_TWICE = re.compile(r"\s*[/|()\[\]=]\s*|\s+[-–—]\s+")
+_OTHER = re.compile(r"(.+?)\s*(?:[:(\[–—]|\s-\s)\s*(.+?)[)\]]?", re.DOTALL)
+_AND = re.compile(
+    r"\s*(?:/|\+|&|,|،|\b(?:and/or|et/ou|y/o|e/ou|and|et|y|e|und|и|та|і)\b|\s+و\s+|\s+و(?=\S{3}))\s*", re.I
+)
+_OTHER_CODES = ("Other", "abr_Other")
+_SOUNDS = (
+    (re.compile(r"ph"), "f"), (re.compile(r"qu(?=[ei])|k|c(?=[aou]|[^eihr]|$)"), "k"), (re.compile(r"h"), ""),
+    (re.compile(r"v|w"), "b"), (re.compile(r"[zçx]|c(?=[ei])"), "s"), (re.compile(r"y|ll"), "i"),
+    (re.compile(r"g(?=[ei])"), "j"), (re.compile(r"(.)\1+"), r"\1"),
+)  # fmt: skip
+"""Letters that are heard alike, and so are taken for each other in writing."""
+
+
+def without_number(text: str) -> str:
+    """``1. Threats``, ``b) Threats``, ``- Threats`` as ``Threats``."""
+    match = _NUMBER.match(text)
+    return text[match.end() :].strip() if match else text
+
+
+def told(field: Field, text: str) -> str:
+    """What the telling words of the answer say; never for a yes and no, on which consent hangs."""
+    own = _patterns_of(field)
+    meant = own.meaning(text) if own else None
+    if meant is None or (meant.bare and not all(map(says_nothing, meant.rest))):
+        return ""
+    return meant.target
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a folded word may stand beside telling words without adding to what they tell."""
+    known = vocabulary().beside
+    return word.isdigit() or len(word) == 1 or any(form in known or f"ال{form}" in known for form in forms(word))
+
+
+def _patterns_of(field: Field) -> Patterns | None:
+    if field.kind == "yes_no":
+        return None
+    return patterns().get("answer" if field.kind in ("country", "countries") else field.code_list or "")
+
+
+def same_twice(text: str, code_of: CodeOf) -> str:
+    """``Woman/Girl``, ``Man (adult)``, ``ذكر Male``: the code of parts that all mean the same."""
+    parts = [part for part in _TWICE.split(text) if part]
+    parts = parts if len(parts) > 1 else by_script(text)
+    codes = {code_of(part) for part in parts}
+    return codes.pop() if len(parts) > 1 and len(codes) == 1 else ""
+
+
+def explained(field: Field, text: str, code_of: CodeOf) -> str:
+    """``Documents withheld (passport, visa)``: the code of the answer, if its explanation speaks of no other.
+
+    And ``Other: her words``, which is another answer whatever the words are, unless they are one that is listed.
+    """
+    head = _HINT.sub(" ", text).strip()
+    code = code_of(head) if head and head != text else ""
+    own = _patterns_of(field)
+    if code and own is not None and own.touched(text) <= {code}:
+        return code
+    match = _OTHER.fullmatch(text)
+    if match and code_of(match[1]) in _OTHER_CODES:
+        return "" if own is None or own.touched(match[2]) - {BLOCKED} or code_of(match[2]) else code_of(match[1])
+    return ""
+
+
+def several_in_one(text: str, code_of: CodeOf) -> str:
+    """``Violencia física y psicológica``, ``physical and sexual abuse``: both codes, joined by ``;``, or ""."""
+    parts = [part for part in _AND.split(text) if part]
+    if not 2 <= len(parts) <= 3 or len(text.split()) > 9:
+        return ""
+    first, last = parts[0].split(), parts[-1].split()
+    for ways in (
+        parts,
+        [parts[0], *(" ".join((*first[:-1], part)) for part in parts[1:])],
+        [*(" ".join((part, *last[1:])) for part in parts[:-1]), parts[-1]],
+    ):
+        codes = [code_of(way) for way in ways]
+        if all(codes) and len(set(codes)) == len(codes):
+            return ";".join(codes)
+    return ""
+
+
+def nearly(lexicon: Lexicon, word: str, few: bool = False) -> str | None:
+    """The code of the one word that ``word`` nearly is; None where there is none, or where another is near too.
+
+    ``few``: the list is short and closed (gender), so that hardly another word could be meant.
+    """
+    if any(sign.isdigit() for sign in word):
+        return None
+    return _alike(lexicon, word) or _slipped(lexicon, word, few) or _heard(lexicon, word)
+
+
+def _alike(lexicon: Lexicon, word: str) -> str | None:
+    if len(word) < 6:
+        return None
+    near = process.extract(word, lexicon.words.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=80)
+    if not near or near[0][1] < 90 or abs(len(near[0][0]) - len(word)) > 2:
+        return None
+    found = lexicon.find(near[0][0])
+    if not found:
+        return None
+    rivals = [score for other, score, _place in near if lexicon.find(other) != found]
+    return None if any(near[0][1] - score < 8 for score in rivals) else found
+
+
+def _slipped(lexicon: Lexicon, word: str, few: bool) -> str | None:
+    """One letter too many, too few, wrong or out of place, in a word long enough for that.
+
+    The last letter must be right: ``señor`` is no misspelt ``señora``.
+    """
+    if len(word) < (5 if few else 9):
+        return None
+    near = process.extract(word, lexicon.words.keys(), scorer=OSA.distance, limit=8, score_cutoff=2)
+    if not near or near[0][0][-1] != word[-1]:
+        return None
+    codes = {lexicon.find(other) for other, distance, _place in near if distance <= (1 if few else 2)}
+    return codes.pop() or None if len(codes) == 1 and near[0][1] == 1 else None
+
+
+def _heard(lexicon: Lexicon, word: str) -> str | None:
+    if len(word) < 5 or not word.isascii():
+        return None
+    codes = _by_sound(lexicon).get(_sound(word), set())
+    return next(iter(codes)) or None if len(codes) == 1 else None
+
+
+def _by_sound(lexicon: Lexicon) -> dict[str, set[str]]:
+    if not lexicon.sounds:
+        for word in lexicon.words:
+            if word.isascii() and len(word) >= 5:
+                lexicon.sounds.setdefault(_sound(word), set()).add(lexicon.find(word))
+    return lexicon.sounds
+
+
+def _sound(word: str) -> str:
+    for letters, sound in _SOUNDS:
+        word = letters.sub(sound, word)
+    return word

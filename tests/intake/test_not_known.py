@@ -1,0 +1,70 @@
+"""One question of many answered "not known": neither a yes nor a no leaves the office for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.harmonise import harmonise
+from core.intake import apply, propose
+from core.standard import standard
+from core.store.values import takes
+from tests.intake.conftest import table
+
+CONTROL = {
+    "Means of control: Threats": ["yes", "no", "not known", "", "not known"],
+    "Means of control: Debt bondage": ["no", "yes", "no", "", "not known"],
+    "Means of control: Physical abuse": ["no", "unknown", "yes", "", "not known"],
+}
+
+
+@pytest.fixture
+def said():
+    made = table(**CONTROL)
+    return apply(made, propose(made)).records["vic_MethodsOfControl"]
+
+
+def flags(frame, name):
+    for field in (*standard().fields, "first_event", "first_exploitation", "last_exploitation_country"):
+        if field not in frame:
+            frame[field] = ""
+    return harmonise(frame, standard().layouts["ctdc-global-2020"])[name].tolist()
+
+
+def test_what_is_not_known_of_one_answer_is_kept_beside_the_others(said):
+    assert said.tolist()[:4] == ["PhysicalThreats", "DebtBondage;?PhysicalAbuse", "PhysicalAbuse;?PhysicalThreats", ""]
+    assert said.tolist()[4] == ""
+
+
+def test_it_leaves_as_missing_and_the_others_as_answered(said):
+    frame = said.to_frame()
+    assert flags(frame, "meansOfControlThreats") == ["1", "0", "-99", "-99", "-99"]
+    assert flags(frame, "meansOfControlDebtBondage") == ["0", "1", "0", "-99", "-99"]
+    assert flags(frame, "meansOfControlPhysicalAbuse") == ["0", "-99", "1", "-99", "-99"]
+
+
+def test_a_labour_that_is_only_not_known_says_of_no_labour(said):
+    frame = said.to_frame("vic_ForcedLabourIndustry")
+    frame["vic_ForcedLabourIndustry"] = "?A"
+    assert set(flags(frame, "isForcedLabour")) == {"-99"}
+
+
+def test_the_store_takes_it_in_fields_of_several_answers_only():
+    fields = standard().fields
+    assert takes(fields["vic_MethodsOfControl"], "DebtBondage;?PhysicalAbuse")
+    assert not takes(fields["vic_MethodsOfControl"], "?Nothing")
+    assert not takes(fields["prs_Gender"], "?Feminine")
+    assert not takes(fields["prs_Citizenship"], "?TG")
+
+
+def test_an_answer_nobody_knows_between_others_is_asked_about_and_denies_nothing():
+    """Eleven ways of control side by side without a question above them, and one in words Abri lacks."""
+    made = table(**{
+        "Amenazas": ["S", "N"], "Deuda": ["N", "n"], "Engaño, falsas promesas": ["NO", "N"], "Brujería": ["N", "Sí"],
+        "Golpes": ["No", "S"], "Encierro": ["NS/NR", "N"],
+    })  # fmt: skip
+    mapping = propose(made)
+    assert mapping.plan("Golpes").option == "PhysicalAbuse"
+    assert mapping.plan("Brujería").suggestion == "vic_MethodsOfControl" or mapping.plan("Brujería").use == "option"
+    said = apply(made, mapping).records["vic_MethodsOfControl"].tolist()
+    assert said[0] == "PhysicalThreats;?abr_RestrictsMovement"
+    assert said[1] in ("", "PsychologicalAbuse;PhysicalAbuse", "PhysicalAbuse;PsychologicalAbuse")
