@@ -14,11 +14,11 @@ from core.files import write_whole
 from core.operations.checks import NotVerified
 from core.operations.codebooks import writable_layout
 from core.operations.rows import candidate_rows
-from core.operations.tables import csv_bytes, defuse_column, read_csv_table
+from core.operations.tables import csv_bytes, defuse, defuse_column, read_csv_table
 from core.progress import Progress, quiet
 from core.protect import deidentify
 from core.protect.synthetic import Synthetic, synthesise
-from core.protect.verify_synthetic import verify_synthetic
+from core.protect.verify_synthetic import verify_counts, verify_synthetic
 from core.store import Vault, record_audit
 from core.words import _
 
@@ -95,11 +95,13 @@ def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], missing
     if made.table.empty:
         raise TooFewForSynthesis(made.k)
     content = csv_bytes(made.table)
-    real = zip(*(defuse_column(table[name]).tolist() for name in names), strict=True)
+    counts = csv_bytes(made.counts)
+    real = list(zip(*(defuse_column(table[name]).tolist() for name in names), strict=True))
     nothing = missing if made.left_out else None
-    check = verify_synthetic(content, list(real), names, made.k, made.length, nothing)
-    if not check.ok:
-        raise NotVerified(check.failures)
+    check = verify_synthetic(content, real, names, made.k, made.length, nothing)
+    counted = verify_counts(counts, real, [defuse(name) for name in names], made.k, made.length)
+    if not (check.ok and counted.ok):
+        raise NotVerified((*check.failures, *counted.failures))
     said = asdict(check) | {
         "columns": names,
         "length": made.length,
@@ -107,7 +109,7 @@ def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], missing
         "answers_left_out": made.left_out,
     }
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in zip(FILES, (content, csv_bytes(made.counts), json.dumps(said, indent=1).encode()), strict=True):
+    for name, data in zip(FILES, (content, counts, json.dumps(said, indent=1).encode()), strict=True):
         write_whole(folder / name, data)
     return SyntheticReport(
         folder=folder,
