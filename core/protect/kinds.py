@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.protect.coding import Mask
-from core.protect.tallies import Subset, Tally, Values
+from core.protect.marginals import Subset, Values
+from core.protect.tallies import Tally
 
 Floats = npt.NDArray[np.float64]
 

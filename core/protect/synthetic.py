@@ -17,8 +17,9 @@ from core.progress import Progress, quiet
 from core.protect.coding import CodedColumn, CodedTable, coded
 from core.protect.errors import ColumnMissingError, ProtectionSettingsError, TooMuchToCount
 from core.protect.kinds import Kinds
+from core.protect.marginals import Values
 from core.protect.redact import rows_to_keep
-from core.protect.tallies import Tally, Values, tallied
+from core.protect.tallies import Tally, tallied
 from core.protect.weighing import Weighing
 
 SEED = 20260611

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import prod
 
 import numpy as np
 import numpy.typing as npt
 
 from core.protect.errors import TooMuchToCount
+from core.protect.marginals import Subset, Values, subsets
 
-Subset = tuple[int, ...]
 Numbers = npt.NDArray[np.int64]
-Values = npt.NDArray[np.int32]
-"""Kinds or rows × columns of codes."""
 
 _ROOM = 2**62
 _AS_ARRAY = 2**21
@@ -58,12 +55,6 @@ class Tally:
         """What may be published: multiples of ``k``, rounded down; nothing of combinations that fewer share."""
         enough = self.people >= k
         return Tally(self.subset, self.widths, self.cells[enough], self.people[enough] // k * k)
-
-
-def subsets(columns: int, length: int) -> Iterator[Subset]:
-    """All combinations of 1 to ``length`` of so many columns."""
-    for size in range(1, min(length, columns) + 1):
-        yield from combinations(range(columns), size)
 
 
 def tallied(codes: Values, widths: Sequence[int], length: int) -> list[Tally]:

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.protect.coding import Mask, Places
-from core.protect.tallies import Tally, Values
+from core.protect.marginals import Values
+from core.protect.tallies import Tally
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
