@@ -13,7 +13,7 @@ from core.deliver import verify_folder, verify_package
 from core.deliver.errors import PackageUnreadable
 from core.errors import AbriError
 from core.files import write_whole
-from core.operations.tables import csv_bytes, identifying, read_csv_table, row_numbers, telling_columns
+from core.operations.tables import csv_bytes, defuse, defused, identifying, read_csv_table, row_numbers, telling_columns
 from core.progress import Progress, quiet
 from core.protect import ColumnMissingError, Verification, anonymise_table, verify_csv
 from core.protect.model import Method
@@ -146,8 +146,10 @@ def anonymise(
     guarded = {*quasi, *sensitive, *open_columns}
     numbered = [name for name in row_numbers(table) if name not in {*guarded, *keep}]
     _refuse_telling(table, guarded, keep, numbered)
+    quasi, sensitive, open_columns = ([defuse(name) for name in names] for names in (quasi, sensitive, open_columns))
+    guarded = {*quasi, *sensitive, *open_columns}
     release = anonymise_table(
-        table.drop(columns=numbered), quasi, k, method, missing, progress,
+        defused(table.drop(columns=numbered)), quasi, k, method, missing, progress,
         sensitive=sensitive, open_columns=open_columns, coarser=coarser,
     )  # fmt: skip
     if not release.loss.rows_out:

@@ -14,7 +14,7 @@ from core.files import write_whole
 from core.operations.checks import NotVerified
 from core.operations.codebooks import writable_layout
 from core.operations.rows import candidate_rows
-from core.operations.tables import csv_bytes, defuse, defuse_column, read_csv_table
+from core.operations.tables import csv_bytes, defuse, defused, read_csv_table
 from core.progress import Progress, quiet
 from core.protect import deidentify
 from core.protect.synthetic import Synthetic, synthesise
@@ -87,8 +87,9 @@ def synthesise_table(
     progress: Progress = quiet,
 ) -> SyntheticReport:
     """The same for the CSV ``source``."""
-    table = read_csv_table(source)
-    return _write(table, synthesise(table, columns, k, length, missing, progress), tuple(columns), missing, folder)
+    table = defused(read_csv_table(source))
+    names = tuple(defuse(name) for name in columns)
+    return _write(table, synthesise(table, names, k, length, missing, progress), names, missing, folder)
 
 
 def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], missing: str, folder: Path) -> SyntheticReport:
@@ -96,10 +97,10 @@ def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], missing
         raise TooFewForSynthesis(made.k)
     content = csv_bytes(made.table)
     counts = csv_bytes(made.counts)
-    real = list(zip(*(defuse_column(table[name]).tolist() for name in names), strict=True))
+    real = list(zip(*(table[name].tolist() for name in names), strict=True))
     nothing = missing if made.left_out else None
     check = verify_synthetic(content, real, names, made.k, made.length, nothing)
-    counted = verify_counts(counts, real, [defuse(name) for name in names], made.k, made.length)
+    counted = verify_counts(counts, real, names, made.k, made.length)
     if not (check.ok and counted.ok):
         raise NotVerified((*check.failures, *counted.failures))
     said = asdict(check) | {
