@@ -20,6 +20,7 @@ from core.operations.erasing import (
 from core.operations.intake import IntakeReport, preview_intake, take_column_as, take_in
 from core.operations.risk import risk_of_table, risk_of_vault
 from core.operations.submissions import (
+    Further,
     Preview,
     PublishReport,
     SubmitReport,
@@ -59,6 +60,7 @@ __all__ = [
     "CaseRecord",
     "CaseRow",
     "DemoReport",
+    "Further",
     "IntakeReport",
     "Preview",
     "PublishReport",

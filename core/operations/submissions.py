@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +22,22 @@ from core.standard import Layout, standard
 from core.store import Vault, told_first
 
 SAFE_K = 11
+
+
+@dataclass(frozen=True)
+class Further:
+    """What a public data set is to keep to besides the usual. ``quasi``: columns that may single a person out besides
+    those of the layout; the others as in ``core.protect.Protection``.
+    """
+
+    quasi: tuple[str, ...] = ()
+    sensitive: tuple[str, ...] = ()
+    diversity: int = 2
+    coarser: bool = False
+    importance: Mapping[str, float] = field(default_factory=dict)
+
+
+_NOTHING_FURTHER = Further()
 
 
 @dataclass(frozen=True)
@@ -91,9 +107,16 @@ def preview_submission(vault: Vault, hub_file: Path, progress: Progress = quiet)
     return _preview(hub, rows, release, layout, hub.protection)
 
 
-def preview_publication(vault: Vault, layout_name: str, k: int, method: Method, progress: Progress = quiet) -> Preview:
+def preview_publication(
+    vault: Vault,
+    layout_name: str,
+    k: int,
+    method: Method,
+    progress: Progress = quiet,
+    further: Further = _NOTHING_FURTHER,
+) -> Preview:
     """What ``publish`` would write."""
-    layout, protection = _wanted(layout_name, k, method)
+    layout, protection = _wanted(layout_name, k, method, further)
     rows, release = _publishable(vault, layout, protection, progress)
     return _preview(None, rows, release, layout, protection)
 
@@ -131,10 +154,16 @@ def submit(
 
 
 def publish(
-    vault: Vault, layout_name: str, k: int, method: Method, folder: Path, progress: Progress = quiet
+    vault: Vault,
+    layout_name: str,
+    k: int,
+    method: Method,
+    folder: Path,
+    progress: Progress = quiet,
+    further: Further = _NOTHING_FURTHER,
 ) -> PublishReport:
     """Write a public data set in a layout into the new folder ``folder``. Raises as ``submit`` does."""
-    layout, protection = _wanted(layout_name, k, method)
+    layout, protection = _wanted(layout_name, k, method, further)
     rows, release = _publishable(vault, layout, protection, progress)
     count = release.loss.rows_out
     facts = _facts(vault, rows, _banded(rows.proxied(release, layout), count, k))
@@ -156,12 +185,21 @@ def publish(
     )
 
 
-def _wanted(layout_name: str, k: int, method: Method) -> tuple[Layout, Protection]:
-    """Raises NoSuchLayout, LayoutOnlyRead, ProtectsNobody."""
+def _wanted(
+    layout_name: str,
+    k: int,
+    method: Method,
+    further: Further,
+) -> tuple[Layout, Protection]:
+    """Raises NoSuchLayout, LayoutOnlyRead, ProtectsNobody, ProtectionSettingsError."""
     if k < 2:
         raise ProtectsNobody
     layout = writable_layout(layout_name)
-    return layout, Protection(method, k, layout.quasi_identifiers)
+    quasi = tuple(dict.fromkeys([*layout.quasi_identifiers, *further.quasi]))
+    protection = Protection(
+        method, k, quasi, further.importance, further.sensitive, further.diversity, coarser=further.coarser
+    )
+    return layout, protection
 
 
 def _publishable(

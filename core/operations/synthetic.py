@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,10 +13,12 @@ from core.errors import AbriError
 from core.files import write_whole
 from core.operations.checks import NotVerified
 from core.operations.codebooks import writable_layout
+from core.operations.releases import past_of, remembered
 from core.operations.rows import candidate_rows
 from core.operations.tables import csv_bytes, defuse, defused, read_csv_table
 from core.progress import Progress, quiet
 from core.protect import deidentify
+from core.protect.growth import together
 from core.protect.synthetic import Synthetic, synthesise
 from core.protect.verify_synthetic import verify_counts, verify_synthetic
 from core.store import Vault, record_audit
@@ -42,7 +44,8 @@ class SyntheticReport:
     """``combinations``: how many counts were published. ``k``: fewest real people behind anything in the rows.
 
     ``alike``: how often the rarest kind of invented row occurs. ``left_out``: rows leave out answers that too few
-    real people share together with the others.
+    real people share together with the others. ``rows_waiting``: people of ``rows_in`` who are left out because
+    comparing with earlier releases would tell them apart.
     """
 
     folder: Path
@@ -54,6 +57,7 @@ class SyntheticReport:
     alike: int
     left_out: bool
     columns: tuple[str, ...]
+    rows_waiting: int = 0
 
 
 def synthesise_vault(
@@ -67,12 +71,18 @@ def synthesise_vault(
 ) -> SyntheticReport:
     """Invented rows like the cases of ``vault`` in a layout, in ``columns`` or its quasi-identifiers.
 
+    The ledger of past releases is kept: counts that differ by few people tell about them, so too few newcomers wait.
     Raises TooFewForSynthesis, NotVerified, the errors of core.protect and core.store, OSError.
     """
     layout = writable_layout(layout_name)
-    table = deidentify(candidate_rows(vault, layout).table, layout)
+    rows = candidate_rows(vault, layout).table
+    keep, ledger = together(past_of(vault, rows.index.tolist()), k)
+    table = deidentify(rows[keep], layout)
     names = tuple(columns) or layout.quasi_identifiers
-    report = _write(table, synthesise(table, names, k, length, layout.missing, progress), names, layout.missing, folder)
+    made = synthesise(table, names, k, length, layout.missing, progress)
+    with remembered(vault, ledger, layout.name, k, len(table)):
+        report = _write(table, made, names, layout.missing, folder)
+    report = replace(report, rows_in=len(rows), rows_waiting=len(rows) - len(table))
     record_audit(vault, "synthesise", {"layout": layout.name, "rows": report.rows_out, "k": k, "length": length})
     return report
 

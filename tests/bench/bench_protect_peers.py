@@ -71,7 +71,7 @@ def agreement(peers: Path, folder: Path) -> None:
     for rows in random_tables():
         frame = pd.DataFrame(rows[1:], columns=rows[0], dtype="str")
         made = anonymise_table(frame, rows[0][:-1], 3, "suppress", sensitive=rows[0][-1:]).table
-        tables.append([rows[0], *made.to_numpy().tolist()])
+        tables.append([rows[0], *made.replace("", "hidden").to_numpy().tolist()])
     tables = [rows for rows in tables if len(rows) > 1]
     (folder / "tables.json").write_text(json.dumps(tables))
     same = 0

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.cli.run import run
-from core.protect import Ledger, Past, anonymise_table
+from core.protect import Ledger, Past, anonymise_table, verify_csv
 
 MISSING = "-99"
 
@@ -201,6 +201,52 @@ def test_no_group_is_all_alike_in_a_sensitive_column() -> None:
     told = guarded.table.groupby(QUASI)["labour"].agg(lambda cells: sorted(set(cells)))
     assert all(values == [MISSING] or len(values) > 1 for values in told)
     assert guarded.loss.by_column["labour"] == (guarded.table["labour"] == MISSING).sum()
+
+
+def test_a_group_in_which_all_who_answered_are_alike_counts_as_all_alike() -> None:
+    """The attack: ten of eleven say yes, of one it was never known. Whoever belongs to them very likely says yes."""
+    office = Office(6, 500)
+    office.rows.loc[office.rows["country"] == "UA", "labour"] = "1"
+    office.rows.loc[office.rows[office.rows["country"] == "UA"].index[::5], "labour"] = MISSING
+    guarded = anonymise_table(office.rows, QUASI, 11, "suppress", MISSING, sensitive=["labour"])
+    told = guarded.table.groupby(QUASI)["labour"].agg(lambda cells: set(cells) - {MISSING})
+    assert all(len(values) != 1 for values in told)
+    content = guarded.table.to_csv(index=False).encode()
+    assert verify_csv(content, QUASI, 11, sensitive=["labour"], missing=MISSING).ok
+    leaky = anonymise_table(office.rows, QUASI, 11, "suppress", MISSING).table.to_csv(index=False).encode()
+    assert not verify_csv(leaky, QUASI, 11, sensitive=["labour"], missing=MISSING).ok
+
+
+def test_a_group_may_be_asked_to_hold_more_than_two_answers() -> None:
+    table = pd.DataFrame(
+        {"place": ["a"] * 30 + ["b"] * 30, "work": ["x", "y"] * 15 + ["x", "y", "z"] * 10}, dtype="str"
+    )
+    guarded = anonymise_table(table, ["place"], 11, "suppress", sensitive=["work"], diversity=3).table
+    assert set(guarded[guarded["place"] == "a"]["work"]) == {""}
+    assert set(guarded[guarded["place"] == "b"]["work"]) == {"x", "y", "z"}
+    checks = [verify_csv(each.to_csv(index=False).encode(), ["place"], 11, sensitive=["work"], diversity=3)
+              for each in (guarded, table)]  # fmt: skip
+    assert [check.ok for check in checks] == [True, False]
+
+
+@pytest.mark.parametrize(("pearls", "unknown"), [(1, 0), (3, 0), (3, 2), (10, 0), (1, 10)])
+def test_a_blanked_rare_category_stands_in_a_crowd_of_blanks(pearls: int, unknown: int) -> None:
+    """The attack: one blank in a column where everybody else answered is the one with the rare answer."""
+    work = ["pearl diving"] * pearls + [MISSING] * unknown + ["fields"] * 60
+    work += ["houses"] * (100 - len(work))
+    table = pd.DataFrame({"place": ["a"] * 100, "work": work}, dtype="str")
+    guarded = anonymise_table(table, ["place"], 11, "suppress", MISSING, open_columns=["work"])
+    counts = Counter(guarded.table["work"])
+    assert min(counts.values()) >= 11
+    assert counts["fields"] + counts["houses"] == 100 - max(11, pearls + unknown)
+    content = guarded.table.to_csv(index=False).encode()
+    assert verify_csv(content, ["place"], 11, open_columns=["work"]).ok
+    assert not verify_csv(table.to_csv(index=False).encode(), ["place"], 11, open_columns=["work"]).ok
+
+
+def test_where_few_people_are_left_all_free_answers_go() -> None:
+    table = pd.DataFrame({"place": ["a"] * 15, "work": ["fields"] * 12 + ["pearls"] * 3}, dtype="str")
+    assert set(anonymise_table(table, ["place"], 11, "suppress", open_columns=["work"]).table["work"]) == {""}
 
 
 def test_a_rare_free_category_singles_nobody_out() -> None:
