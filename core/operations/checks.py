@@ -148,6 +148,9 @@ def anonymise(
     guarded = {*quasi, *sensitive, *open_columns}
     numbered = [name for name in row_numbers(table) if name not in {*guarded, *keep}]
     _refuse_telling(table, guarded, keep, numbered)
+    for name in importance or {}:
+        if name not in table.columns:
+            raise ColumnMissingError(name)
     quasi, sensitive, open_columns = ([defuse(name) for name in names] for names in (quasi, sensitive, open_columns))
     guarded = {*quasi, *sensitive, *open_columns}
     release = anonymise_table(

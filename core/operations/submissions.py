@@ -16,7 +16,7 @@ from core.operations.releases import past_of, remembered
 from core.operations.rows import CandidateRows, candidate_rows
 from core.operations.telling import told_after
 from core.progress import Progress, quiet
-from core.protect import Protection, Release, protect
+from core.protect import ColumnMissingError, Protection, Release, protect
 from core.protect.model import Method
 from core.standard import Layout, standard
 from core.store import Vault, told_first
@@ -46,7 +46,7 @@ class Preview:
 
     ``columns``: names of the layout in order. ``rows_dropped``, ``cells_suppressed``: what protection costs.
     ``digest``: of the hub file, for ``submit``. ``weaker``: less protection than this layout has by itself.
-    ``rows_waiting``: as in ``PublishReport``.
+    ``rows_waiting``, ``coarser``: as in ``PublishReport``.
     """
 
     hub: str
@@ -63,6 +63,7 @@ class Preview:
     quasi_identifiers: tuple[str, ...] = ()
     weaker: bool = False
     rows_waiting: int = 0
+    coarser: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class PublishReport:
     """A public data set as it was written. ``k``: rows in its smallest group, by the independent check.
 
     ``rows_waiting``: of the rows dropped, those that wait because comparing this data set with earlier ones would
-    tell them apart.
+    tell them apart. ``coarser``: columns told less finely.
     """
 
     folder: Path
@@ -98,6 +99,8 @@ class PublishReport:
     k: int
     withheld_without_consent: int
     rows_waiting: int = 0
+    quasi_identifiers: tuple[str, ...] = ()
+    coarser: tuple[str, ...] = ()
 
 
 def preview_submission(vault: Vault, hub_file: Path, progress: Progress = quiet) -> Preview:
@@ -182,6 +185,8 @@ def publish(
         k=checked.k,
         withheld_without_consent=rows.without_consent,
         rows_waiting=release.loss.rows_waiting,
+        quasi_identifiers=protection.quasi_identifiers,
+        coarser=tuple(release.loss.coarser),
     )
 
 
@@ -191,10 +196,13 @@ def _wanted(
     method: Method,
     further: Further,
 ) -> tuple[Layout, Protection]:
-    """Raises NoSuchLayout, LayoutOnlyRead, ProtectsNobody, ProtectionSettingsError."""
+    """Raises NoSuchLayout, LayoutOnlyRead, ProtectsNobody, ProtectionSettingsError, ColumnMissingError."""
     if k < 2:
         raise ProtectsNobody
     layout = writable_layout(layout_name)
+    for name in further.importance:
+        if name not in layout.column_names:
+            raise ColumnMissingError(name)
     quasi = tuple(dict.fromkeys([*layout.quasi_identifiers, *further.quasi]))
     protection = Protection(
         method, k, quasi, further.importance, further.sensitive, further.diversity, coarser=further.coarser
@@ -269,4 +277,5 @@ def _preview(hub: Hub | None, rows: CandidateRows, release: Release, layout: Lay
         quasi_identifiers=protection.quasi_identifiers,
         weaker=_weaker(layout, protection),
         rows_waiting=release.loss.rows_waiting,
+        coarser=tuple(release.loss.coarser),
     )

@@ -182,7 +182,11 @@ class PublicPage(_Steps):
         super().__init__(office)
         first, inside = card(8, 20)
         inside.addWidget(label(_("A data set anyone may see"), "heading"))
-        inside.addWidget(label(_("In it, nobody stands out: every combination is shared by several people."), "muted"))
+        inside.addWidget(
+            label(
+                _("In it, nobody stands out by age, gender, country or year. What happened to people is told."), "muted"
+            )
+        )
         self.layout_box, self.method, self.k = QComboBox(), QComboBox(), QSpinBox()
         for name, layout in standard().layouts.items():
             if layout.writable:

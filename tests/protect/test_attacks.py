@@ -173,6 +173,43 @@ def test_nothing_cut_out_of_all_releases_together_is_smaller_than_k(
         assert size >= 11
 
 
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(0, 2**32 - 1),
+    st.lists(
+        st.tuples(
+            st.integers(0, 30),
+            st.integers(0, 12),
+            st.integers(0, 6),
+            st.sampled_from([("gender", "age", "country"), ("gender", "labour"), ("country", "labour", "age")]),
+            st.sampled_from([5, 11]),
+            st.sampled_from(["suppress", "redact"]),
+            st.booleans(),
+        ),
+        min_size=2,
+        max_size=4,
+    ),
+)
+def test_releases_of_other_columns_other_groups_and_other_ways_are_looked_at_together(
+    seed: int, months: list[tuple[int, int, int, tuple[str, ...], int, str, bool]]
+) -> None:
+    """The same people in several layouts, with several smallest groups: no cut through all of them is smaller."""
+    office, ledger, least = Office(seed, 150), Ledger(b"k" * 32), min(month[4] for month in months)
+    seen: dict[str, list[tuple[str, ...] | None]] = {}
+    for number, (come, go, corrected, quasi, k, method, coarser) in enumerate(months):
+        office.changes(come, go, corrected)
+        past = Past(ledger, office.rows["who"].tolist())
+        release = anonymise_table(office.rows, quasi, k, method, MISSING, coarser=coarser, past=past)  # type: ignore[arg-type]
+        assert release.ledger is not None
+        ledger = release.ledger
+        here = {row[-1]: tuple(row[:-1]) for row in release.table[[*quasi, "who"]].to_numpy().tolist()}
+        for who in here.keys() - seen.keys():
+            seen[who] = [None] * number
+        for who, history in seen.items():
+            history.append(here.get(who))
+    assert all(size >= least for size in Counter(map(tuple, seen.values())).values())
+
+
 def test_a_release_with_a_larger_k_splits_no_group_that_was_published_smaller() -> None:
     office = Office(4, 200)
     first, ledger = released(office, Ledger(b"k" * 32), k=3)

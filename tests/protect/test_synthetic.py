@@ -6,7 +6,7 @@ import ast
 import csv
 import json
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import numpy as np
@@ -98,6 +98,63 @@ def test_one_person_more_or_less_in_a_group_does_not_show() -> None:
     made, again = (synthesise(table, ["a", "b"], 11) for table in (real, more))
     pd.testing.assert_frame_equal(made.counts, again.counts)
     pd.testing.assert_frame_equal(made.table, again.table)
+
+
+def guessed_from_totals(
+    counts: pd.DataFrame, answers: dict[str, list[str]], k: int
+) -> dict[tuple[tuple[str, str], ...], tuple[int, int]]:
+    """What whoever knows how counts are rounded can say of each combination: at least, at most so many people."""
+    size = counts.shape[1] // 2
+    told = {
+        tuple((row[f"column {n + 1}"], row[f"value {n + 1}"]) for n in range(size) if row[f"column {n + 1}"]): int(
+            row["people"]
+        )
+        for row in counts.to_dict("records")
+    }
+    cells = [
+        tuple(zip(names, values, strict=True))
+        for length in range(1, size + 1)
+        for names in combinations(answers, length)
+        for values in product(*(answers[name] for name in names))
+    ]
+    bounds = {cell: (told.get(cell, 0), told.get(cell, 0) + k - 1) for cell in cells}
+    changed = True
+    while changed:
+        changed = False
+        for cell in cells:
+            for name in answers.keys() - dict(cell).keys():
+                if len(cell) == size:
+                    continue
+                parts = [
+                    tuple(sorted((*cell, (name, value)), key=lambda p: [*answers].index(p[0])))
+                    for value in answers[name]
+                ]
+                sums = [sum(bounds[part][side] for part in parts) for side in (0, 1)]
+                tighter = {cell: (max(bounds[cell][0], sums[0]), min(bounds[cell][1], sums[1]))}
+                for part in parts:
+                    low, high = bounds[part]
+                    rest = [sums[side] - bounds[part][side] for side in (0, 1)]
+                    tighter[part] = (max(low, bounds[cell][0] - rest[1]), min(high, bounds[cell][1] - rest[0]))
+                for each, bound in tighter.items():
+                    if bound != bounds[each]:
+                        bounds[each], changed = bound, True
+    return bounds
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_small_count_can_be_worked_out_from_the_totals_beside_it(seed: int) -> None:
+    real = people(seed, 500, 3)
+    made = synthesise(real, list(real.columns), 11, 3)
+    answers = {name: sorted(set(real[name])) for name in real.columns}
+    bounds = guessed_from_totals(made.counts, answers, 11)
+    small = 0
+    for cell, (low, high) in bounds.items():
+        people_there = int(np.logical_and.reduce([real[name] == value for name, value in cell]).sum())
+        assert low <= people_there <= high
+        if 0 < people_there < 11:
+            small += 1
+            assert high - low >= 5
+    assert small, "there must be something to guess"
 
 
 def test_a_person_who_is_alone_of_a_kind_is_not_copied() -> None:
