@@ -57,8 +57,13 @@ def submit(arguments: Namespace) -> Outcome:
 
 def publish(arguments: Namespace) -> Outcome:
     writable_layout(arguments.layout)
+    further = operations.Further(
+        arguments.quasi, arguments.sensitive, arguments.diversity, arguments.coarser, arguments.importance
+    )
     with open_for(arguments, arguments.vault) as vault:
-        report = operations.publish(vault, arguments.layout, arguments.k, arguments.method, arguments.out)
+        report = operations.publish(
+            vault, arguments.layout, arguments.k, arguments.method, arguments.out, further=further
+        )
     answer = {
         "folder": str(report.folder),
         "rows": report.rows,

@@ -21,6 +21,21 @@ def columns(text: str) -> tuple[str, ...]:
     return found
 
 
+def costs(text: str) -> dict[str, float]:
+    """How much blanking a cell of some columns costs: a=2,b=0.5."""
+    found = {}
+    for part in names(text):
+        name, sign, number = part.rpartition("=")
+        try:
+            cost = float(number)
+        except ValueError:
+            cost = 0.0
+        if not sign or not name or not 0 < cost < float("inf"):
+            raise ArgumentTypeError(_("a column and a number above 0 are needed: a=2,b=0.5"))
+        found[name.strip()] = cost
+    return found
+
+
 def at_least_one(text: str) -> int:
     return _at_least(1, text)
 

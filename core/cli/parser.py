@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from core.cli.exchange_parser import add_exchange_commands
-from core.cli.kinds import at_least_one, at_least_two, columns, names, writable_layouts
+from core.cli.kinds import at_least_one, at_least_two, columns, costs, names, writable_layouts
 from core.cli.usage import Parser
 from core.cli.vault_parser import add_vault_commands
 from core.words import LANGUAGES, _
@@ -32,6 +32,15 @@ def build_parser() -> argparse.ArgumentParser:
     protection = argparse.ArgumentParser(add_help=False)
     protection.add_argument("--k", type=at_least_one, default=11, help=_("smallest group that may be seen (11)"))
     protection.add_argument("--method", choices=("suppress", "redact"), default="suppress")
+    more = argparse.ArgumentParser(add_help=False)
+    more.add_argument("--sensitive", type=names, default=(), help=_("columns in which no group may be all alike"))
+    more.add_argument(
+        "--diversity", type=at_least_two, default=2, help=_("different answers each group needs there (2)")
+    )
+    more.add_argument("--coarser", action="store_true", help=_("periods and regions where that loses less"))
+    more.add_argument(
+        "--importance", type=costs, default={}, help=_("what blanking an answer of a column costs: a=2,b=0.5 (1)")
+    )
 
     demo = commands.add_parser("demo", parents=[common], help=_("the whole way, on invented persons"))
     demo.add_argument("folder", type=Path, metavar="DIR")
@@ -53,26 +62,27 @@ def build_parser() -> argparse.ArgumentParser:
     submit.add_argument("--hub", type=Path, required=True, help=_("what the hub wants"))
     submit.add_argument("--out", type=Path, required=True, metavar="DIR")
 
-    publish = commands.add_parser("publish", parents=[common, vault], help=_("write a public data set"))
+    publish = commands.add_parser("publish", parents=[common, vault, more], help=_("write a public data set"))
     publish.add_argument("--k", type=at_least_two, default=11, help=_("smallest group that may be seen (11)"))
     publish.add_argument("--method", choices=("suppress", "redact"), default="suppress")
+    publish.add_argument(
+        "--quasi", type=columns, default=(), help=_("further columns that may single a person out: a,b,c")
+    )
     publish.add_argument("--layout", default="ctdc-global-2020", help=writable_layouts())
     publish.add_argument("--out", type=Path, required=True, metavar="DIR")
 
     anonymise = commands.add_parser(
-        "anonymise", parents=[common, protection], help=_("protect the persons of a CSV table")
+        "anonymise", parents=[common, protection, more], help=_("protect the persons of a CSV table")
     )
     anonymise.add_argument("file", type=Path, metavar="IN.csv")
     anonymise.add_argument(
         "--quasi", type=columns, required=True, help=_("columns that may single a person out: a,b,c")
     )
     anonymise.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
-    anonymise.add_argument("--sensitive", type=names, default=(), help=_("columns in which no group may be all alike"))
     anonymise.add_argument("--open", type=names, default=(), help=_("columns whose rare values are blanked"))
     anonymise.add_argument(
         "--keep", type=names, default=(), help=_("columns let out as they are, although they differ in every row")
     )
-    anonymise.add_argument("--coarser", action="store_true", help=_("periods and regions where that loses less"))
     anonymise.add_argument("--out", type=Path, required=True, metavar="OUT.csv")
 
     _add_risk(commands, [common, key, protection])

@@ -8,7 +8,7 @@ from typing import Any
 from core.cli.opening import open_for
 from core.cli.risk import OneSource
 from core.operations.synthetic import synthesise_table, synthesise_vault
-from core.words import _
+from core.words import _, ngettext
 
 
 def synthesise(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
@@ -31,6 +31,7 @@ def synthesise(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
         "alike": report.alike,
         "answers_left_out": report.left_out,
         "columns": list(report.columns),
+        "rows_waiting": report.rows_waiting,
     }
     lines = [
         _("Written: {folder}").format(folder=report.folder),
@@ -38,6 +39,13 @@ def synthesise(arguments: Namespace) -> tuple[dict[str, Any], list[str], str]:
             rows=report.rows_out, k=report.k, length=report.length
         ),
     ]
+    if report.rows_waiting:
+        words = ngettext(
+            "{count} person waits: compared with an earlier data set, they would stand out.",
+            "{count} persons wait: compared with an earlier data set, they would stand out.",
+            report.rows_waiting,
+        )
+        lines.append(words.format(count=report.rows_waiting))
     if report.left_out:
         lines.append(_("Some rows leave answers out that too few real people share together with the others."))
     return answer, lines, ""

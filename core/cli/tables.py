@@ -15,7 +15,8 @@ Outcome = tuple[dict[str, Any], list[str], str]
 def anonymise(arguments: Namespace) -> Outcome:
     report = operations.anonymise(
         arguments.file, arguments.quasi, arguments.k, arguments.method, arguments.out, arguments.missing,
-        sensitive=arguments.sensitive, open_columns=arguments.open, coarser=arguments.coarser,
+        sensitive=arguments.sensitive, diversity=arguments.diversity, open_columns=arguments.open,
+        coarser=arguments.coarser, importance=arguments.importance,
         keep=arguments.keep,
     )  # fmt: skip
     answer = {

@@ -53,6 +53,9 @@ def verify_members(
         tuple(quasi) or said["quasi"],
         promised if k is None else k,
         layout.column_names if layout else None,
+        sensitive=said["sensitive"] if said["method"] != "none" else (),
+        diversity=said["diversity"],
+        missing=layout.missing if layout else "",
     )
     if check.rows != said["rows"]:
         failures.append(
@@ -79,6 +82,8 @@ def _manifest(members: Mapping[str, bytes], name: str) -> dict[str, Any]:
             "method": str(protection["method"]),
             "k": int(protection["k"]),
             "quasi": tuple(str(column) for column in protection["quasi_identifiers"]),
+            "sensitive": tuple(str(column) for column in protection.get("sensitive", ())),
+            "diversity": int(protection.get("diversity", 2)),
         }
     except (ValueError, KeyError, TypeError):
         raise PackageUnreadable(name, _("its manifest cannot be read")) from None

@@ -54,7 +54,11 @@ def checked_members(
         raise NoRowLeft(protection.k, protection.method) if release.loss.rows_in else NobodyToSend
     data = release.table.to_csv(index=False, lineterminator="\n").encode()
     k = 1 if protection.method == "none" else protection.k
-    check = verify_csv(data, protection.quasi_identifiers, k, layout.column_names)
+    check = verify_csv(
+        data, protection.quasi_identifiers, k, layout.column_names,
+        sensitive=protection.sensitive if protection.method != "none" else (), diversity=protection.diversity,
+        open_columns=protection.open_columns if protection.method != "none" else (), missing=layout.missing,
+    )  # fmt: skip
     if not check.ok or check.rows != release.loss.rows_out:
         raise CheckFailed(check.failures)
     members = {"data.csv": data, "codebook.csv": codebook_csv(layout, language, facts.proxied)}

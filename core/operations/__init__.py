@@ -44,6 +44,7 @@ from core.operations.readings import (
 )
 from core.operations.risk import risk_of_table, risk_of_vault
 from core.operations.submissions import (
+    Further,
     Preview,
     PublishReport,
     SubmitReport,
@@ -85,6 +86,7 @@ __all__ = [
     "CaseRecord",
     "CaseRow",
     "DemoReport",
+    "Further",
     "IntakeReport",
     "LikelyPair",
     "Preview",

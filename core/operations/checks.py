@@ -13,7 +13,7 @@ from core.deliver import verify_folder, verify_package
 from core.deliver.errors import PackageUnreadable
 from core.errors import AbriError
 from core.files import write_whole
-from core.operations.tables import csv_bytes, identifying, read_csv_table, row_numbers, telling_columns
+from core.operations.tables import csv_bytes, defuse, defused, identifying, read_csv_table, row_numbers, telling_columns
 from core.progress import Progress, quiet
 from core.protect import ColumnMissingError, Verification, anonymise_table, verify_csv
 from core.protect.model import Method
@@ -127,15 +127,17 @@ def anonymise(
     progress: Progress = quiet,
     *,
     sensitive: Sequence[str] = (),
+    diversity: int = 2,
     open_columns: Sequence[str] = (),
     coarser: bool = False,
+    importance: Mapping[str, float] | None = None,
     keep: Sequence[str] = (),
 ) -> AnonymiseReport:
     """Write a protected copy of the CSV ``source`` to ``target``; checked before a byte is written.
 
-    ``sensitive``, ``open_columns``, ``coarser``: as in ``core.protect.Protection``. ``keep``: columns that may stand as
-    they are although they differ in nearly every row. Raises NoColumnNamed, OverItself, TellingColumns,
-    NoRowOfTableLeft, NotACsvTable, NotVerified, the errors of core.protect, OSError.
+    ``sensitive``, ``diversity``, ``open_columns``, ``coarser``, ``importance``: as in ``core.protect.Protection``.
+    ``keep``: columns that may stand as they are although they differ in nearly every row. Raises NoColumnNamed,
+    OverItself, TellingColumns, NoRowOfTableLeft, NotACsvTable, NotVerified, the errors of core.protect, OSError.
     """
     started = time.perf_counter()
     if not quasi:
@@ -146,14 +148,22 @@ def anonymise(
     guarded = {*quasi, *sensitive, *open_columns}
     numbered = [name for name in row_numbers(table) if name not in {*guarded, *keep}]
     _refuse_telling(table, guarded, keep, numbered)
+    for name in importance or {}:
+        if name not in table.columns:
+            raise ColumnMissingError(name)
+    quasi, sensitive, open_columns = ([defuse(name) for name in names] for names in (quasi, sensitive, open_columns))
+    guarded = {*quasi, *sensitive, *open_columns}
     release = anonymise_table(
-        table.drop(columns=numbered), quasi, k, method, missing, progress,
-        sensitive=sensitive, open_columns=open_columns, coarser=coarser,
+        defused(table.drop(columns=numbered)), quasi, k, method, missing, progress,
+        {defuse(name): cost for name, cost in (importance or {}).items()},
+        sensitive=sensitive, diversity=diversity, open_columns=open_columns, coarser=coarser,
     )  # fmt: skip
     if not release.loss.rows_out:
         raise NoRowOfTableLeft(k)
     content = csv_bytes(release.table)
-    check = verify_csv(content, quasi, k, sensitive=sensitive, missing=missing)
+    check = verify_csv(
+        content, quasi, k, sensitive=sensitive, diversity=diversity, open_columns=open_columns, missing=missing
+    )
     if not check.ok:
         raise NotVerified(check.failures)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -29,6 +29,7 @@ def risk_of_vault(
     progress: Progress = quiet,
     *,
     quasi: Sequence[str] = (),
+    coarser: bool = False,
 ) -> RiskReport:
     """What publishing the cases of ``vault`` in a layout would risk and cost; nothing is published or remembered.
 
@@ -37,7 +38,7 @@ def risk_of_vault(
     and core.store, OSError.
     """
     layout = writable_layout(layout_name)
-    protection = Protection(method, k, tuple(quasi) or layout.quasi_identifiers)
+    protection = Protection(method, k, tuple(quasi) or layout.quasi_identifiers, coarser=coarser)
     rows = candidate_rows(vault, layout)
     release = protect(rows.table, layout, protection, progress, past_of(vault, rows.table.index.tolist()))
     names = {column.name: column.label(language()) for column in layout.columns}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from core.operations.releases import past_of, remembered
 from core.operations.rows import CandidateRows, candidate_rows
 from core.operations.telling import told_after
 from core.progress import Progress, quiet
-from core.protect import Protection, Release, protect
+from core.protect import ColumnMissingError, Protection, Release, protect
 from core.protect.model import Method
 from core.standard import Layout, standard
 from core.store import Vault, told_first
@@ -25,12 +25,28 @@ SAFE_K = 11
 
 
 @dataclass(frozen=True)
+class Further:
+    """What a public data set is to keep to besides the usual. ``quasi``: columns that may single a person out besides
+    those of the layout; the others as in ``core.protect.Protection``.
+    """
+
+    quasi: tuple[str, ...] = ()
+    sensitive: tuple[str, ...] = ()
+    diversity: int = 2
+    coarser: bool = False
+    importance: Mapping[str, float] = field(default_factory=dict)
+
+
+_NOTHING_FURTHER = Further()
+
+
+@dataclass(frozen=True)
 class Preview:
     """What would leave, before anything is written. ``rows`` may leave; the rest of the office stays.
 
     ``columns``: names of the layout in order. ``rows_dropped``, ``cells_suppressed``: what protection costs.
     ``digest``: of the hub file, for ``submit``. ``weaker``: less protection than this layout has by itself.
-    ``rows_waiting``: as in ``PublishReport``.
+    ``rows_waiting``, ``coarser``: as in ``PublishReport``.
     """
 
     hub: str
@@ -47,6 +63,7 @@ class Preview:
     quasi_identifiers: tuple[str, ...] = ()
     weaker: bool = False
     rows_waiting: int = 0
+    coarser: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,7 +88,7 @@ class PublishReport:
     """A public data set as it was written. ``k``: rows in its smallest group, by the independent check.
 
     ``rows_waiting``: of the rows dropped, those that wait because comparing this data set with earlier ones would
-    tell them apart.
+    tell them apart. ``coarser``: columns told less finely.
     """
 
     folder: Path
@@ -82,6 +99,8 @@ class PublishReport:
     k: int
     withheld_without_consent: int
     rows_waiting: int = 0
+    quasi_identifiers: tuple[str, ...] = ()
+    coarser: tuple[str, ...] = ()
 
 
 def preview_submission(vault: Vault, hub_file: Path, progress: Progress = quiet) -> Preview:
@@ -91,9 +110,16 @@ def preview_submission(vault: Vault, hub_file: Path, progress: Progress = quiet)
     return _preview(hub, rows, release, layout, hub.protection)
 
 
-def preview_publication(vault: Vault, layout_name: str, k: int, method: Method, progress: Progress = quiet) -> Preview:
+def preview_publication(
+    vault: Vault,
+    layout_name: str,
+    k: int,
+    method: Method,
+    progress: Progress = quiet,
+    further: Further = _NOTHING_FURTHER,
+) -> Preview:
     """What ``publish`` would write."""
-    layout, protection = _wanted(layout_name, k, method)
+    layout, protection = _wanted(layout_name, k, method, further)
     rows, release = _publishable(vault, layout, protection, progress)
     return _preview(None, rows, release, layout, protection)
 
@@ -131,10 +157,16 @@ def submit(
 
 
 def publish(
-    vault: Vault, layout_name: str, k: int, method: Method, folder: Path, progress: Progress = quiet
+    vault: Vault,
+    layout_name: str,
+    k: int,
+    method: Method,
+    folder: Path,
+    progress: Progress = quiet,
+    further: Further = _NOTHING_FURTHER,
 ) -> PublishReport:
     """Write a public data set in a layout into the new folder ``folder``. Raises as ``submit`` does."""
-    layout, protection = _wanted(layout_name, k, method)
+    layout, protection = _wanted(layout_name, k, method, further)
     rows, release = _publishable(vault, layout, protection, progress)
     count = release.loss.rows_out
     facts = _facts(vault, rows, _banded(rows.proxied(release, layout), count, k))
@@ -153,15 +185,29 @@ def publish(
         k=checked.k,
         withheld_without_consent=rows.without_consent,
         rows_waiting=release.loss.rows_waiting,
+        quasi_identifiers=protection.quasi_identifiers,
+        coarser=tuple(release.loss.coarser),
     )
 
 
-def _wanted(layout_name: str, k: int, method: Method) -> tuple[Layout, Protection]:
-    """Raises NoSuchLayout, LayoutOnlyRead, ProtectsNobody."""
+def _wanted(
+    layout_name: str,
+    k: int,
+    method: Method,
+    further: Further,
+) -> tuple[Layout, Protection]:
+    """Raises NoSuchLayout, LayoutOnlyRead, ProtectsNobody, ProtectionSettingsError, ColumnMissingError."""
     if k < 2:
         raise ProtectsNobody
     layout = writable_layout(layout_name)
-    return layout, Protection(method, k, layout.quasi_identifiers)
+    for name in further.importance:
+        if name not in layout.column_names:
+            raise ColumnMissingError(name)
+    quasi = tuple(dict.fromkeys([*layout.quasi_identifiers, *further.quasi]))
+    protection = Protection(
+        method, k, quasi, further.importance, further.sensitive, further.diversity, coarser=further.coarser
+    )
+    return layout, protection
 
 
 def _publishable(
@@ -231,4 +277,5 @@ def _preview(hub: Hub | None, rows: CandidateRows, release: Release, layout: Lay
         quasi_identifiers=protection.quasi_identifiers,
         weaker=_weaker(layout, protection),
         rows_waiting=release.loss.rows_waiting,
+        coarser=tuple(release.loss.coarser),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,12 +13,14 @@ from core.errors import AbriError
 from core.files import write_whole
 from core.operations.checks import NotVerified
 from core.operations.codebooks import writable_layout
+from core.operations.releases import past_of, remembered
 from core.operations.rows import candidate_rows
-from core.operations.tables import csv_bytes, defuse_column, read_csv_table
+from core.operations.tables import csv_bytes, defuse, defused, read_csv_table
 from core.progress import Progress, quiet
 from core.protect import deidentify
+from core.protect.growth import together
 from core.protect.synthetic import Synthetic, synthesise
-from core.protect.verify_synthetic import verify_synthetic
+from core.protect.verify_synthetic import verify_counts, verify_synthetic
 from core.store import Vault, record_audit
 from core.words import _
 
@@ -42,7 +44,8 @@ class SyntheticReport:
     """``combinations``: how many counts were published. ``k``: fewest real people behind anything in the rows.
 
     ``alike``: how often the rarest kind of invented row occurs. ``left_out``: rows leave out answers that too few
-    real people share together with the others.
+    real people share together with the others. ``rows_waiting``: people of ``rows_in`` who are left out because
+    comparing with earlier releases would tell them apart.
     """
 
     folder: Path
@@ -54,6 +57,7 @@ class SyntheticReport:
     alike: int
     left_out: bool
     columns: tuple[str, ...]
+    rows_waiting: int = 0
 
 
 def synthesise_vault(
@@ -67,12 +71,18 @@ def synthesise_vault(
 ) -> SyntheticReport:
     """Invented rows like the cases of ``vault`` in a layout, in ``columns`` or its quasi-identifiers.
 
+    The ledger of past releases is kept: counts that differ by few people tell about them, so too few newcomers wait.
     Raises TooFewForSynthesis, NotVerified, the errors of core.protect and core.store, OSError.
     """
     layout = writable_layout(layout_name)
-    table = deidentify(candidate_rows(vault, layout).table, layout)
+    rows = candidate_rows(vault, layout).table
+    keep, ledger = together(past_of(vault, rows.index.tolist()), k)
+    table = deidentify(rows[keep], layout)
     names = tuple(columns) or layout.quasi_identifiers
-    report = _write(table, synthesise(table, names, k, length, layout.missing, progress), names, layout.missing, folder)
+    made = synthesise(table, names, k, length, layout.missing, progress)
+    with remembered(vault, ledger, layout.name, k, len(table)):
+        report = _write(table, made, names, layout.missing, folder)
+    report = replace(report, rows_in=len(rows), rows_waiting=len(rows) - len(table))
     record_audit(vault, "synthesise", {"layout": layout.name, "rows": report.rows_out, "k": k, "length": length})
     return report
 
@@ -87,19 +97,23 @@ def synthesise_table(
     progress: Progress = quiet,
 ) -> SyntheticReport:
     """The same for the CSV ``source``."""
-    table = read_csv_table(source)
-    return _write(table, synthesise(table, columns, k, length, missing, progress), tuple(columns), missing, folder)
+    table = defused(read_csv_table(source))
+    names = tuple(defuse(name) for name in columns)
+    return _write(table, synthesise(table, names, k, length, missing, progress), names, missing, folder)
 
 
 def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], missing: str, folder: Path) -> SyntheticReport:
     if made.table.empty:
         raise TooFewForSynthesis(made.k)
     content = csv_bytes(made.table)
-    real = zip(*(defuse_column(table[name]).tolist() for name in names), strict=True)
+    counts = csv_bytes(made.counts)
+    real = list(zip(*(table[name].tolist() for name in names), strict=True))
     nothing = missing if made.left_out else None
-    check = verify_synthetic(content, list(real), names, made.k, made.length, nothing)
-    if not check.ok:
-        raise NotVerified(check.failures)
+    check = verify_synthetic(content, real, names, made.k, made.length, nothing)
+    counted = verify_counts(counts, real, names, made.k, made.length)
+    if not (check.ok and counted.ok):
+        raise NotVerified((*check.failures, *counted.failures))
+    check = replace(check, k=check.k // made.k * made.k)  # told exactly, it would be somebody's count
     said = asdict(check) | {
         "columns": names,
         "length": made.length,
@@ -107,7 +121,7 @@ def _write(table: pd.DataFrame, made: Synthetic, names: tuple[str, ...], missing
         "answers_left_out": made.left_out,
     }
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in zip(FILES, (content, csv_bytes(made.counts), json.dumps(said, indent=1).encode()), strict=True):
+    for name, data in zip(FILES, (content, counts, json.dumps(said, indent=1).encode()), strict=True):
         write_whole(folder / name, data)
     return SyntheticReport(
         folder=folder,

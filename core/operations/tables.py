@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
@@ -42,18 +43,29 @@ def read_csv_table(path: Path) -> pd.DataFrame:
     content = path.read_bytes()
     shape = _shape(content)
     try:
-        table = pd.read_csv(
-            io.BytesIO(content), dtype=str, keep_default_na=False, na_filter=False, on_bad_lines="error",
-            encoding="utf-8-sig" if shape.encoding == "utf-8" else shape.encoding, sep=shape.delimiter,
-            quotechar=shape.quote, escapechar=shape.escape, doublequote=not shape.escape, skiprows=shape.skip,
-        )  # fmt: skip
+        titles = _read(content, shape, header=None, nrows=1)
+        table = _read(content, shape)
     except UnicodeError:
         raise NotACsvTable(path.name, _("its text is not UTF-8")) from None
     except pd.errors.EmptyDataError:
         raise NotACsvTable(path.name, _("it is empty")) from None
     except (pd.errors.ParserError, csv.Error, ValueError):
         raise NotACsvTable(path.name, _("its rows do not have the same number of cells")) from None
+    if not isinstance(table.index, pd.RangeIndex):
+        raise NotACsvTable(path.name, _("its rows have more cells than there are titles"))
+    named = [title for title in titles.iloc[0].tolist() if title]
+    if len(set(named)) < len(named):
+        raise NotACsvTable(path.name, _("two of its columns have the same title"))
     return table
+
+
+def _read(content: bytes, shape: Shape, header: Literal[0] | None = 0, nrows: int | None = None) -> pd.DataFrame:
+    return pd.read_csv(
+        io.BytesIO(content), dtype=str, keep_default_na=False, na_filter=False, on_bad_lines="error",
+        encoding="utf-8-sig" if shape.encoding == "utf-8" else shape.encoding, sep=shape.delimiter,
+        quotechar=shape.quote, escapechar=shape.escape, doublequote=not shape.escape, skiprows=shape.skip,
+        header=header, nrows=nrows,
+    )  # fmt: skip
 
 
 _LOOKED_AT = 1000
@@ -110,9 +122,16 @@ def row_numbers(table: pd.DataFrame) -> list[str]:
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """``table`` as CSV (UTF-8, comma, CRLF-free). A text that a spreadsheet would run is preceded by an apostrophe."""
     text = io.StringIO()
-    defused = pd.DataFrame({name: defuse_column(table[name]) for name in table.columns})
-    defused.to_csv(text, index=False, lineterminator="\n")
+    ready = defused(table)
+    torn = any("\r" in cell for name in ready for cell in ready[name].unique())
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if torn else csv.QUOTE_MINIMAL
+    ready.to_csv(text, index=False, lineterminator="\n", quoting=quoting)
     return text.getvalue().encode()
+
+
+def defused(table: pd.DataFrame) -> pd.DataFrame:
+    """The table as it will be written, titles too: answers that are written alike are alike in it."""
+    return pd.DataFrame({defuse(str(name)): defuse_column(table[name]) for name in table.columns})
 
 
 def defuse_column(cells: pd.Series[str]) -> pd.Series[str]:

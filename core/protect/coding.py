@@ -73,7 +73,7 @@ class CodedTable:
 
     def frame(self) -> pd.DataFrame:
         """The texts again, with a fresh index."""
-        cells = {name: pd.array(c.texts[c.codes], dtype="str") for name, c in self.columns.items()}
+        cells = {name: pd.array(c.texts, dtype="str").take(c.codes) for name, c in self.columns.items()}
         return pd.DataFrame(cells, index=pd.RangeIndex(self.rows), copy=False)
 
 
@@ -84,13 +84,27 @@ def coded(table: pd.DataFrame, missing: str) -> CodedTable:
 
 
 def _coded_column(name: str, cells: pd.Series[str], missing: str) -> CodedColumn:
-    found, texts = pd.factorize(np.asarray(cells, dtype=object), use_na_sentinel=True)
+    found, texts = _distinct(np.asarray(cells, dtype=object))
     if not all(isinstance(text, str) for text in texts) or (found < 0).any():
         raise NotTextError(name)
     ordered = sorted({*texts, missing})
     place = {text: number for number, text in enumerate(ordered)}
     places = np.array([place[text] for text in texts], dtype=np.int32)
     return CodedColumn(np.array(ordered, dtype=object), places[found], place[missing])
+
+
+def _distinct(cells: npt.NDArray[np.object_]) -> tuple[Places, npt.NDArray[np.object_]]:
+    """For each cell the place of its value among the values found; a value may be found more than once.
+
+    Readers of files give equal cells the same object, so most are told apart by where they lie in memory, which is ten
+    times as fast as by their letters.
+    """
+    found, where = pd.factorize(np.frombuffer(cells.tobytes(), dtype=np.intp))
+    if len(where) * 4 > len(cells):
+        return pd.factorize(cells, use_na_sentinel=True)
+    first = np.zeros(len(where), dtype=np.intp)
+    first[found[::-1]] = np.arange(len(cells) - 1, -1, -1)
+    return found, cells[first]
 
 
 def row_keys(columns: Sequence[Codes], sizes: Sequence[int], rows: int) -> Keys:

@@ -8,12 +8,13 @@ Too few newcomers wait for the next release; where too few left, others of their
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from core.protect.coding import CodedTable, Codes, Keys, Mask, Places
-from core.protect.ledger import Ledger
+from core.protect.ledger import Ledger, Past
 
 NEW = 0
 Blanking = Callable[[CodedTable], Codes]
@@ -94,6 +95,14 @@ def rows_to_release(classes: Places, strata: Strata, k: int) -> Mask:
         for stratum in np.flatnonzero(short).tolist():
             _stay_away(keep, np.flatnonzero(keep & (strata.rows == stratum)), joint, needed[stratum], absent[stratum])
     return keep
+
+
+def together(past: Past, k: int) -> tuple[Mask, Ledger]:
+    """Who may be in a release that tells nobody apart but by being in it, such as counts; and the ledger after it."""
+    strata = Strata(past.ledger, past.ledger.digests(past.people))
+    everyone = np.zeros(len(strata.rows), dtype=np.intp)
+    keep = rows_to_release(everyone, strata, k)
+    return keep, replace(past.ledger, groups=groups_after(strata, everyone, keep))
 
 
 def _stay_away(keep: Mask, rows: Places, joint: npt.NDArray[np.intp], needed: int, absent: int) -> None:

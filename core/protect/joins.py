@@ -11,6 +11,7 @@ from core.protect.coding import Codes, Mask, Places
 from core.protect.pieces import Costs, HashKeys, Pieces, Weights
 
 _TOO_MANY = 200_000_000
+_AT_ONCE = 2_000_000
 
 
 @dataclass
@@ -58,19 +59,31 @@ def settle_or_join(pieces: Pieces, rest: Places, blanked: Mask, k: int) -> Place
 def _cheapest_joins(pieces: Pieces, rest: Places, standing: _Classes) -> tuple[Places, Costs]:
     """For each piece the standing class it can join by blanking its own cells only, and the price a row (inf: none)."""
     empty = standing.codes == pieces.missing
-    by_column = np.ascontiguousarray(empty.T)
-    cost_of_class = empty @ pieces.costs
     chosen = np.zeros(len(rest), dtype=np.intp)
     price = np.full(len(rest), np.inf)
-    for place, origin in enumerate(pieces.origin[rest].tolist()):
-        fits = np.arange(len(standing.keys))
-        for column in range(pieces.columns):
-            fits = fits[by_column[column, fits] | (standing.codes[fits, column] == pieces.tuples[origin, column])]
-        if len(fits):
-            already = empty[fits] @ (pieces.costs * pieces.absent[origin])
-            paid = cost_of_class[fits] - already
-            chosen[place], price[place] = fits[paid.argmin()], paid.min()
+    cost_of_class = empty @ pieces.costs
+    step = max(1, _AT_ONCE // len(standing.keys))
+    for start in range(0, len(rest), step):
+        part = slice(start, start + step)
+        origin = pieces.origin[rest[part]]
+        piece, fits = _fitting(standing.codes, empty, pieces.tuples[origin])
+        saved = np.zeros(len(piece))
+        for column, cost in enumerate(pieces.costs.tolist()):
+            saved += cost * (empty[fits, column] & pieces.absent[origin[piece], column])
+        paid = cost_of_class[fits] - saved
+        order = np.lexsort((fits, paid, piece))
+        first = order[np.flatnonzero(np.diff(piece[order], prepend=-1))]
+        chosen[start + piece[first]], price[start + piece[first]] = fits[first], paid[first]
     return chosen, price
+
+
+def _fitting(codes: Codes, empty: Mask, tuples: Codes) -> tuple[Places, Places]:
+    """Which classes show of each tuple nothing but its own answers: places of tuples and of classes, in pairs."""
+    piece, fits = np.nonzero(empty[:, 0] | (tuples[:, :1] == codes[:, 0]))
+    for column in range(1, codes.shape[1]):
+        good = empty[fits, column] | (codes[fits, column] == tuples[piece, column])
+        piece, fits = piece[good], fits[good]
+    return piece, fits
 
 
 def borrow(pieces: Pieces, rest: Places, k: int) -> None:

@@ -1,9 +1,8 @@
-"""Counts of all combinations of up to a chosen number of columns, as arrays that can be looked up and compared."""
+"""Combinations of columns, and the numbers under which the combinations of their answers are counted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -13,23 +12,6 @@ Subset = tuple[int, ...]
 Cells = npt.NDArray[np.int64]
 Values = npt.NDArray[np.int32]
 """Rows × columns of codes."""
-
-
-@dataclass(frozen=True)
-class Marginals:
-    """``counts``: for each combination of columns, its rows by cell; ``strides``: how codes make a cell's place."""
-
-    widths: tuple[int, ...]
-    length: int
-    counts: dict[Subset, Cells]
-    strides: dict[Subset, tuple[int, ...]]
-
-    def places(self, subset: Subset, codes: Values) -> Cells:
-        """The cell of each row in the counts of ``subset``."""
-        places = np.zeros(len(codes), dtype=np.int64)
-        for column, stride in zip(subset, self.strides[subset], strict=True):
-            places += codes[:, column].astype(np.int64) * stride
-        return places
 
 
 def subsets(columns: int, length: int) -> Iterator[Subset]:
@@ -44,14 +26,3 @@ def strides_of(subset: Subset, widths: Sequence[int]) -> tuple[int, ...]:
         strides.append(room)
         room *= widths[column]
     return tuple(reversed(strides))
-
-
-def counted(codes: Values, widths: Sequence[int], length: int) -> Marginals:
-    """Count ``codes``, whose columns hold 0 to ``widths`` less one."""
-    counts: dict[Subset, Cells] = {}
-    strides = {subset: strides_of(subset, widths) for subset in subsets(len(widths), length)}
-    empty = Marginals(tuple(widths), length, counts, strides)
-    for subset in strides:
-        room = int(np.prod([widths[column] for column in subset], dtype=np.int64))
-        counts[subset] = np.bincount(empty.places(subset, codes), minlength=room).astype(np.int64)
-    return empty

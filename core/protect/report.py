@@ -76,6 +76,8 @@ class RiskReport:
                 cells=loss.cells_suppressed, share=loss.share_suppressed, rows=loss.rows_dropped
             )
         )
+        for column in loss.coarser:
+            told.append(_("“{column}” is told in coarser values.").format(column=self.name(column)))
         furthest = max(self.columns, key=lambda column: column.furthest, default=None)
         if furthest and furthest.furthest:
             told.append(
@@ -115,6 +117,7 @@ def risk_report(
     """Compare the table ``before`` protection with ``release``; both have the columns of quasi-identifiers."""
     quasi, k = protection.quasi_identifiers, protection.k
     told = [str(name) for name in before.columns if name in quasi or name in release.loss.by_column]
+    told = [name for name in told if name not in release.loss.coarser]
     return RiskReport(
         source=source,
         k=k,

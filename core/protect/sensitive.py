@@ -9,37 +9,50 @@ import numpy as np
 from core.protect.coding import CodedTable, Keys, Mask
 
 
-def distinct_in_class(classes: Keys, codes: Keys) -> tuple[Keys, Keys]:
-    """For each row, a number of its class and how many different codes stand in it (a missing one is one of them)."""
+def distinct_in_class(classes: Keys, codes: Keys, answered: Mask) -> Keys:
+    """For each row, how many different answers its class gives; saying nothing is no answer."""
     where = np.unique(classes, return_inverse=True)[1]
     width = int(codes.max(initial=0)) + 1
-    pairs = np.unique(where * width + codes)
-    return where, np.bincount(pairs // width)[where]
+    pairs = np.unique((where * width + codes)[answered])
+    return np.bincount(pairs // width, minlength=int(where.max(initial=-1)) + 1)[where]
 
 
 def blank_alike(table: CodedTable, quasi: Sequence[str], sensitive: Sequence[str], diversity: int) -> dict[str, Mask]:
-    """Blank a sensitive column in classes with fewer than ``diversity`` values of it; which cells, by column."""
+    """Blank a sensitive column in classes with fewer than ``diversity`` answers to it; which cells, by column."""
     blanked = {}
     if table.rows == 0:
         return {}
     classes = table.keys(quasi)
     for name in sensitive:
         column = table.columns[name]
-        _where, values = distinct_in_class(classes, column.codes.astype(np.int64))
-        alike = values < diversity
-        blanked[name] = alike & column.answered()
+        answered = column.answered()
+        alike = distinct_in_class(classes, column.codes.astype(np.int64), answered) < diversity
+        blanked[name] = alike & answered
         column.codes[alike] = column.missing
     return blanked
 
 
 def blank_rare(table: CodedTable, open_columns: Sequence[str], k: int) -> dict[str, Mask]:
-    """Blank categories of ``open_columns`` that fewer than ``k`` rows share; which cells, by column."""
+    """Blank categories of ``open_columns`` that fewer than ``k`` rows share; which cells, by column.
+
+    Where the blanks would be fewer than ``k``, others join them: a blank in a column where everybody else answered
+    would tell who gave the rare answer. They come from the largest category, or all of the smallest goes.
+    """
     blanked = {}
     for name in open_columns:
         column = table.columns[name]
-        rare = (np.bincount(column.codes, minlength=len(column.texts)) < k)[column.codes]
-        blanked[name] = rare & column.answered()
-        column.codes[rare] = column.missing
+        answered = column.answered()
+        sizes = np.bincount(column.codes, minlength=len(column.texts))
+        rare = answered & (sizes < k)[column.codes]
+        while 0 < (short := k - int((rare | ~answered).sum())) < k and not (rare | ~answered).all():
+            left = np.bincount(column.codes[~rare & answered], minlength=len(column.texts))
+            largest = int(left.argmax())
+            if left[largest] - short >= k:
+                rare[np.flatnonzero(column.codes == largest)[:short]] = True
+            else:
+                rare |= column.codes == int(np.where(left > 0, left, table.rows + 1).argmin())
+        blanked[name] = rare
+        column.codes[rare | ~answered] = column.missing
     return blanked
 
 

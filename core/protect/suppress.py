@@ -10,7 +10,6 @@ from itertools import combinations
 from math import comb
 
 import numpy as np
-import pandas as pd
 
 from core.progress import Progress, quiet
 from core.protect.choose import Choice
@@ -79,13 +78,14 @@ def _show_what_all_share(pieces: Pieces) -> None:
     After this, every blanked cell stands in a class whose members differ there, so that no one who knows these steps
     can tell from the values shown beside it which one was blanked (downcoding).
     """
-    group, names = pd.factorize(pieces.key)
-    order = np.argsort(group, kind="stable")
-    starts = np.searchsorted(group[order], np.arange(len(names)))
+    order = np.argsort(pieces.key, kind="stable")
+    key = pieces.key[order]
+    first = np.concatenate([np.ones(min(1, len(key)), dtype=np.bool_), key[1:] != key[:-1]])
+    starts, group = np.flatnonzero(first), np.cumsum(first) - 1
     origin = pieces.origin[order]
     for column in np.flatnonzero(pieces.blanked.any(axis=0)).tolist():
-        codes = pieces.tuples[origin, column]
+        codes = pieces.tuples[:, column].take(origin)
         lowest = np.minimum.reduceat(codes, starts)
         shared = (lowest == np.maximum.reduceat(codes, starts)) & (lowest != pieces.missing[column])
         if shared.any():
-            pieces.blanked[shared[group], column] = False
+            pieces.blanked[order[shared[group]], column] = False

@@ -1,7 +1,7 @@
 """Invented rows that count like the real ones: every combination of up to so many answers is shared by k real people.
 
 Made from nothing but counts: how often each combination of answers occurs, rounded down to a multiple of k, those
-under k left out. Rows are drawn from these counts and then moved, answer by answer, towards them.
+under k left out. Which kinds of rows can be made of them is worked out, then how many rows each kind gets.
 """
 
 from __future__ import annotations
@@ -16,19 +16,22 @@ import pandas as pd
 from core.progress import Progress, quiet
 from core.protect.coding import CodedColumn, CodedTable, coded
 from core.protect.errors import ColumnMissingError, ProtectionSettingsError, TooMuchToCount
-from core.protect.fitting import Fitting
-from core.protect.gathering import Gathering
-from core.protect.marginals import Marginals, Values, counted
+from core.protect.kinds import Kinds
+from core.protect.marginals import Values
 from core.protect.redact import rows_to_keep
+from core.protect.tallies import Tally, tallied
+from core.protect.weighing import Weighing
 
 SEED = 20260611
 """Fixed: the same counts give the same rows. What is drawn depends on published counts alone, so it hides nothing."""
 
-PASSES = 150
-_MOST_LOOKS = 600_000_000
-_MOST_CELLS = 100_000_000
 _MOST_COMBINATIONS = 2_500
-LEVELLING = 5
+_MOST_LOOKS = 600_000_000
+_MOST_CELLS = 20_000_000
+_WORK_OF_A_ROUND = 10_000_000
+"""Kinds × combinations of columns that are weighed; of more kinds, a part is drawn."""
+_COVERED = 0.9
+"""Share of the answers that must stand in some kind of row, or answers may be left out of rows."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +74,13 @@ def synthesise(
     given = coded(table[names], missing)
     parts = list(given.columns.values())
     codes = np.column_stack([part.codes for part in parts]) if given.rows else np.zeros((0, len(names)), np.int32)
-    widths = [len(part.texts) for part in parts]
-    if sum(comb(len(names), size) for size in range(1, min(length, len(names)) + 1)) > _MOST_COMBINATIONS:
+    length = min(length, len(names))
+    _check_work(len(names), length, given.rows)
+    published = [tally.rounded(k) for tally in tallied(codes, [len(part.texts) for part in parts], length)]
+    if sum(len(tally.cells) for tally in published) > _MOST_CELLS:
         raise TooMuchToCount
-    real = counted(codes, widths, min(length, len(names)))
-    published = rounded(real, k)
+    progress(1, 3)
     rows = given.rows // k * k
-    _check_work(published, rows)
     drawn, left_out = _rows_like(published, rows, k, [part.missing for part in parts], progress)
     made = CodedTable(
         {
@@ -87,63 +90,56 @@ def synthesise(
         len(drawn),
     )
     _keep, alike = rows_to_keep(made, names, 0)
-    return Synthetic(made.sorted().frame(), _as_table(published, names, parts), k, published.length, alike, left_out)
+    return Synthetic(made.sorted().frame(), _as_table(published, names, parts, length), k, length, alike, left_out)
 
 
-def _check_work(published: Marginals, rows: int) -> None:
-    """Raises TooMuchToCount where fitting would take hours."""
-    cells = sum(len(counts) for counts in published.counts.values())
-    if len(published.counts) * max(rows, 1) > _MOST_LOOKS or cells > _MOST_CELLS:
+def _check_work(columns: int, length: int, rows: int) -> None:
+    """Raises TooMuchToCount where counting would take hours."""
+    combinations = sum(comb(columns, size) for size in range(1, length + 1))
+    if combinations > _MOST_COMBINATIONS or combinations * rows > _MOST_LOOKS:
         raise TooMuchToCount
 
 
-def rounded(real: Marginals, k: int) -> Marginals:
-    """The counts that may be published: multiples of ``k``, rounded down."""
-    return Marginals(real.widths, real.length, {s: cells // k * k for s, cells in real.counts.items()}, real.strides)
-
-
 def _rows_like(
-    published: Marginals, rows: int, k: int, blank: Sequence[int], progress: Progress
+    published: Sequence[Tally], rows: int, k: int, blank: Sequence[int], progress: Progress
 ) -> tuple[Values, bool]:
     """The rows, and whether answers had to be left out to find any."""
-    none: Values = np.zeros((0, len(published.widths)), dtype=np.int32)
     if not rows:
-        return none, False
-    fitting, left_out = Fitting(published, rows, k, np.random.default_rng(SEED)), False
-    if not fitting.draw():
-        fitting, left_out = Fitting(published, rows, k, np.random.default_rng(SEED), blank), True
-        if not fitting.draw():
-            return none, True
-    for number in range(PASSES):
-        fitting.improve(share=max(0.01, 0.1 * 0.98**number))
-        progress(number + 1, PASSES)
-    for _again in range(LEVELLING):
-        fitting.level()
-    gathering = Gathering(fitting, k)
-    gathering.run()
-    for _again in range(LEVELLING):
-        gathering.level()
-    return fitting.codes, left_out
+        return np.zeros((0, len(blank)), dtype=np.int32), False
+    most = min(_WORK_OF_A_ROUND // len(published), max(2_000, 2 * rows))
+    kinds = Kinds(published, len(blank), most, np.random.default_rng(SEED)).all()
+    left_out = _covered(published, kinds) < _COVERED
+    if left_out:
+        kinds = Kinds(published, len(blank), most, np.random.default_rng(SEED), blank).all()
+    progress(2, 3)
+    weighing = Weighing(published, kinds, rows, k)
+    counts = weighing.run()
+    progress(3, 3)
+    return np.repeat(weighing.codes, counts, axis=0), left_out
 
 
-def _as_table(published: Marginals, names: Sequence[str], parts: Sequence[CodedColumn]) -> pd.DataFrame:
-    rows: list[tuple[str, ...]] = []
-    for subset, cells in published.counts.items():
-        for place in np.flatnonzero(cells).tolist():
-            row: list[str] = []
-            for column, stride in zip(subset, published.strides[subset], strict=True):
-                row += [names[column], str(parts[column].texts[place // stride % published.widths[column]])]
-            row += [""] * (2 * (published.length - len(subset)))
-            rows.append((*row, str(cells[place])))
-    titles = [f"{what} {n + 1}" for n in range(published.length) for what in ("column", "value")]
-    return pd.DataFrame(rows, columns=[*titles, "people"], dtype="str")
+def _covered(published: Sequence[Tally], kinds: Values) -> float:
+    """The share of the single answers given that stand in some kind, in the column where it is least."""
+    shares = []
+    for tally in published:
+        if len(tally.subset) == 1:
+            there = np.isin(tally.cells, kinds[:, tally.subset[0]])
+            shares.append(float(tally.people[there].sum()) / max(1, int(tally.people.sum())))
+    return min(shares)
 
 
-def misplaced(real: Values, made: Values, widths: Sequence[int], length: int) -> list[float]:
-    """For combinations of 1, 2, … columns, which share of the rows counts in another cell than it should, 0 to 1."""
-    ours, theirs = counted(made, widths, length), counted(real, widths, length)
-    shares: list[list[float]] = [[] for _size in range(length)]
-    for subset, cells in theirs.counts.items():
-        scaled = ours.counts[subset] * (len(real) / max(1, len(made)))
-        shares[len(subset) - 1].append(float(np.abs(scaled - cells).sum()) / 2 / max(1, len(real)))
-    return [float(np.mean(of_size)) for of_size in shares if of_size]
+def _as_table(
+    published: Sequence[Tally], names: Sequence[str], parts: Sequence[CodedColumn], length: int
+) -> pd.DataFrame:
+    titles = [f"{what} {n + 1}" for n in range(length) for what in ("column", "value")]
+    tables = []
+    for tally in published:
+        answers = tally.answers()
+        cells: dict[str, object] = dict.fromkeys(titles, "")
+        for place, column in enumerate(tally.subset):
+            cells[f"column {place + 1}"] = names[column]
+            cells[f"value {place + 1}"] = parts[column].texts[answers[:, place]]
+        tables.append(
+            pd.DataFrame(cells | {"people": tally.people.astype(str)}, index=range(len(answers)), dtype="str")
+        )
+    return pd.concat(tables, ignore_index=True)

@@ -37,19 +37,26 @@ def verify_csv(
     columns: Sequence[str] | None = None,
     *,
     sensitive: Sequence[str] = (),
+    diversity: int = 2,
+    open_columns: Sequence[str] = (),
     missing: str = "",
 ) -> Verification:
     """Count the groups of the CSV ``content`` (UTF-8, comma, header) and compare with ``k``.
 
     ``columns``: all the columns that may be there, in their order; left out, any may. ``sensitive``: columns in which
-    no group may be all alike, unless in saying nothing (``missing``). Raises nothing: whatever is wrong stands in
-    ``failures``, as sentences without a value of any cell.
+    each group gives ``diversity`` different answers or none; an empty cell and ``missing`` are no answer.
+    ``open_columns``: columns in which whatever stands in a cell stands in ``k`` of them. Raises nothing: whatever is
+    wrong stands in ``failures``, as sentences without a value of any cell.
     """
     try:
         text = content.decode("utf-8-sig")
         found = _counted(csv.reader(io.StringIO(text, newline=""), strict=True), quasi, k, columns)
-        alike = _alike(csv.reader(io.StringIO(text, newline="")), quasi, sensitive, missing) if found.k else []
-        return Verification(found.ok and not alike, found.k, found.rows, (*found.failures, *alike))
+        if found.k:
+            alike = _alike(csv.reader(io.StringIO(text, newline="")), quasi, sensitive, diversity, missing)
+            rare = _rare(csv.reader(io.StringIO(text, newline="")), open_columns, k)
+            failures = (*found.failures, *alike, *rare)
+            return replace(found, ok=not failures, failures=failures)
+        return found
     except UnicodeDecodeError:
         return _refused(_("The file is not UTF-8 text."))
     except csv.Error:
@@ -100,26 +107,25 @@ def _counted(rows: Iterator[list[str]], quasi: Sequence[str], k: int, columns: S
     return Verification(not failures, min(groups.values(), default=0), total, tuple(failures))
 
 
-def _alike(rows: Iterator[list[str]], quasi: Sequence[str], sensitive: Sequence[str], missing: str) -> list[str]:
-    """A failure for each sensitive column in which groups are all alike."""
-    if not sensitive:
-        return []
+def _alike(
+    rows: Iterator[list[str]], quasi: Sequence[str], sensitive: Sequence[str], diversity: int, missing: str
+) -> list[str]:
+    """A failure for each sensitive column in which groups give some, but too few answers."""
     header = next(rows)
-    failures = [
-        _("The column {column}, which is to be checked, is not there.").format(column=name)
-        for name in sensitive
-        if name not in header
-    ]
+    failures = _absent(header, sensitive)
     places = [header.index(name) for name in quasi]
     watched = {name: header.index(name) for name in sensitive if name in header}
+    if not watched:
+        return failures
     said: dict[tuple[str, ...], dict[str, set[str]]] = {}
     for row in rows:
         group = said.setdefault(tuple([row[place] for place in places]), {name: set() for name in watched})
         for name, place in watched.items():
-            group[name].add(row[place])
+            if row[place] not in ("", missing):
+                group[name].add(row[place])
     for name in watched:
-        groups = sum(len(group[name]) == 1 and group[name] != {missing} for group in said.values())
-        if groups:
+        groups = sum(0 < len(group[name]) < diversity for group in said.values())
+        if groups and diversity <= 2:
             failures.append(
                 ngettext(
                     "In {count} group everybody has the same in the column {column}.",
@@ -127,7 +133,41 @@ def _alike(rows: Iterator[list[str]], quasi: Sequence[str], sensitive: Sequence[
                     groups,
                 ).format(count=groups, column=name)
             )
+        elif groups:
+            failures.append(
+                ngettext(
+                    "In {count} group there are fewer than {least} different answers in the column {column}.",
+                    "In {count} groups there are fewer than {least} different answers in the column {column}.",
+                    groups,
+                ).format(count=groups, least=diversity, column=name)
+            )
     return failures
+
+
+def _rare(rows: Iterator[list[str]], open_columns: Sequence[str], k: int) -> list[str]:
+    """A failure for each of ``open_columns`` in which something stands in fewer than ``k`` cells."""
+    header = next(rows)
+    failures = _absent(header, open_columns)
+    counts = {name: Counter[str]() for name in open_columns if name in header}
+    if not counts:
+        return failures
+    for row in rows:
+        for name, count in counts.items():
+            count[row[header.index(name)]] += 1
+    for name, count in counts.items():
+        if min(count.values(), default=k) < k:
+            failures.append(
+                _("In the column {column} stands something that fewer than {k} people share.").format(column=name, k=k)
+            )
+    return failures
+
+
+def _absent(header: Sequence[str], names: Sequence[str]) -> list[str]:
+    return [
+        _("The column {column}, which is to be checked, is not there.").format(column=name)
+        for name in names
+        if name not in header
+    ]
 
 
 def _refused(sentence: str) -> Verification:
@@ -141,9 +181,7 @@ def _failures_of_columns(header: list[str], quasi: Sequence[str], columns: Seque
             failures.append(_("The column {column} stands more than once.").format(column=name))
         if columns is not None and name not in columns:
             failures.append(_("The column {column} may not be there.").format(column=name))
-    for name in quasi:
-        if name not in header:
-            failures.append(_("The column {column}, which is to be checked, is not there.").format(column=name))
+    failures += _absent(header, quasi)
     if not failures and columns is not None and header != [name for name in columns if name in header]:
         failures.append(_("The columns are not in the order of the layout."))
     return failures

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.operations import Preview, PublishReport, SubmitReport
 from core.words import _, ngettext
 
@@ -37,7 +39,10 @@ def publication_sentences(report: PublishReport) -> list[str]:
     return [
         people.format(count=report.rows),
         *_staying(report.withheld_without_consent, 0),
-        _protection(report.rows_dropped - report.rows_waiting, report.cells_suppressed, report.k),
+        _protection(
+            report.rows_dropped - report.rows_waiting, report.cells_suppressed, report.k, len(report.quasi_identifiers)
+        ),
+        *_coarser(report.coarser),
         *_waiting(report.rows_waiting),
         _("Folder: {path}").format(path=f"\u2066{report.folder}\u2069"),
     ]
@@ -72,7 +77,8 @@ def _grouping(preview: Preview) -> list[str]:
             )
         ]
     if not preview.weaker:
-        return [_protection(preview.rows_dropped - preview.rows_waiting, preview.cells_suppressed, preview.k)]
+        dropped, columns = preview.rows_dropped - preview.rows_waiting, len(preview.quasi_identifiers)
+        return [_protection(dropped, preview.cells_suppressed, preview.k, columns), *_coarser(preview.coarser)]
     names = ", ".join(f"\u2066{name}\u2069" for name in preview.quasi_identifiers)
     return [
         _(
@@ -92,9 +98,17 @@ def _waiting(rows: int) -> list[str]:
     return [words.format(count=rows)] if rows else []
 
 
-def _protection(rows_dropped: int, cells: int, k: int) -> str:
-    """What protecting cost."""
-    first = _("Nobody stands out: every combination is shared by at least {k} people.").format(k=k)
+def _coarser(columns: Sequence[str]) -> list[str]:
+    names = ", ".join(f"\u2066{name}\u2069" for name in columns)
+    return [_("Told less finely, so that fewer answers are blanked: {columns}.").format(columns=names)] if names else []
+
+
+def _protection(rows_dropped: int, cells: int, k: int, columns: int) -> str:
+    """What protecting does, and does not, and what it cost."""
+    first = _(
+        "By the {columns} answers that say who somebody is, nobody stands out: every combination of them is shared by "
+        "at least {k} people. What happened to people is told as it is."
+    ).format(columns=columns, k=k)
     if rows_dropped:
         left_out = ngettext(
             "{count} person was left out for that.", "{count} persons were left out for that.", rows_dropped

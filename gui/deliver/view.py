@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -181,7 +182,11 @@ class PublicPage(_Steps):
         super().__init__(office)
         first, inside = card(8, 20)
         inside.addWidget(label(_("A data set anyone may see"), "heading"))
-        inside.addWidget(label(_("In it, nobody stands out: every combination is shared by several people."), "muted"))
+        inside.addWidget(
+            label(
+                _("In it, nobody stands out by age, gender, country or year. What happened to people is told."), "muted"
+            )
+        )
         self.layout_box, self.method, self.k = QComboBox(), QComboBox(), QSpinBox()
         for name, layout in standard().layouts.items():
             if layout.writable:
@@ -205,6 +210,10 @@ class PublicPage(_Steps):
             each.setMaximumWidth(420)
             inside.addWidget(name_label)
             inside.addWidget(each)
+        self.coarser = QCheckBox(_("Tell periods, regions and wider ages where fewer answers are lost that way"))
+        self.coarser.toggled.connect(self.forget)
+        inside.addSpacing(6)
+        inside.addWidget(self.coarser)
         row = QHBoxLayout()
         row.addWidget(button(_("See what would leave"), self.look))
         self.write_button = button(_("Write the data set…"), self.choose_folder, "main")
@@ -219,8 +228,9 @@ class PublicPage(_Steps):
 
     def look(self) -> None:
         layout, k, method = self._chosen()
+        further = operations.Further(coarser=self.coarser.isChecked())
         self.office.ask(
-            lambda vault, tell: operations.preview_publication(vault, layout, k, method, tell),
+            lambda vault, tell: operations.preview_publication(vault, layout, k, method, tell, further),
             lambda preview: self.show_what(preview_sentences(preview)),
         )
 
@@ -238,8 +248,9 @@ class PublicPage(_Steps):
     def report_to(self, folder: Path) -> None:
         """Write who would stand out and what protection costs, as a page with pictures; for the office only."""
         layout, k, method = self._chosen()
+        coarser = self.coarser.isChecked()
         self.office.ask(
-            lambda vault, tell: operations.risk_of_vault(vault, layout, k, method, folder, tell),
+            lambda vault, tell: operations.risk_of_vault(vault, layout, k, method, folder, tell, coarser=coarser),
             lambda _report: self.office.message.emit(
                 _("The report is written: {path}. It is for the office, not for the public.").format(
                     path=f"\u2066{folder / 'risk.html'}\u2069"
@@ -251,13 +262,16 @@ class PublicPage(_Steps):
     def write_to(self, folder: Path) -> None:
         """Write the data set into the new folder ``folder``, checked by its bytes."""
         layout, k, method = self._chosen()
+        further = operations.Further(coarser=self.coarser.isChecked())
 
         def written(report: PublishReport) -> None:
             self.show_result(publication_sentences(report))
             rows = ngettext("{count} row is written.", "{count} rows are written.", report.rows)
             self.office.message.emit(rows.format(count=report.rows), "done")
 
-        self.office.ask(lambda vault, tell: operations.publish(vault, layout, k, method, folder, tell), written)
+        self.office.ask(
+            lambda vault, tell: operations.publish(vault, layout, k, method, folder, tell, further), written
+        )
 
     def _chosen(self) -> tuple[str, int, Method]:
         method: Method = "redact" if self.method.currentData() == "redact" else "suppress"

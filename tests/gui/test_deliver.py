@@ -68,6 +68,23 @@ def test_a_public_data_set_is_written_and_verifies(open_window, tmp_path):
     assert "was left alone" in shell.sentence
 
 
+def test_coarser_values_are_told_before_and_stand_in_what_is_written(open_window, tmp_path):
+    shell = open_window()
+    shell.show_screen("deliver")
+    page = shell.screen.public
+    page.look()
+    assert "Told less finely" not in page.what.text()
+    page.coarser.setChecked(True)
+    assert page.what.text() == "", "what was shown is not what would be written any more"
+    page.look()
+    page.write_to(tmp_path / "public")
+    coarser = json.loads((tmp_path / "public" / "manifest.json").read_text(encoding="utf-8"))["protection"]["coarser"]
+    for name in coarser:
+        assert name in page.result.text()
+    assert ("Told less finely" in page.result.text()) == bool(coarser)
+    assert operations.verify(tmp_path / "public").ok
+
+
 def test_a_risk_report_is_written_and_nothing_published(open_window, tmp_path):
     shell = open_window()
     shell.show_screen("deliver")

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.cli.run import run
-from core.protect import Ledger, Past, anonymise_table
+from core.protect import Ledger, Past, anonymise_table, verify_csv
 
 MISSING = "-99"
 
@@ -173,6 +173,43 @@ def test_nothing_cut_out_of_all_releases_together_is_smaller_than_k(
         assert size >= 11
 
 
+@settings(max_examples=25, deadline=None)
+@given(
+    st.integers(0, 2**32 - 1),
+    st.lists(
+        st.tuples(
+            st.integers(0, 30),
+            st.integers(0, 12),
+            st.integers(0, 6),
+            st.sampled_from([("gender", "age", "country"), ("gender", "labour"), ("country", "labour", "age")]),
+            st.sampled_from([5, 11]),
+            st.sampled_from(["suppress", "redact"]),
+            st.booleans(),
+        ),
+        min_size=2,
+        max_size=4,
+    ),
+)
+def test_releases_of_other_columns_other_groups_and_other_ways_are_looked_at_together(
+    seed: int, months: list[tuple[int, int, int, tuple[str, ...], int, str, bool]]
+) -> None:
+    """The same people in several layouts, with several smallest groups: no cut through all of them is smaller."""
+    office, ledger, least = Office(seed, 150), Ledger(b"k" * 32), min(month[4] for month in months)
+    seen: dict[str, list[tuple[str, ...] | None]] = {}
+    for number, (come, go, corrected, quasi, k, method, coarser) in enumerate(months):
+        office.changes(come, go, corrected)
+        past = Past(ledger, office.rows["who"].tolist())
+        release = anonymise_table(office.rows, quasi, k, method, MISSING, coarser=coarser, past=past)  # type: ignore[arg-type]
+        assert release.ledger is not None
+        ledger = release.ledger
+        here = {row[-1]: tuple(row[:-1]) for row in release.table[[*quasi, "who"]].to_numpy().tolist()}
+        for who in here.keys() - seen.keys():
+            seen[who] = [None] * number
+        for who, history in seen.items():
+            history.append(here.get(who))
+    assert all(size >= least for size in Counter(map(tuple, seen.values())).values())
+
+
 def test_a_release_with_a_larger_k_splits_no_group_that_was_published_smaller() -> None:
     office = Office(4, 200)
     first, ledger = released(office, Ledger(b"k" * 32), k=3)
@@ -201,6 +238,52 @@ def test_no_group_is_all_alike_in_a_sensitive_column() -> None:
     told = guarded.table.groupby(QUASI)["labour"].agg(lambda cells: sorted(set(cells)))
     assert all(values == [MISSING] or len(values) > 1 for values in told)
     assert guarded.loss.by_column["labour"] == (guarded.table["labour"] == MISSING).sum()
+
+
+def test_a_group_in_which_all_who_answered_are_alike_counts_as_all_alike() -> None:
+    """The attack: ten of eleven say yes, of one it was never known. Whoever belongs to them very likely says yes."""
+    office = Office(6, 500)
+    office.rows.loc[office.rows["country"] == "UA", "labour"] = "1"
+    office.rows.loc[office.rows[office.rows["country"] == "UA"].index[::5], "labour"] = MISSING
+    guarded = anonymise_table(office.rows, QUASI, 11, "suppress", MISSING, sensitive=["labour"])
+    told = guarded.table.groupby(QUASI)["labour"].agg(lambda cells: set(cells) - {MISSING})
+    assert all(len(values) != 1 for values in told)
+    content = guarded.table.to_csv(index=False).encode()
+    assert verify_csv(content, QUASI, 11, sensitive=["labour"], missing=MISSING).ok
+    leaky = anonymise_table(office.rows, QUASI, 11, "suppress", MISSING).table.to_csv(index=False).encode()
+    assert not verify_csv(leaky, QUASI, 11, sensitive=["labour"], missing=MISSING).ok
+
+
+def test_a_group_may_be_asked_to_hold_more_than_two_answers() -> None:
+    table = pd.DataFrame(
+        {"place": ["a"] * 30 + ["b"] * 30, "work": ["x", "y"] * 15 + ["x", "y", "z"] * 10}, dtype="str"
+    )
+    guarded = anonymise_table(table, ["place"], 11, "suppress", sensitive=["work"], diversity=3).table
+    assert set(guarded[guarded["place"] == "a"]["work"]) == {""}
+    assert set(guarded[guarded["place"] == "b"]["work"]) == {"x", "y", "z"}
+    checks = [verify_csv(each.to_csv(index=False).encode(), ["place"], 11, sensitive=["work"], diversity=3)
+              for each in (guarded, table)]  # fmt: skip
+    assert [check.ok for check in checks] == [True, False]
+
+
+@pytest.mark.parametrize(("pearls", "unknown"), [(1, 0), (3, 0), (3, 2), (10, 0), (1, 10)])
+def test_a_blanked_rare_category_stands_in_a_crowd_of_blanks(pearls: int, unknown: int) -> None:
+    """The attack: one blank in a column where everybody else answered is the one with the rare answer."""
+    work = ["pearl diving"] * pearls + [MISSING] * unknown + ["fields"] * 60
+    work += ["houses"] * (100 - len(work))
+    table = pd.DataFrame({"place": ["a"] * 100, "work": work}, dtype="str")
+    guarded = anonymise_table(table, ["place"], 11, "suppress", MISSING, open_columns=["work"])
+    counts = Counter(guarded.table["work"])
+    assert min(counts.values()) >= 11
+    assert counts["fields"] + counts["houses"] == 100 - max(11, pearls + unknown)
+    content = guarded.table.to_csv(index=False).encode()
+    assert verify_csv(content, ["place"], 11, open_columns=["work"]).ok
+    assert not verify_csv(table.to_csv(index=False).encode(), ["place"], 11, open_columns=["work"]).ok
+
+
+def test_where_few_people_are_left_all_free_answers_go() -> None:
+    table = pd.DataFrame({"place": ["a"] * 15, "work": ["fields"] * 12 + ["pearls"] * 3}, dtype="str")
+    assert set(anonymise_table(table, ["place"], 11, "suppress", open_columns=["work"]).table["work"]) == {""}
 
 
 def test_a_rare_free_category_singles_nobody_out() -> None:

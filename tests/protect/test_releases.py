@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -11,12 +12,15 @@ import pytest
 from core import operations
 from core.intake.batch import Batch, Source
 from core.operations.releases import ledger_of
+from core.operations.synthetic import SyntheticReport, synthesise_vault
+from core.protect.synthetic import synthesise
 from core.standard import standard
 from core.store import Vault, import_batch
 from tests.weak import WEAK
 
 LAYOUT = "ctdc-global-2020"
 QUASI = list(standard().layouts[LAYOUT].quasi_identifiers)
+COUNTRIES = ("AF", "AL", "DZ", "AR", "AM", "BD", "BY", "BO", "BR", "BG", "KH", "CM")
 WORDS = "seven quiet herons"
 
 
@@ -155,3 +159,70 @@ def test_a_merged_case_is_no_newcomer_and_no_one_more(vault: Vault, tmp_path: Pa
     operations.take_merge_back(vault, keys[-2])
     report, _groups = publish(vault, tmp_path / "3")
     assert (report.rows, report.rows_waiting) == (300, 1)
+
+
+def invented(vault: Vault, folder: Path) -> tuple[SyntheticReport, pd.DataFrame, bytes]:
+    report = synthesise_vault(vault, LAYOUT, ("gender", "citizenship"), 11, 2, folder)
+    counts = pd.read_csv(folder / "counts.csv", dtype=str, keep_default_na=False)
+    return report, counts, (folder / "synthetic.csv").read_bytes()
+
+
+def test_a_few_newcomers_do_not_show_in_the_counts_of_invented_rows(vault: Vault, tmp_path: Path) -> None:
+    """The attack: a count of 98 becomes 99, and whoever knows that one person came knows what this person said."""
+    first_report, first, rows = invented(vault, tmp_path / "1")
+    alone = synthesise(pd.DataFrame({"c": ["NG"] * 180}, dtype="str"), ["c"], 11).counts["people"].tolist()
+    more = synthesise(pd.DataFrame({"c": ["NG"] * 188}, dtype="str"), ["c"], 11).counts["people"].tolist()
+    assert alone != more, "the attack must work where nothing guards against it"
+    take_in(vault, people(10, 300), "bb")
+    report, second, again = invented(vault, tmp_path / "2")
+    assert (first_report.rows_waiting, report.rows_waiting) == (0, 10)
+    pd.testing.assert_frame_equal(first, second)
+    assert rows == again
+    take_in(vault, people(1, 310), "cc")
+    report, third, _rows = invented(vault, tmp_path / "3")
+    assert (report.rows_in, report.rows_waiting) == (311, 0)
+    assert not third.equals(second)
+
+
+def test_invented_rows_and_a_public_data_set_are_looked_at_together(vault: Vault, tmp_path: Path) -> None:
+    invented(vault, tmp_path / "1")
+    take_in(vault, people(4, 300), "bb")
+    report, _groups = publish(vault, tmp_path / "2")
+    assert (report.rows, report.rows_waiting) == (300, 4)
+    take_in(vault, people(3, 304), "cc")
+    assert invented(vault, tmp_path / "3")[0].rows_waiting == 7
+
+
+def test_who_leaves_is_not_seen_leaving_in_the_invented_rows(vault: Vault, tmp_path: Path) -> None:
+    invented(vault, tmp_path / "1")
+    newest = max(row.key for row in operations.page_of_cases(vault, operations.CaseQuery(limit=1000)).rows)
+    operations.delete_case(vault, newest)
+    report, _counts, _rows = invented(vault, tmp_path / "2")
+    assert report.rows_in - report.rows_waiting == 300 - 11
+
+
+def test_invented_rows_that_could_not_be_written_are_not_remembered(vault: Vault, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(OSError):
+        invented(vault, tmp_path / "taken")
+    assert ledger_of(vault).groups == {}
+
+
+def test_the_same_people_in_two_layouts_are_looked_at_together(vault: Vault, tmp_path: Path) -> None:
+    publish(vault, tmp_path / "1")
+    take_in(vault, people(5, 300), "bb")
+    report = operations.publish(vault, "ctdc-synthetic-2024", 11, "suppress", tmp_path / "2")
+    assert (report.rows, report.rows_waiting) == (300, 5)
+
+
+def test_a_public_data_set_keeps_to_more_where_that_is_asked(vault: Vault, tmp_path: Path) -> None:
+    further = operations.Further(sensitive=("isForcedLabour",), coarser=True, importance={"citizenship": 3.0})
+    take_in(
+        vault, [row | {"prs_Citizenship": code} for row, code in zip(people(12, 300), COUNTRIES, strict=True)], "bb"
+    )
+    operations.publish(vault, LAYOUT, 11, "suppress", tmp_path / "1", further=further)
+    said = json.loads((tmp_path / "1" / "manifest.json").read_text(encoding="utf-8"))["protection"]
+    assert said["sensitive"] == ["isForcedLabour"]
+    assert operations.verify(tmp_path / "1").ok
+    table = pd.read_csv(tmp_path / "1" / "data.csv", dtype=str, keep_default_na=False)
+    assert said["coarser"] == {} or "citizenship" not in said["coarser"] or not {*COUNTRIES} & {*table["citizenship"]}
