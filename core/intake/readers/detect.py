@@ -6,6 +6,7 @@ import io
 import zipfile
 
 from core.intake.errors import FileDamaged, NotATable
+from core.intake.readers.page import is_page_with_table
 from core.words import N_, _
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -27,11 +28,12 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"age-encryption.org", N_("a package sealed for a hub")),
 )
 _TEXT_LIKE = (b"BM", b"MZ")  # could begin a CSV too: counted only with bytes no text has
+_BEGINNING = 1 << 20
 _PAGE = (b"<!doctype", b"<html", b"<?xml", b"<table")
 
 
 def kind_of(content: bytes) -> str:
-    """``workbook`` or ``text``. Raises NotATable, FileDamaged."""
+    """``workbook``, ``page`` or ``text``. Raises NotATable, FileDamaged."""
     head = content[:4096]
     if head.startswith(_OLE):
         return "workbook"
@@ -41,6 +43,8 @@ def kind_of(content: bytes) -> str:
         if head.startswith(mark) and (mark not in _TEXT_LIKE or b"\0" in head):
             raise NotATable(_(what))
     bare = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if bare.startswith(_PAGE) and is_page_with_table(content[:_BEGINNING].lower()):
+        return "page"
     if bare.startswith(_PAGE):
         raise NotATable(_("a web page"))
     if bare.startswith((b"{", b"[")) and b'"' in bare and bare.rstrip().endswith((b"}", b"]", b",", b'"')):

@@ -11,6 +11,8 @@ from core.intake.errors import EmptySheet, FileTooLarge, FileUnreadable
 from core.intake.readers.csv_file import read_csv
 from core.intake.readers.detect import kind_of
 from core.intake.readers.limits import BYTES_OF_FILE
+from core.intake.readers.page import read_page
+from core.intake.readers.parts import with_parts
 from core.intake.readers.repeats import with_repeats
 from core.intake.readers.sheet import choose_sheet, table_of
 from core.intake.readers.workbook import read_workbook
@@ -23,10 +25,14 @@ def read_table(path: Path, progress: Progress = quiet) -> Table:
     content = content_of(path)
     if not content.strip(b"\0\t\r\n \xef\xbb\xbf"):
         raise EmptySheet
-    grids = read_workbook(content, progress) if kind_of(content) == "workbook" else [read_csv(content, progress)]
+    kind = kind_of(content)
+    if kind == "workbook":
+        grids = read_workbook(content, progress)
+    else:
+        grids = read_page(content, progress) if kind == "page" else [read_csv(content, progress)]
     source = Source(path.name, hashlib.sha256(content).hexdigest(), partner="")
     del content
-    table = table_of(with_repeats(choose_sheet(grids), grids), source)
+    table = table_of(with_repeats(with_parts(choose_sheet(grids), grids), grids), source)
     return replace(table, source=replace(source, partner=shape_name(table.titles)))
 
 
