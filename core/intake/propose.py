@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.intake.evidence import Column, agreement, columns_of, kind_by_values, same_cells, share_of_spans
-from core.intake.fold import key
+from core.intake.fold import fold, key
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
 from core.intake.persons import without_person
@@ -21,8 +22,10 @@ from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _, language
 
-_RECORD_KEYS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KEY", "__id", "_id")
-"""How form tools call a record, the surest first."""
+_RECORD_KEYS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KEY", "__id", "_id", "Id", "Case ID")
+"""How form tools and reports call a record, the surest first."""
+_LONG_ID = 15
+"""Letters of the keys a database writes; a shorter ``Id`` is the office's own."""
 _SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
 """Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
 _KEYS = ("abr_OfficeReference",)
@@ -72,6 +75,8 @@ def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> 
     for title in _RECORD_KEYS:
         column = by_title.get(title)
         if column is None or column.key in settled:
+            continue
+        if title in ("Id", "Case ID") and not all(len(text) >= _LONG_ID and " " not in text for text in column.texts):
             continue
         if not keyed and column.filled and all(count == 1 for count in column.counts):
             keyed = True
@@ -213,13 +218,28 @@ def _one_column_a_field(guesses: list[Guess], taken: set[str], table: Table) -> 
     for guess in guesses:
         if guess.field and guess.confidence >= SURE:
             claims.setdefault(guess.field, []).append(guess)
-    winners = {field: _winner(field, claim, taken, table) for field, claim in claims.items()}
+    series = {field for field, claim in claims.items() if field not in taken and _is_series(field, claim)}
+    winners = {field: _winner(field, claim, taken, table) for field, claim in claims.items() if field not in series}
     settled = []
     for guess in guesses:
+        if guess.field in series and guess.confidence >= SURE:
+            guess = replace(guess, group=_without_number(guess.column.title))
         if guess.field in winners and guess.confidence >= SURE and winners[guess.field] != guess.column.key:
             guess = replace(guess, confidence=0.6, reason=_("Another column says it too."))
         settled.append(guess)
     return settled
+
+
+def _is_series(field: str, claim: list[Guess]) -> bool:
+    """``Means of control 1``, ``Means of control 2``: answers of one question side by side."""
+    titles = [guess.column.title for guess in claim]
+    numbers = {fold(title) for title in titles}
+    several = len(claim) > 1 and standard().fields[field].kind == "codes"
+    return several and len(numbers) in (1, len(claim)) and len({_without_number(title) for title in titles}) == 1
+
+
+def _without_number(title: str) -> str:
+    return key(re.sub(r"\d+|\b[ivx]{1,4}\b", " ", fold(title)))
 
 
 def _winner(field: str, claim: list[Guess], taken: set[str], table: Table) -> str:
@@ -250,7 +270,13 @@ def _plan(guess: Guess, order: str) -> ColumnPlan:
         confidence = round(guess.confidence, 2)
         return ColumnPlan(column.key, column.title, confidence=confidence, reason=reason, suggestion=field.name)
     plan = ColumnPlan(
-        column.key, column.title, "field", field.name, confidence=round(guess.confidence, 2), reason=guess.reason
+        column.key,
+        column.title,
+        "field",
+        field.name,
+        confidence=round(guess.confidence, 2),
+        reason=guess.reason,
+        group=guess.group,
     )
     return with_reading(plan, field, column, {})
 

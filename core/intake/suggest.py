@@ -28,7 +28,10 @@ _AGES = (3, 90)
 
 @dataclass(frozen=True)
 class Guess:
-    """The best reading of a column. ``rivals``: other fields its title means just as well."""
+    """The best reading of a column. ``rivals``: other fields its title means just as well.
+
+    ``group``: see ColumnPlan.
+    """
 
     column: Column
     field: str
@@ -36,6 +39,7 @@ class Guess:
     reason: str
     language: str = ""
     rivals: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def sure(self) -> bool:

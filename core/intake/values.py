@@ -27,6 +27,8 @@ _CLOSED = ("gender", "marital_status", "majority")
 """Short lists with nothing beside them."""
 _STRONG = re.compile(r"\s*[;\n|؛]\s*")
 _SLASH = re.compile(r"\s*[/+&]\s*")
+_LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
+"""A number and what it stands for, as a title may explain them."""
 MISSING = ("-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
 """Texts that mean an empty cell wherever answers are looked up."""
 
@@ -57,7 +59,7 @@ def read_coded(
     column; its language tells what a single letter means.
     """
     letters = gender_letters(texts, counts, title) if field.code_list == "gender" else {}
-    finder = _Finder(field, texts, given, letters)
+    finder = _Finder(field, texts, given, letters, title)
     values: dict[str, str] = {}
     unread: dict[str, None] = {}
     read = told = answers = 0
@@ -152,7 +154,12 @@ class _Finder:
     """The code of a text or piece: given, exact, an answer any field may have, or nearly one word and no other."""
 
     def __init__(
-        self, field: Field, texts: Sequence[str], given: Mapping[str, str], letters: Mapping[str, str | None]
+        self,
+        field: Field,
+        texts: Sequence[str],
+        given: Mapping[str, str],
+        letters: Mapping[str, str | None],
+        title: str = "",
     ) -> None:
         self.field = field
         self.given = given
@@ -170,6 +177,7 @@ class _Finder:
             self.found.update(letters)
             if field.kind == "yes_no":
                 self.found.update(_numbers_that_are_no_ticks(texts))
+            self.found.update(_legend(field, title, texts))
         if given:
             self.found.update({text: given[fold(text)] for text in texts if fold(text) in given})
 
@@ -237,6 +245,14 @@ def listed(lexicon: Lexicon, text: str) -> str:
     bare = without_number(text)
     said = lexicon.find(key(whole(text))) or answer_of(text)
     return said or ((lexicon.find(key(bare)) or answer_of(bare)) if bare != text else "")
+
+
+def _legend(field: Field, title: str, texts: Sequence[str]) -> dict[str, str]:
+    """What a title says of the numbers below it: ``Sex (1=Male, 2=Female)``; nothing unless it explains each."""
+    named = {number: code_of(field, label.strip()) for number, label in _LEGEND.findall(title)}
+    if len(named) < 2 or not all(named.values()) or len(set(named.values())) < len(named):
+        return {}
+    return {text: named[whole(text)] for text in texts if whole(text) in named}
 
 
 def _numbers_that_are_no_ticks(texts: Sequence[str]) -> dict[str, None]:
