@@ -207,7 +207,8 @@ def _in_a_row(columns: Sequence[Column], left: Sequence[Column]) -> Iterator[_Op
 
 
 def _of_row(row: Sequence[Column]) -> Iterator[_Option]:
-    start = 0
+    start = rest = 0
+    between: list[tuple[int, int]] = []
     while start < len(row):
         ends = {field: _end_of_answers(row, start, field) for field in _ASKED_BY_OPTIONS}
         best = max(ends, key=lambda field: ends[field])
@@ -217,7 +218,25 @@ def _of_row(row: Sequence[Column]) -> Iterator[_Option]:
             continue
         for column in row[start:end]:
             yield _Option(column, "", best, code_of(standard().fields[best], column.title))
-        start = end
+        between.append((rest, start))
+        start = rest = end
+    for begin, end in (*between, (rest, len(row))) if between else ():
+        yield from _pair(row[begin:end])
+
+
+def _pair(row: Sequence[Column]) -> Iterator[_Option]:
+    """Two answers beside those of another question: of a question that has few (``Prostitution``, ``Pornography``)."""
+    for field in _ASKED_BY_OPTIONS if len(row) == 2 else ():
+        codes = {code_of(standard().fields[field], column.title) for column in row} - {""}
+        others = [
+            code_of(standard().fields[other], column.title)
+            for column in row
+            for other in _ASKED_BY_OPTIONS
+            if other != field
+        ]
+        if len(codes) == 2 and not all(others) and not any(field_of_title(column.title) for column in row):
+            yield from (_Option(column, "", field, code_of(standard().fields[field], column.title)) for column in row)
+            return
 
 
 def _end_of_answers(row: Sequence[Column], start: int, field: str) -> int:

@@ -3,11 +3,13 @@
 A pattern is a few beginnings of words that must all occur. A text means a target only if the words that say so
 include all words that could say something else: "threatened with police" is more than a threat, "threats and beatings"
 are two things and stay open. A "no", "without" or "unless" that belongs to no pattern leaves the text open too.
+``$pay`` in a pattern stands for the words of the list ``class`` under that name, in every language.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,7 +23,8 @@ BLOCKED = "-"
 """The target of patterns that say only that a text means none; before a target: that it does not mean that one."""
 _LONGEST = 24
 """Words a text may have: a longer one is a remark."""
-_SIGNS = "~="
+_SIGNS = "~=!"
+_CLASS = re.compile(r"\$(\w+)")
 _ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ي", "ت")
 """The article, prepositions and "and", and what makes a verb of the present."""
 _NEGATIONS = frozenset((
@@ -36,7 +39,7 @@ _NEGATIONS = frozenset((
 class Pattern:
     """``slots``: every one of them must be met by a word; a slot is met by any of its stems (``*``: a beginning).
 
-    ``bare``: it tells only where no other word says anything.
+    ``bare``: it tells only where no other word says anything; ``mute``: beside others it means nothing at all.
     """
 
     target: str
@@ -44,13 +47,14 @@ class Pattern:
     language: str
     proxy: bool = False
     bare: bool = False
+    mute: bool = False
 
 
 @dataclass(frozen=True)
 class Meant:
     """The one target a text means. ``words``: all its words; ``told``: those that say so; ``proxy``: see fields.csv.
 
-    ``bare``: it is so only if no other word says anything, which the caller sees to.
+    ``bare``: it would be so if no other word said anything.
     """
 
     target: str
@@ -86,6 +90,7 @@ class Patterns:
         if not words or len(words) > _LONGEST:
             return None
         found = self._found(words)
+        found = [(pattern, places) for pattern, places in found if not pattern.mute or _stand_alone(words, places)]
         told: dict[str, frozenset[int]] = {}
         for pattern, places in found:
             told[pattern.target] = told.get(pattern.target, frozenset()) | places
@@ -102,7 +107,7 @@ class Patterns:
             return None
         full = [pattern for pattern, _places in found if pattern.target == best]
         proxy = all(pattern.proxy for pattern in full)
-        bare = all(pattern.bare for pattern in full)
+        bare = all(pattern.bare for pattern in full) and not _stand_alone(words, told[best])
         return Meant(best, full[0].language, words, told[best], proxy, bare)
 
     def touched(self, text: str) -> set[str]:
@@ -146,6 +151,16 @@ class Patterns:
         return found
 
 
+def _stand_alone(words: tuple[str, ...], told: frozenset[int]) -> bool:
+    return all(says_nothing(word) for place, word in enumerate(words) if place not in told)
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a folded word may stand beside telling words without adding to what they tell."""
+    known = vocabulary().beside
+    return word.isdigit() or len(word) == 1 or any(form in known or f"ال{form}" in known for form in forms(word))
+
+
 def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> bool:
     """Whether words say less than others do, words that say nothing by themselves left aside."""
     return places < whole or (places - light < whole - light)
@@ -168,15 +183,21 @@ def forms(word: str) -> Iterable[str]:
 def patterns() -> Mapping[str, Patterns]:
     """The patterns by list: ``title``, ``answer``, and the code lists of the standard, with those of ``answer``."""
     lists: dict[str, Patterns] = {}
+    classes: dict[str, str] = {}
     with _file().open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, strict=True))
-    for name in dict.fromkeys(row["list"] for row in rows):
+    for row in rows:
+        if row["list"] == "class":
+            stems = row["text"].replace("|", "/")
+            classes[row["target"]] = f"{classes[row['target']]}/{stems}" if row["target"] in classes else stems
+    for name in dict.fromkeys(row["list"] for row in rows if row["list"] != "class"):
         own = lists[name] = Patterns(vocabulary().beside if name == "title" else frozenset())
         wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
         for row in rows:
             if row["list"] in wanted:
                 for text in row["text"].split("|"):
-                    own.add(_pattern(row["target"], row["language"], text))
+                    words = _CLASS.sub(lambda used: classes[used[1]], text)
+                    own.add(_pattern(row["target"], row["language"], words))
     return lists
 
 
@@ -187,7 +208,7 @@ def _file() -> Path:
 def _pattern(target: str, language: str, text: str) -> Pattern:
     slots = tuple(tuple(map(_stem, slot.split("/"))) for slot in text.lstrip(_SIGNS).split("+"))
     signs = text[: len(text) - len(text.lstrip(_SIGNS))]
-    return Pattern(target, slots, language, "~" in signs, "=" in signs)
+    return Pattern(target, slots, language, "~" in signs, "=" in signs, "!" in signs)
 
 
 def _stem(text: str) -> str:

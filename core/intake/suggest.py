@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from core.intake.amounts import read_age
 from core.intake.dates import has_time, read_date
 from core.intake.evidence import Column, agreement
-from core.intake.fold import key
+from core.intake.fold import fold_title, key
 from core.intake.mapping import ColumnPlan
-from core.intake.patterns import patterns
-from core.intake.titles import SURE, speaks_of_others
+from core.intake.patterns import BLOCKED, patterns
+from core.intake.titles import SURE, is_neutral, speaks_of_others
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
@@ -75,6 +75,36 @@ def form_date(
                     "The form wrote it when it was filled in; the sheet has no other date of registration."
                 )
     return None
+
+
+def registration_by_elimination(guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan]) -> list[Guess]:
+    """The one date that every row has and whose title speaks of beginnings, where no other could be meant."""
+    claimed = {guess.field for guess in guesses if guess.sure}
+    claimed |= {plan.field for plan in settled.values() if plan.use == "field"}
+    if not claimed.isdisjoint(_REGISTERED):
+        return list(guesses)
+    dates = [guess for guess in guesses if not guess.sure and guess.field in _REGISTERED and _is_filled(guess, guesses)]
+    hinted = [guess for guess in dates if _speaks_of_beginnings(guess.column.title)]
+    if len(hinted) != 1:
+        return list(guesses)
+    reason = _("The title speaks of a beginning, and no other date of the sheet could be the one of registration.")
+    found = replace(hinted[0], field="abr_DateOfRegistration", confidence=0.86, reason=reason)
+    return [found if guess is hinted[0] else guess for guess in guesses]
+
+
+def _is_filled(guess: Guess, guesses: Sequence[Guess]) -> bool:
+    most = max(other.column.filled for other in guesses)
+    share = agreement(standard().fields["abr_DateOfRegistration"], guess.column)
+    return guess.column.filled >= _DATES * most and share is not None and share >= _DATES
+
+
+def _speaks_of_beginnings(title: str) -> bool:
+    told = patterns()["title"]
+    against = {f"{BLOCKED}abr_DateOfRegistration", BLOCKED} & told.touched(title)
+    if against or speaks_of_others(title):
+        return False
+    hinted = {word: "abr_DateOfRegistration" in patterns()["hint"].hinted(word) for word in fold_title(title).split()}
+    return any(hinted.values()) and all(told or is_neutral(word) for word, told in hinted.items())
 
 
 def _is_stamp(column: Column, place: int) -> bool:

@@ -22,6 +22,7 @@ CODED = ("code", "codes", "country", "countries", "yes_no")
 """Kinds whose answers are looked up. Dates and numbers are read by rule, texts are kept."""
 _TYPOS_TRIED = 400
 """Texts of a column compared with every known word; a column with more unread texts holds something else."""
+_LOOKED_AT = 2000
 SEVERAL = ("codes", "countries")
 _CLOSED = ("gender", "marital_status", "majority")
 """Short lists with nothing beside them."""
@@ -72,7 +73,7 @@ def read_coded(
     def whole_answer(text: str) -> bool:
         return finder.known(text) or (bool(with_commas) and fold(text) in with_commas)
 
-    alone = {fold(text) for text in texts}
+    alone = _alone(texts[:_LOOKED_AT]) if blank_joined else set()
 
     def parted_by_blank(piece: str) -> bool:
         """A word in the middle of a text is an answer of its own where it begins like one or stands alone elsewhere."""
@@ -108,6 +109,20 @@ def read_coded(
     if " " in signs:
         joined = " "
     return Reading(values, tuple(unread), read / max(1, sum(counts)), joined, finder.nearly, told / max(1, answers))
+
+
+def _alone(texts: Sequence[str]) -> set[str]:
+    """The folded texts, and what stands beside two of them and a blank: ``farm`` in ``farm mill``, ``site farm``."""
+    whole_texts = {fold(text) for text in texts}
+    beside: dict[str, set[str]] = {}
+    for text in texts:
+        words = text.split()
+        for at in range(1, min(len(words), 8)):
+            first, last = fold(" ".join(words[:at])), fold(" ".join(words[at:]))
+            for one, other in ((first, last), (last, first)):
+                if other in whole_texts:
+                    beside.setdefault(one, set()).add(other)
+    return whole_texts | {one for one, others in beside.items() if len(others) > 1}
 
 
 def _whole_or_apart(part: str, finder: _Finder, blank_joined: bool) -> list[str]:

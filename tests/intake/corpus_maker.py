@@ -31,6 +31,7 @@ from tests.intake.partners.offices_far import BASRA, ODESA, PORTO
 from tests.intake.partners.offices_forms import DAVAO, HOUSTON, QUITO
 from tests.intake.partners.offices_last import CAIRO, DENVER, VALENCIA
 from tests.intake.partners.offices_more import ACCRA, CEBU, GENEVA, SANTIAGO, TUNIS
+from tests.intake.partners.offices_sight import ALEXANDRIA, KUWAIT, LEEDS, LIMA, MONTERREY, ROSARIO
 from tests.intake.partners.old_excel import old_workbook
 from tests.intake.partners.people import Person, people, truth
 
@@ -67,6 +68,12 @@ FILES: Mapping[str, tuple[Office, Maker]] = {
     "davao_form.csv": (DAVAO, lambda office, them: as_text(sheet(office, them), ",", "utf-8")),
     "recife.csv": (RECIFE, lambda office, them: as_text(sheet(office, them), ";", "cp1252")),
     "bishkek.xlsx": (BISHKEK, lambda office, them: as_xlsx(sheet(office, them))),
+    "rosario.xlsx": (ROSARIO, lambda office, them: as_xlsx(sheet(office, them))),
+    "lima_names.csv": (LIMA, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
+    "alexandria_form.csv": (ALEXANDRIA, lambda office, them: as_text(sheet(office, them), ",", "utf-8")),
+    "kuwait_rtl.xlsx": (KUWAIT, as_right_to_left_xlsx),
+    "monterrey_report.csv": (MONTERREY, lambda office, them: as_text(sheet(office, them), ",", "utf-8-sig")),
+    "leeds.ods": (LEEDS, lambda office, them: as_ods(sheet(office, them))),
     "cebu_codes.csv": (CEBU, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
 }  # fmt: skip
 
