@@ -18,12 +18,15 @@ from pathlib import Path
 from core.files import RESOURCES
 from core.intake.fold import fold, fold_title
 from core.intake.vocabulary import vocabulary
+from core.standard import ANSWERS
 
 BLOCKED = "-"
 """The target of patterns that say only that a text means none; before a target: that it does not mean that one."""
+_LONGEST_SILENCE = 8
+"""Words in which somebody says that there is no answer."""
 _LONGEST = 24
 """Words a text may have: a longer one is a remark."""
-_SIGNS = "~=!"
+_SIGNS = "~=!^"
 _CLASS = re.compile(r"\$(\w+)")
 _ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ي", "ت")
 """The article, prepositions and "and", and what makes a verb of the present."""
@@ -40,6 +43,7 @@ class Pattern:
     """``slots``: every one of them must be met by a word; a slot is met by any of its stems (``*``: a beginning).
 
     ``bare``: it tells only where no other word says anything; ``mute``: beside others it means nothing at all.
+    ``firm``: it tells so much that further words change nothing, even in a title of consent.
     """
 
     target: str
@@ -48,13 +52,14 @@ class Pattern:
     proxy: bool = False
     bare: bool = False
     mute: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True)
 class Meant:
     """The one target a text means. ``words``: all its words; ``told``: those that say so; ``proxy``: see fields.csv.
 
-    ``bare``: it would be so if no other word said anything.
+    ``bare``: it would be so if no other word said anything; ``firm``: see Pattern.
     """
 
     target: str
@@ -63,6 +68,7 @@ class Meant:
     told: frozenset[int]
     proxy: bool
     bare: bool = False
+    firm: bool = False
 
     @property
     def rest(self) -> set[str]:
@@ -90,7 +96,12 @@ class Patterns:
         if not words or len(words) > _LONGEST:
             return None
         found = self._found(words)
-        found = [(pattern, places) for pattern, places in found if not pattern.mute or _stand_alone(words, places)]
+        long = len(words) > _LONGEST_SILENCE
+        found = [
+            (pattern, places)
+            for pattern, places in found
+            if not (pattern.mute and not _stand_alone(words, places)) and not (long and pattern.target in ANSWERS)
+        ]
         told: dict[str, frozenset[int]] = {}
         for pattern, places in found:
             told[pattern.target] = told.get(pattern.target, frozenset()) | places
@@ -108,7 +119,7 @@ class Patterns:
         full = [pattern for pattern, _places in found if pattern.target == best]
         proxy = all(pattern.proxy for pattern in full)
         bare = all(pattern.bare for pattern in full) and not _stand_alone(words, told[best])
-        return Meant(best, full[0].language, words, told[best], proxy, bare)
+        return Meant(best, full[0].language, words, told[best], proxy, bare, any(pattern.firm for pattern in full))
 
     def touched(self, text: str) -> set[str]:
         """Every target of which the text has the telling words, those of other meanings and BLOCKED among them; and
@@ -208,7 +219,7 @@ def _file() -> Path:
 def _pattern(target: str, language: str, text: str) -> Pattern:
     slots = tuple(tuple(map(_stem, slot.split("/"))) for slot in text.lstrip(_SIGNS).split("+"))
     signs = text[: len(text) - len(text.lstrip(_SIGNS))]
-    return Pattern(target, slots, language, "~" in signs, "=" in signs, "!" in signs)
+    return Pattern(target, slots, language, "~" in signs, "=" in signs, "!" in signs, "^" in signs)
 
 
 def _stem(text: str) -> str:

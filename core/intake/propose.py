@@ -57,7 +57,7 @@ def propose(table: Table, profile: SheetMapping | None = None) -> SheetMapping:
     guesses = [_guess(column, persons.get(column.title, "")) for column in columns if column.key not in settled]
     guesses = _whole_name(_by_elimination(guesses, taken), taken)
     guesses = with_suggestions(_one_column_a_field(guesses, taken, table), settled)
-    guesses = registration_by_elimination(guesses, settled)
+    guesses = registration_by_elimination(guesses, settled, table)
     if stamp := form_date(columns, guesses, settled):
         guesses = [guess for guess in guesses if guess.column.key != stamp[0].key]
         guesses.append(Guess(stamp[0], "abr_DateOfRegistration", 0.86, stamp[1]))

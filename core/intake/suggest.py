@@ -14,6 +14,8 @@ from core.intake.evidence import Column, agreement
 from core.intake.fold import fold_title, key
 from core.intake.mapping import ColumnPlan
 from core.intake.patterns import BLOCKED, patterns
+from core.intake.sequence import shows_when_registered
+from core.intake.table import Table
 from core.intake.titles import SURE, is_neutral, speaks_of_others
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
@@ -77,19 +79,29 @@ def form_date(
     return None
 
 
-def registration_by_elimination(guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan]) -> list[Guess]:
-    """The one date that every row has and whose title speaks of beginnings, where no other could be meant."""
+def registration_by_elimination(
+    guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan], table: Table
+) -> list[Guess]:
+    """The one date that every row has and that shows itself to be the office's own, where no other does.
+
+    It does so by its title (all words speak of beginnings), or by its cells: the rows follow it, or the office's own
+    reference names its year.
+    """
     claimed = {guess.field for guess in guesses if guess.sure}
     claimed |= {plan.field for plan in settled.values() if plan.use == "field"}
     if not claimed.isdisjoint(_REGISTERED):
         return list(guesses)
     dates = [guess for guess in guesses if not guess.sure and guess.field in _REGISTERED and _is_filled(guess, guesses)]
-    hinted = [guess for guess in dates if _speaks_of_beginnings(guess.column.title)]
-    if len(hinted) != 1:
+    dates = [guess for guess in dates if not _speaks_of_other_days(guess.column.title)]
+    told = [guess for guess in dates if _speaks_of_beginnings(guess.column.title)]
+    shown = [guess for guess in dates if shows_when_registered(table, guess.column.key)]
+    both = [guess for guess in shown if guess in told]
+    best = next((some for some in (both, told, shown) if len(some) == 1), [])
+    if not best or (best is told and len(shown) > 1):
         return list(guesses)
-    reason = _("The title speaks of a beginning, and no other date of the sheet could be the one of registration.")
-    found = replace(hinted[0], field="abr_DateOfRegistration", confidence=0.86, reason=reason)
-    return [found if guess is hinted[0] else guess for guess in guesses]
+    reason = _("No other date of the sheet could be the one of registration, and the rows agree with it.")
+    found = replace(best[0], field="abr_DateOfRegistration", confidence=0.86, reason=reason)
+    return [found if guess is best[0] else guess for guess in guesses]
 
 
 def _is_filled(guess: Guess, guesses: Sequence[Guess]) -> bool:
@@ -98,11 +110,12 @@ def _is_filled(guess: Guess, guesses: Sequence[Guess]) -> bool:
     return guess.column.filled >= _DATES * most and share is not None and share >= _DATES
 
 
+def _speaks_of_other_days(title: str) -> bool:
+    against = {f"{BLOCKED}abr_DateOfRegistration", BLOCKED} & patterns()["title"].touched(title)
+    return bool(against) or speaks_of_others(title)
+
+
 def _speaks_of_beginnings(title: str) -> bool:
-    told = patterns()["title"]
-    against = {f"{BLOCKED}abr_DateOfRegistration", BLOCKED} & told.touched(title)
-    if against or speaks_of_others(title):
-        return False
     hinted = {word: "abr_DateOfRegistration" in patterns()["hint"].hinted(word) for word in fold_title(title).split()}
     return any(hinted.values()) and all(told or is_neutral(word) for word, told in hinted.items())
 

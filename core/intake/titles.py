@@ -233,7 +233,8 @@ def _by_telling_words(title: str) -> list[Candidate]:
     field, _colon, form = meant.target.partition(":")
     if any(map(_is_of_others, rest)) and field not in _OF_VICTIMS_ONLY:
         return []
-    if meant.bare or (field in _OF_THE_OFFICE_ONLY and not all(map(is_neutral, rest))):
+    open_ = field in _OF_THE_OFFICE_ONLY and not meant.firm and not all(map(is_neutral, rest))
+    if meant.bare or open_:
         return [Candidate(field, 0.7, _SOME_PARTS, meant.language)]
     sure = 0.86 if meant.proxy else 0.88
     return [Candidate(field, sure, _TELLING, meant.language, nearly=True, spans=form == "span")]

@@ -71,7 +71,7 @@ def read_coded(
     with_commas = answers_with_commas(texts, finder.known) if field.kind == "codes" and not strong else frozenset()
 
     def whole_answer(text: str) -> bool:
-        return finder.known(text) or (bool(with_commas) and fold(text) in with_commas)
+        return finder.known(text) or finder.is_silence(text) or (bool(with_commas) and fold(text) in with_commas)
 
     alone = _alone(texts[:_LOOKED_AT]) if blank_joined else set()
 
@@ -200,6 +200,10 @@ class _Finder:
         """Whether the text is an answer exactly; used to find where answers begin and end."""
         return self._exact(text) is not None
 
+    def is_silence(self, text: str) -> bool:
+        """Whether the words of the whole text say that there is no answer."""
+        return " - " in text and len(HARD.split(text)) == 2 and told(self.field, text) in ANSWERS
+
     def is_told(self, text: str) -> bool:
         """Whether the words of the text tell one answer, though nobody listed it so."""
         return "_" not in text and bool(told(self.field, text))
@@ -220,7 +224,7 @@ class _Finder:
         """What the text says in words that nobody listed."""
         code = told(self.field, text) or same_twice(text, self._listed)
         if self.of_country:
-            return code or (country_of_place(text) if self.field.kind == "country" else "") or None
+            return code or (country_of_place(text) if self.field.kind == "country" or "(" in text else "") or None
         code = code or explained(self.field, text, self._listed)
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))

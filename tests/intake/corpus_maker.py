@@ -32,6 +32,7 @@ from tests.intake.partners.offices_forms import DAVAO, HOUSTON, QUITO
 from tests.intake.partners.offices_last import CAIRO, DENVER, VALENCIA
 from tests.intake.partners.offices_more import ACCRA, CEBU, GENEVA, SANTIAGO, TUNIS
 from tests.intake.partners.offices_sight import ALEXANDRIA, KUWAIT, LEEDS, LIMA, MONTERREY, ROSARIO
+from tests.intake.partners.offices_sight_more import CHISINAU, DHAKA, KHARTOUM, LILLE, MANAGUA, MAPUTO
 from tests.intake.partners.old_excel import old_workbook
 from tests.intake.partners.people import Person, people, truth
 
@@ -74,6 +75,12 @@ FILES: Mapping[str, tuple[Office, Maker]] = {
     "kuwait_rtl.xlsx": (KUWAIT, as_right_to_left_xlsx),
     "monterrey_report.csv": (MONTERREY, lambda office, them: as_text(sheet(office, them), ",", "utf-8-sig")),
     "leeds.ods": (LEEDS, lambda office, them: as_ods(sheet(office, them))),
+    "maputo.xlsx": (MAPUTO, lambda office, them: as_xlsx(sheet(office, them))),
+    "lille.csv": (LILLE, lambda office, them: as_text(sheet(office, them), ";", "cp1252")),
+    "dhaka.xlsx": (DHAKA, lambda office, them: as_xlsx(sheet(office, them))),
+    "managua.ods": (MANAGUA, lambda office, them: as_ods(sheet(office, them))),
+    "khartoum.xlsx": (KHARTOUM, as_right_to_left_xlsx),
+    "chisinau.csv": (CHISINAU, lambda office, them: as_text(sheet(office, them), "\t", "utf-8")),
     "cebu_codes.csv": (CEBU, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
 }  # fmt: skip
 
