@@ -24,6 +24,7 @@ from core.words import _
 _REGISTERED = ("abr_DateOfRegistration", "cas_IncomingReferralDate")
 _YES_NO = 0.8
 _DATES = 0.95
+_LONGEST_AGE = 12
 _AGES = (3, 90)
 """Between these lie the ages of a sheet's persons; numbers of other kinds hardly all do."""
 
@@ -161,7 +162,9 @@ def _consent(guess: Guess, claimed: set[str]) -> Guess | None:
 def _age(guess: Guess, claimed: set[str]) -> Guess | None:
     if guess.field or not claimed.isdisjoint(("abr_AgeAtRegistration", "prs_Birthdate")):
         return None
-    texts = guess.column.texts
+    texts = guess.column.sample().texts
+    if not all(any(map(str.isdigit, text)) and len(text) < _LONGEST_AGE for text in texts):
+        return None
     ages = [read_age(text).value for text in texts]
     years = [int(age) for age in ages if age.isdigit()]
     if len(years) < 5 or len(years) < len(texts) or not _AGES[0] <= min(years) <= max(years) <= _AGES[1]:
