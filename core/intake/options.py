@@ -217,7 +217,7 @@ def _of_row(row: Sequence[Column]) -> Iterator[_Option]:
             start += 1
             continue
         for column in row[start:end]:
-            yield _Option(column, "", best, code_of(standard().fields[best], column.title))
+            yield _Option(column, best, best, code_of(standard().fields[best], column.title))
         between.append((rest, start))
         start = rest = end
     for begin, end in (*between, (rest, len(row))) if between else ():
@@ -235,7 +235,9 @@ def _pair(row: Sequence[Column]) -> Iterator[_Option]:
             if other != field
         ]
         if len(codes) == 2 and not all(others) and not any(field_of_title(column.title) for column in row):
-            yield from (_Option(column, "", field, code_of(standard().fields[field], column.title)) for column in row)
+            yield from (
+                _Option(column, field, field, code_of(standard().fields[field], column.title)) for column in row
+            )
             return
 
 

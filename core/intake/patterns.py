@@ -78,9 +78,15 @@ class Meant:
 
 @dataclass
 class Patterns:
-    """The patterns of one list, found by the stems that occur. ``light``: words that weigh nothing between two."""
+    """The patterns of one list, found by the stems that occur.
 
+    ``aside``: words that say nothing beside telling ones; ``light``: words that weigh nothing between two meanings.
+    ``guards``: stems of words that speak of something of their own; one that no pattern tells leaves a text open.
+    """
+
+    aside: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    guards: frozenset[str] = frozenset()
     patterns: list[Pattern] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
 
@@ -100,7 +106,7 @@ class Patterns:
         found = [
             (pattern, places)
             for pattern, places in found
-            if not (pattern.mute and not _stand_alone(words, places)) and not (long and pattern.target in ANSWERS)
+            if not (pattern.mute and not self._stand_alone(words, places)) and not (long and pattern.target in ANSWERS)
         ]
         told: dict[str, frozenset[int]] = {}
         for pattern, places in found:
@@ -116,9 +122,12 @@ class Patterns:
             return None
         if any(word in _NEGATIONS and place not in told[best] for place, word in enumerate(words)):
             return None
+        rest = [word for at, word in enumerate(words) if at not in told[best] and not self._is_aside(word)]
+        if self.guards and any(map(self._is_guarded, rest)):
+            return None
         full = [pattern for pattern, _places in found if pattern.target == best]
         proxy = all(pattern.proxy for pattern in full)
-        bare = all(pattern.bare for pattern in full) and not _stand_alone(words, told[best])
+        bare = all(pattern.bare for pattern in full) and not self._stand_alone(words, told[best])
         return Meant(best, full[0].language, words, told[best], proxy, bare, any(pattern.firm for pattern in full))
 
     def touched(self, text: str) -> set[str]:
@@ -142,9 +151,20 @@ class Patterns:
             for number in self.by_stem[stem]
         }
 
+    def _stand_alone(self, words: tuple[str, ...], told: frozenset[int]) -> bool:
+        """Whether the words that are not told say nothing."""
+        rest = [word for place, word in enumerate(words) if place not in told]
+        return all(word.isdigit() or len(word) == 1 or self._is_aside(word) for word in rest)
+
+    def _is_aside(self, word: str) -> bool:
+        return any(form in self.aside or f"ال{form}" in self.aside for form in forms(word))
+
+    def _is_guarded(self, word: str) -> bool:
+        return any(stem in self.guards for form in forms(word) for stem in _beginnings(form))
+
     def _stems(self, word: str) -> Iterator[str]:
         for form in forms(word):
-            for stem in (form, *(f"{form[:end]}*" for end in range(2, len(form) + 1))):
+            for stem in _beginnings(form):
                 if stem in self.by_stem:
                     yield stem
 
@@ -162,14 +182,9 @@ class Patterns:
         return found
 
 
-def _stand_alone(words: tuple[str, ...], told: frozenset[int]) -> bool:
-    return all(says_nothing(word) for place, word in enumerate(words) if place not in told)
-
-
-def says_nothing(word: str) -> bool:
-    """Whether a folded word may stand beside telling words without adding to what they tell."""
-    known = vocabulary().beside
-    return word.isdigit() or len(word) == 1 or any(form in known or f"ال{form}" in known for form in forms(word))
+def _beginnings(form: str) -> Iterator[str]:
+    yield form
+    yield from (f"{form[:end]}*" for end in range(2, len(form) + 1))
 
 
 def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> bool:
@@ -197,18 +212,26 @@ def patterns() -> Mapping[str, Patterns]:
     classes: dict[str, str] = {}
     with _file().open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, strict=True))
+    guards: dict[str, set[str]] = {}
     for row in rows:
         if row["list"] == "class":
             stems = row["text"].replace("|", "/")
             classes[row["target"]] = f"{classes[row['target']]}/{stems}" if row["target"] in classes else stems
-    for name in dict.fromkeys(row["list"] for row in rows if row["list"] != "class"):
-        own = lists[name] = Patterns(vocabulary().beside if name == "title" else frozenset())
+    for row in rows:
+        if row["list"] == "guard":
+            words = _CLASS.sub(lambda used: classes[used[1]], row["text"]).replace("|", "/")
+            guards.setdefault(row["target"], set()).update(map(_stem, words.split("/")))
+    for name in dict.fromkeys(row["list"] for row in rows if row["list"] not in ("class", "guard")):
+        known, of_title = vocabulary(), name in ("title", "consent", "hint")
+        aside = known.beside if of_title else known.beside_answers
+        light = known.beside if name == "title" else frozenset()
+        own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())))
         wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
         for row in rows:
             if row["list"] in wanted:
                 for text in row["text"].split("|"):
-                    words = _CLASS.sub(lambda used: classes[used[1]], text)
-                    own.add(_pattern(row["target"], row["language"], words))
+                    told = _CLASS.sub(lambda used: classes[used[1]], text)
+                    own.add(_pattern(row["target"], row["language"], told))
     return lists
 
 

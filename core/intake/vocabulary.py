@@ -76,6 +76,7 @@ class Vocabulary:
     ``names``: bags of titles that speak of given and family name together.
     ``beside_countries``: words that may stand beside a country (``Republic of``, ``nationality``). ``beside``: words
     that may stand in any title without making it another one (``What is ... declared by the client``).
+    ``beside_answers``: the same for answers (``constantly, by the trafficker``).
     ``form_dates``: what form tools call the time a form was filled in, the surest first.
     """
 
@@ -95,6 +96,7 @@ class Vocabulary:
     plain: frozenset[str] = frozenset()
     beside_countries: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    beside_answers: frozenset[str] = frozenset()
     form_dates: tuple[str, ...] = ()
 
     def knows_title(self, title: str) -> bool:
@@ -140,6 +142,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "plain": set(),
         "beside_country": set(),
         "beside": set(),
+        "beside_answer": set(),
     }
     form_dates: list[str] = []
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
@@ -201,6 +204,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         plain=frozenset(aside["plain"]),
         beside_countries=frozenset(map(fold, aside["beside_country"])),
         beside=frozenset(map(fold, aside["beside"])) | fillers,
+        beside_answers=frozenset(map(fold, aside["beside"] | aside["beside_answer"])) | fillers,
         form_dates=tuple(form_dates),
     )
 
