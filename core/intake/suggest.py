@@ -22,6 +22,8 @@ from core.standard import standard
 from core.words import _
 
 _REGISTERED = ("abr_DateOfRegistration", "cas_IncomingReferralDate")
+_TOOLS = 3
+"""Columns of a form tool that must stand in a sheet for its ``start`` or ``today`` to be the tool's."""
 _YES_NO = 0.8
 _DATES = 0.95
 _LONGEST_AGE = 12
@@ -69,11 +71,15 @@ def form_date(
     stamps = {column.key for column in columns if key(column.title.rsplit("/", 1)[-1]) in names}
     asked = {guess.field for guess in guesses if guess.column.key not in stamps}
     asked |= {plan.field or plan.suggestion for name, plan in settled.items() if name not in stamps}
+    tools = sum(vocabulary().is_technical(column.title) for column in columns)
     if not asked.isdisjoint(_REGISTERED):
         return None
     for name in names:
         for place, column in enumerate(columns):
-            if column.key in stamps and key(column.title.rsplit("/", 1)[-1]) == name and _is_stamp(column, place):
+            plain = vocabulary().is_technical(column.title) and "_" not in column.title and tools < _TOOLS
+            if column.key not in stamps or key(column.title.rsplit("/", 1)[-1]) != name or plain:
+                continue
+            if _is_stamp(column, place):
                 return column, _(
                     "The form wrote it when it was filled in; the sheet has no other date of registration."
                 )
@@ -124,10 +130,10 @@ def _speaks_of_beginnings(title: str) -> bool:
 def _is_stamp(column: Column, place: int) -> bool:
     """A title a person might have written counts only where the form tool puts it: first, with the time of day."""
     texts = column.texts
-    technical = vocabulary().is_technical(column.title)
     read = sum(bool(read_date(text, column.order or "dmy").value) for text in texts)
-    by_tool = technical or (place == 0 and all(map(has_time, texts)))
-    return bool(texts) and by_tool and read >= _DATES * len(texts)
+    timed = all(map(has_time, texts))
+    by_tool = timed if vocabulary().is_technical(column.title) else place == 0 and timed
+    return bool(texts) and (by_tool or key(column.title) == "today") and read >= _DATES * len(texts)
 
 
 def _agreement(guess: Guess, claimed: set[str]) -> Guess | None:

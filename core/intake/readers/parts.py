@@ -19,6 +19,8 @@ from core.words import _
 _ALIKE = 0.8
 """The share of titles that two sheets of one register have in common."""
 _FEWEST = 4
+_SHARED = 0.05
+"""From this share of references that stand in several sheets these tell of the same cases."""
 _SAME_ROWS = 0.5
 """From this share of rows known already a sheet is a view of another."""
 
@@ -71,8 +73,22 @@ def with_parts(chosen: Grid, grids: Sequence[Grid]) -> Grid:
         if part.grid is chosen or (rows and sum(row in known for row in rows) < _SAME_ROWS * len(rows)):
             kept.append(part.grid)
             known.update(rows)
+    if _same_persons([part for part in alike if any(part.grid is grid for grid in kept)], titles):
+        return chosen
     parts = [part for part in alike if any(part.grid is grid for grid in kept)]
     return _joined(parts) if len(parts) > 1 else chosen
+
+
+def _same_persons(parts: Sequence[_Part], titles: Sequence[str]) -> bool:
+    """Whether sheets name the same cases again, as lists of who is there each month do."""
+    for title in titles:
+        columns = [[cell for cell in part.cells(title) if cell] for part in parts]
+        if any(len(set(cells)) < len(cells) or not cells or _counts(cells) for cells in columns):
+            continue  # what is not of one case alone
+        every = [cell for cells in columns for cell in cells]
+        if len(set(every)) < (1 - _SHARED) * len(every):
+            return True
+    return False
 
 
 def _counts(column: Sequence[str]) -> bool:

@@ -140,3 +140,9 @@ def test_a_sheet_that_only_repeats_rows_of_another_counts_nobody_twice(read):
 def test_sheets_of_other_titles_are_left_alone(read):
     other = [["N° dossier", "Date de visite", "Médecin", "Soins"], ["D-1", "2021-04-05", "Dr X", "oui"]]
     assert read(book(("Cas", [HEAD, ["D-1", "Femme", "2021-03-04", 20]]), ("Santé", other))).titles == tuple(HEAD)
+
+
+def test_monthly_lists_of_the_same_persons_are_not_added_up(read):
+    january = [HEAD, *([f"D-{n}", "Femme", f"2021-01-{n:02d}", 20 + n] for n in range(1, 9))]
+    february = [HEAD, *([f"D-{n}", "Femme", f"2021-02-{n:02d}", 20 + n] for n in range(3, 9))]
+    assert len(read(book(("janvier", january), ("fevrier", february))).cells) == 8
