@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.intake.dates import read_date
 from core.intake.fold import key
 from core.intake.readers.grid import Grid
 from core.intake.readers.header import find_header
@@ -21,6 +22,7 @@ _ALIKE = 0.8
 _FEWEST = 4
 _SHARED = 0.05
 """From this share of references that stand in several sheets these tell of the same cases."""
+_FEWEST_ROWS = 10
 _SAME_ROWS = 0.5
 """From this share of rows known already a sheet is a view of another."""
 
@@ -83,7 +85,10 @@ def _same_persons(parts: Sequence[_Part], titles: Sequence[str]) -> bool:
     """Whether sheets name the same cases again, as lists of who is there each month do."""
     for title in titles:
         columns = [[cell for cell in part.cells(title) if cell] for part in parts]
-        if any(len(set(cells)) < len(cells) or not cells or _counts(cells) for cells in columns):
+        small = min(map(len, columns)) < _FEWEST_ROWS
+        if small or any(
+            len(set(cells)) < len(cells) or _counts(cells) or read_date(cells[0], "dmy").value for cells in columns
+        ):
             continue  # what is not of one case alone
         every = [cell for cells in columns for cell in cells]
         if len(set(every)) < (1 - _SHARED) * len(every):
