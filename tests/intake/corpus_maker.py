@@ -20,7 +20,10 @@ from tests.intake.partners.files import as_grouped_xlsx, as_ods, as_text, as_xls
 from tests.intake.partners.layouts import (
     as_grouped_report,
     as_notes_xlsx,
+    as_page,
     as_right_to_left_xlsx,
+    as_side_by_side,
+    as_years_xlsx,
 )
 from tests.intake.partners.office import Office, Row
 from tests.intake.partners.offices_after import BISHKEK, RECIFE
@@ -81,6 +84,9 @@ FILES: Mapping[str, tuple[Office, Maker]] = {
     "managua.ods": (MANAGUA, lambda office, them: as_ods(sheet(office, them))),
     "khartoum.xlsx": (KHARTOUM, as_right_to_left_xlsx),
     "chisinau.csv": (CHISINAU, lambda office, them: as_text(sheet(office, them), "\t", "utf-8")),
+    "valencia_years.xlsx": (VALENCIA, as_years_xlsx),
+    "denver_page.xls": (DENVER, as_page),
+    "cairo_numbered.csv": (CAIRO, as_side_by_side),
     "cebu_codes.csv": (CEBU, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
 }  # fmt: skip
 
@@ -168,6 +174,8 @@ def make(name: str, folder: Path) -> tuple[Path, list[Person]]:
     persons = people(PEOPLE, office.seed, tuple(office.countries))
     if office.sorted_by:
         persons.sort(key=lambda person: str(getattr(person, office.sorted_by)))
+    if maker is as_years_xlsx:
+        persons.sort(key=lambda person: person.registered.year)
     return write(folder, name, maker(office, persons)), persons
 
 
