@@ -101,7 +101,8 @@ def registration_by_elimination(
     dates = [guess for guess in guesses if not guess.sure and guess.field in _REGISTERED and _is_filled(guess, guesses)]
     dates = [guess for guess in dates if not _speaks_of_other_days(guess.column.title)]
     told = [guess for guess in dates if _speaks_of_beginnings(guess.column.title)]
-    shown = [guess for guess in dates if shows_when_registered(table, guess.column.key)]
+    hinted = [guess for guess in dates if _may_speak_of_beginnings(guess.column.title)]
+    shown = [guess for guess in hinted if shows_when_registered(table, guess.column.key)]
     both = [guess for guess in shown if guess in told]
     best = next((some for some in (both, told, shown) if len(some) == 1), [])
     if not best or (best is told and len(shown) > 1):
@@ -120,6 +121,12 @@ def _is_filled(guess: Guess, guesses: Sequence[Guess]) -> bool:
 def _speaks_of_other_days(title: str) -> bool:
     against = {f"{BLOCKED}abr_DateOfRegistration", BLOCKED} & patterns()["title"].touched(title)
     return bool(against) or speaks_of_others(title)
+
+
+def _may_speak_of_beginnings(title: str) -> bool:
+    """Whether a word of the title speaks of a beginning, or none says more than that it is a date."""
+    words = fold_title(title).split()
+    return "abr_DateOfRegistration" in patterns()["hint"].hinted(title) or all(map(is_neutral, words))
 
 
 def _speaks_of_beginnings(title: str) -> bool:

@@ -72,7 +72,7 @@ class Vocabulary:
     speak of (``trafficker``), ``other_beginnings`` how such words begin. ``records``: what
     reports write before a title and a colon (``Contact: Birthdate``).
     ``neutrals``: words that may stand in a title of consent or registration without making it another one.
-    ``plain``: words beside "agrees" that add nothing to a consent.
+    ``plain``: words beside "agrees" that add nothing to a consent; ``manners``: those that say how it was given.
     ``names``: bags of titles that speak of given and family name together.
     ``beside_countries``: words that may stand beside a country (``Republic of``, ``nationality``). ``beside``: words
     that may stand in any title without making it another one (``What is ... declared by the client``).
@@ -94,6 +94,7 @@ class Vocabulary:
     names: frozenset[str] = frozenset()
     other_beginnings: tuple[str, ...] = ()
     plain: frozenset[str] = frozenset()
+    manners: frozenset[str] = frozenset()
     beside_countries: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     beside_answers: frozenset[str] = frozenset()
@@ -140,6 +141,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "neutral": set(),
         "whole_name": set(),
         "plain": set(),
+        "manner": set(),
         "beside_country": set(),
         "beside": set(),
         "beside_answer": set(),
@@ -201,7 +203,8 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         neutrals,
         names,
         other_beginnings=other_beginnings,
-        plain=frozenset(aside["plain"]),
+        plain=frozenset(aside["plain"] | aside["manner"]),
+        manners=frozenset(map(fold, aside["manner"])),
         beside_countries=frozenset(map(fold, aside["beside_country"])),
         beside=frozenset(map(fold, aside["beside"])) | fillers,
         beside_answers=frozenset(map(fold, aside["beside"] | aside["beside_answer"])) | fillers,
