@@ -10,13 +10,15 @@ from tests.intake.test_values import read
 @pytest.mark.parametrize(
     ("field", "text", "code"),
     [
-        ("prs_Gender", "1. Mujer", "Feminine"), ("prs_Gender", "02 - Hombre", "Masculine"),
+        ("prs_Gender", "1. Mujer", "Feminine"),
+        ("prs_Gender", "02 - Hombre", "Masculine"),
         ("prs_Gender", "b) Homme", "Masculine"), ("prs_Gender", "ذكر Male", "Masculine"),
         ("prs_Gender", "Female / Femme", "Feminine"), ("prs_Gender", "Femenno", "Feminine"),
         ("vic_MethodsOfControl", "• Amenazas", "PhysicalThreats"),
         ("vic_MethodsOfControl", "Deuda (del viaje, 30.000 euros)", "DebtBondage"),
         ("vic_MethodsOfControl", "Otro: brujería", "Other"),
-        ("vic_MethodsOfControl", "Otro: golpes", "PhysicalAbuse"), ("vic_MethodsOfControl", "Autre (préciser)", "Other"),
+        ("vic_MethodsOfControl", "Otro: golpes", "PhysicalAbuse"),
+        ("vic_MethodsOfControl", "Autre (préciser)", "Other"),
         ("vic_MethodsOfControl", "Violencia física y psicológica", "PhysicalAbuse;PsychologicalAbuse"),
         ("vic_MethodsOfControl", "Physical and sexual abuse", "PhysicalAbuse;SexualAbuse"),
         ("vic_MethodsOfControl", "Retencion de documntos", "WithholdsDocuments"),
