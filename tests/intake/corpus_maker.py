@@ -35,6 +35,7 @@ from tests.intake.partners.offices_forms import DAVAO, HOUSTON, QUITO
 from tests.intake.partners.offices_last import CAIRO, DENVER, VALENCIA
 from tests.intake.partners.offices_more import ACCRA, CEBU, GENEVA, SANTIAGO, TUNIS
 from tests.intake.partners.offices_sight import ALEXANDRIA, KUWAIT, LEEDS, LIMA, MONTERREY, ROSARIO
+from tests.intake.partners.offices_sight_last import GENEVE, MOMBASA, SEVILLA, TRIPOLI
 from tests.intake.partners.offices_sight_more import CHISINAU, DHAKA, KHARTOUM, LILLE, MANAGUA, MAPUTO
 from tests.intake.partners.old_excel import old_workbook
 from tests.intake.partners.people import Person, people, truth
@@ -87,6 +88,10 @@ FILES: Mapping[str, tuple[Office, Maker]] = {
     "valencia_years.xlsx": (VALENCIA, as_years_xlsx),
     "denver_page.xls": (DENVER, as_page),
     "cairo_numbered.csv": (CAIRO, as_side_by_side),
+    "sevilla.csv": (SEVILLA, lambda office, them: as_text(sheet(office, them), ";", "cp1252")),
+    "tripoli.xlsx": (TRIPOLI, as_right_to_left_xlsx),
+    "mombasa_labels.csv": (MOMBASA, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
+    "geneve_report.csv": (GENEVE, lambda office, them: as_text(sheet(office, them), ",", "utf-8-sig")),
     "cebu_codes.csv": (CEBU, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
 }  # fmt: skip
 

@@ -53,6 +53,7 @@ def test_a_first_case_without_much_is_no_hint(read):
     table = read("Case Number;Gender;Remarks\nC-1;F;choose another date\nC-2;M;\n")
     assert table.cells["Case Number"].tolist() == ["C-1", "C-2"]
 
+
 LEVELS = """Status ↑,Owner ↑,Case Number,Gender,Age,Nationality
 Actual,A. Ortiz,C-1,Female,20,Togo
 ,,C-2,Male,31,Benin
