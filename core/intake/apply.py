@@ -25,6 +25,9 @@ from core.words import N_, _, language
 
 _DOUBTS = ("_unknown", "_refused", "_not_asked")
 _UNREAD_TICK = N_("This is neither a yes nor a no.")
+_NO_COUNTRY = N_("Where other cells name a country, none could be read in this one.")
+_MOSTLY = 0.8
+"""From this share of countries among places the others are told."""
 _AS_WRITTEN = ("text", "long_text", "language")
 _KEYS = ("abr_SourceRecordId", "abr_OfficeReference")
 """What tells a record from every other, the surest first."""
@@ -55,7 +58,9 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
     for done, plan in enumerate(mapping.columns):
         progress(done, len(mapping.columns))
         if plan.use == "field":
-            work.records[plan.field] = _take_field(work, plan)
+            taken = _take_field(work, plan)
+            before = work.records.get(plan.field)
+            work.records[plan.field] = taken if before is None else _side_by_side(work, plan, before, taken)
         elif plan.use == "option":
             groups.setdefault(plan.field, []).append(plan)
         elif plan.use == "note":
@@ -74,10 +79,11 @@ def _check(table: Table, mapping: SheetMapping) -> None:
             raise ColumnMissing(plan.title)
         if plan.use not in ("field", "option"):
             continue
-        # A field may have many option columns, but one column of its own only, and not both.
-        if plan.field in taken and (plan.use == "field" or taken[plan.field] == "field"):
+        # A field may have many option columns, or several of one group; else one column of its own, and not both.
+        mine = f"field {plan.group}" if plan.use == "field" and plan.group else plan.use
+        if plan.field in taken and (mine == "field" or taken[plan.field] != mine):
             raise FieldTakenTwice(standard().fields[plan.field].label(language()))
-        taken[plan.field] = plan.use
+        taken[plan.field] = mine
 
 
 def _series(values: Sequence[str], places: npt.NDArray[np.signedinteger]) -> pd.Series[str]:
@@ -92,6 +98,20 @@ def _take_field(work: _Work, plan: ColumnPlan) -> pd.Series[str]:
     cells = [read(text) if text else Cell("") for text in texts]
     _report(work, plan, places, texts, cells)
     return _series([cell.value for cell in cells], places)
+
+
+def _side_by_side(work: _Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:
+    """The answers of two columns of one question; where one of them was not read, the question stays open."""
+    order = {code: place for place, code in enumerate(standard().codes_of(plan.field))}
+    open_ = {problem.row for problem in work.problems if problem.field == plan.field}
+
+    def joined(row: int, one: str, other: str) -> str:
+        codes = {code for code in (*one.split(";"), *other.split(";")) if code}
+        said = sorted(codes - set(ANSWERS), key=lambda code: order.get(code, len(order)))
+        return "" if row in open_ else ";".join(said or sorted(codes)[:1])
+
+    cells = [joined(int(row), one, other) for row, one, other in zip(work.rows, before, taken, strict=True)]
+    return pd.Series(cells, dtype="str")
 
 
 def _report(
@@ -128,14 +148,17 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     answered = np.zeros(total, dtype=bool)
     chosen = np.full(total, "", dtype=object)
     doubtful = np.full(total, "", dtype=object)
-    for plan in ordered:
-        yes, no, not_known = _ticks(work, plan)
-        answered |= yes | no
+    for option in dict.fromkeys(plan.option for plan in ordered):
+        ticks = [_ticks(work, plan) for plan in ordered if plan.option == option]
+        yes = np.logical_or.reduce([yes for yes, _no, _not_known in ticks])
+        for ticked, left, _not_known in ticks:
+            answered |= ticked | left
         before = yes & (chosen != "")
         chosen[before] += ";"
-        chosen[yes] += plan.option
-        if plan.option not in ANSWERS:
-            doubtful[not_known] += f";{NOT_KNOWN}{plan.option}"
+        chosen[yes] += option
+        if option not in ANSWERS:
+            not_known = np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) & ~yes
+            doubtful[not_known] += f";{NOT_KNOWN}{option}"
     other = np.zeros(total, dtype=bool)
     for plan in unknown:
         yes, no, _not_known = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
@@ -182,6 +205,12 @@ def _fill_countries(work: _Work, mapping: SheetMapping) -> None:
             values = [plan.values.get(fold(text), "") for text in texts]
             if any(values):
                 work.records[country] = _series(values, places)
+            if sum(map(bool, values)) >= _MOSTLY * sum(map(bool, texts)):
+                cells = [
+                    Cell("", "" if value or not text else _NO_COUNTRY)
+                    for text, value in zip(texts, values, strict=True)
+                ]
+                _report(work, replace(plan, field=country), places, texts, cells)
 
 
 def _batch(work: _Work, mapping: SheetMapping) -> Batch:

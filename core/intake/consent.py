@@ -9,7 +9,7 @@ from core.intake.fold import fold, fold_title, key
 from core.intake.patterns import forms, patterns
 from core.intake.vocabulary import vocabulary
 
-_HEAD = re.compile(r"\s*(\w+)\s*[,،:;.–—-]+\s*(\S.*)", re.DOTALL)
+_HEAD = re.compile(r"\s*(\w+)\s*[,،:;.–—(-]+\s*([^\s)].*?)\)?\s*", re.DOTALL)
 _LONGEST = 60
 
 
@@ -20,8 +20,8 @@ def plainly_said(text: str) -> str:
     match = _HEAD.fullmatch(text)
     head = vocabulary().codes["yes_no"].find(key(match[1])) if match else ""
     if match and head:
-        rest = _agreement(match[2])
-        return head if rest == head else ""
+        manner = all(word in vocabulary().manners for word in fold(match[2]).split())
+        return head if manner or _agreement(match[2]) == head else ""
     return _agreement(text)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from core.files import RESOURCES
 from core.intake.fold import fold, plain_digits
 from core.words import N_
 
@@ -19,29 +21,15 @@ NO_SUCH_DAY = N_("There is no such day in the calendar.")
 _TIME = r"(?:[T\s,]+\d{1,2}[:h.]\d{2}.*)?"
 _CLOCK = re.compile(r"\d[T\s,]+\d{1,2}[:h.]\d{2}")
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}}){_TIME}")
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/. ])\s*(\d{{1,2}})\s*[-/. ]\s*(\d{{4}}|\d{{2}}){_TIME}")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/. ])\s*(\d{{1,2}})\s*[-/. ]\s*(\d{{4}}|\d{{2}})(?:\s*[гр]\.?)?{_TIME}")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _YEAR = re.compile(r"(\d{4})(?:\.0+)?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
-_FILLERS = frozenset(("de", "del", "of", "the", "le", "er", "st", "nd", "rd", "th", "um", "م"))
-
-_MONTHS = (
-    "january jan janvier janv enero ene يناير كانون_الثاني جانفي",
-    "february feb fevrier fevr fev febrero فبراير شباط فيفري",
-    "march mar mars marzo مارس اذار",
-    "april apr avril avr abril abr ابريل نيسان افريل",
-    "may mai mayo مايو ايار ماي",
-    "june jun juin junio يونيو حزيران جوان",
-    "july jul juillet juil julio يوليو تموز جويليه",
-    "august aug aout agosto ago اغسطس اب اوت",
-    "september sep sept septembre septiembre setiembre سبتمبر ايلول",
-    "october oct octobre octubre اكتوبر تشرين_الاول",
-    "november nov novembre noviembre نوفمبر تشرين_الثاني",
-    "december dec decembre diciembre dic ديسمبر كانون_الاول",
-)
+_TIME_BEHIND = re.compile(r"[\s,T]+\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?.*$|[\s,]+\d{1,2}\s*h(?:rs|oras|eures)?\b.*$")
+_DAY_MONTH_JOINED = re.compile(r"(?<=\d)(?=[^\W\d_]{3})|(?<=[^\W\d_]{3})(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -150,9 +138,11 @@ def _with_month_name(plain: str, last: date) -> Read:
     """``12 March 2021``, ``mars 2021``, ``Mar-12-21``; the month is a word, so nothing can be swapped."""
     if len(plain) > 60:
         return Read("", NOT_A_DATE)
-    words = [word for word in fold(plain).replace("كانون ", "كانون_").replace("تشرين ", "تشرين_").split()]
-    words = [re.sub(r"(?<=\d)(st|nd|rd|th|er|ero)$", "", word) for word in words if word not in _FILLERS]
-    months = [_month_names()[word] for word in words if word in _month_names()]
+    bare = _DAY_MONTH_JOINED.sub(" ", fold(_TIME_BEHIND.sub("", plain)))
+    words = bare.replace("كانون ", "كانون_").replace("تشرين ", "تشرين_").split()
+    names, nothing = _words()
+    words = [re.sub(r"(?<=\d)(st|nd|rd|th|er|ero)$", "", word) for word in words if word not in nothing]
+    months = [names[word] for word in words if word in names]
     numbers = [word for word in words if word.isdigit()]
     if len(months) != 1 or len(numbers) + 1 != len(words) or not 1 <= len(numbers) <= 2:
         return Read("", NOT_A_DATE)
@@ -167,5 +157,9 @@ def _with_month_name(plain: str, last: date) -> Read:
 
 
 @cache
-def _month_names() -> dict[str, int]:
-    return {fold(name).replace(" ", "_"): number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+def _words() -> tuple[dict[str, int], frozenset[str]]:
+    """Words of months by their number, and words that say nothing in a date."""
+    with (RESOURCES / "synonyms" / "dates.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [(int(row["month"]), row["text"].split("|")) for row in csv.DictReader(stream, strict=True)]
+    months = {fold(name).replace(" ", "_"): month for month, names in rows for name in names if month}
+    return months, frozenset(fold(name) for month, names in rows for name in names if not month)

@@ -128,11 +128,12 @@ def kind_by_values(column: Column) -> str:
     if all(len(text) < 3 for text in seen.texts):
         return ""
     few = Column(seen.key, seen.title, seen.name, seen.texts[:_FEW], seen.counts[:_FEW])
-    for name in _TOLD_BY_VALUES:
+    numbered = sum(any(map(str.isdigit, text)) for text in few.texts) > 0.5 * len(few.texts)
+    for name in _TOLD_BY_VALUES if not numbered else ():
         field = standard().fields[name]
         if (agreement(field, few) or 0) > 0.5 and (agreement(field, seen) or 0) > 0.8:
             return name
-    if _share(seen, looks_like_date) > 0.8:
+    if _share(few, looks_like_date) > 0.5 and _share(seen, looks_like_date) > 0.8:
         return "abr_DateOfRegistration"
     if _share(seen, lambda text: _PHONE.fullmatch(text) is not None) > 0.8:
         return "prs_MobilePhone"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.intake.evidence import Column
-from core.intake.fold import fold, key
+from core.intake.fold import fold, fold_title, key
 from core.intake.mapping import ColumnPlan
 from core.intake.titles import field_of_title, fields_told_by
 from core.intake.values import MISSING, answer_of, code_of, whole
@@ -24,9 +24,11 @@ _ASKED_BY_OPTIONS = (
     "vic_TypeOfSexExploitation",
 )
 """Fields whose question may be known by its options alone, when nothing else has such options."""
+_NO_JOINT = " "
+_LONGEST_NAME = 8
+"""Words of a title like ``control_threats_family`` in which question and option are joined by nothing else."""
 _FEWEST = 3
 _MOST_KNOWN = 0.6
-_MOST_BESIDE = 0.75
 
 
 @dataclass(frozen=True)
@@ -126,16 +128,27 @@ def _parts(column: Column) -> Iterator[tuple[str, str, str]]:
             question, option = title[: joint.start()].strip(), title[joint.end() :].rstrip("]) ")
             if question and option:
                 yield question, option, joint[0].strip()
+        words = fold_title(title).split()
+        for end in range(len(words) - 1, 0, -1) if 2 <= len(words) <= _LONGEST_NAME else ():
+            yield " ".join(words[:end]), " ".join(words[end:]), _NO_JOINT
 
 
 def _fields_of_questions(columns: Sequence[Column]) -> Mapping[str, str]:
     """The field each question asks: by its own words, else by what its options are."""
     options: dict[str, list[str]] = {}
+    by_words: dict[str, list[str]] = {}
     for column in columns:
-        for question, option, _joint in _parts(column):
-            options.setdefault(question, []).append(option)
+        for question, option, joint in _parts(column):
+            (by_words if joint == _NO_JOINT else options).setdefault(question, []).append(option)
     asked = {question: question_field(question, offered) for question, offered in options.items()}
+    for question, offered in by_words.items():
+        if question not in asked and len(offered) >= _FEWEST:
+            asked[question] = question_field(question, offered, 0.5) if _says_what_it_asks(question) else ""
     return {question: field for question, field in asked.items() if field}
+
+
+def _says_what_it_asks(question: str) -> bool:
+    return bool(field_of_title(question) or fields_told_by(question))
 
 
 def question_field(question: str, options: Sequence[str], least: float = 0.0) -> str:
@@ -177,7 +190,7 @@ def _split(column: Column, titles: set[str], asked: Mapping[str, str]) -> _Optio
         code = code_of(standard().fields[field], option)
         if code:
             return _Option(column, key(question), field, code)
-        if joint != "(" and unknown is None and (key(question) in titles or column.filled):
+        if joint not in ("(", _NO_JOINT) and unknown is None and (key(question) in titles or column.filled):
             unknown = _Option(column, key(question), field, "")
     return unknown
 
@@ -194,35 +207,57 @@ def _in_a_row(columns: Sequence[Column], left: Sequence[Column]) -> Iterator[_Op
 
 
 def _of_row(row: Sequence[Column]) -> Iterator[_Option]:
-    start = 0
+    start = rest = 0
+    between: list[tuple[int, int]] = []
     while start < len(row):
-        spans = {field: _span(field, row, start) for field in _ASKED_BY_OPTIONS}
-        field = max(spans, key=lambda each: len(spans[each]))
-        longest = len(spans[field])
-        if longest and sum(len(span) == longest for span in spans.values()) == 1:
-            group = key(row[start].title)
-            for column, code in zip(row[start:], spans[field], strict=False):
-                yield _Option(column, group, field, code)
-        else:  # no field, or two fields, have such answers
-            longest = 0
-        start += max(1, longest)
+        ends = {field: _end_of_answers(row, start, field) for field in _ASKED_BY_OPTIONS}
+        best = max(ends, key=lambda field: ends[field])
+        end = ends[best]
+        if end == 0 or sum(other == end for other in ends.values()) > 1:  # none, or two fields have such answers
+            start += 1
+            continue
+        for column in row[start:end]:
+            yield _Option(column, best, best, code_of(standard().fields[best], column.title))
+        between.append((rest, start))
+        start = rest = end
+    for begin, end in (*between, (rest, len(row))) if between else ():
+        yield from _pair(row[begin:end])
 
 
-def _span(field: str, row: Sequence[Column], start: int) -> list[str]:
-    """The codes of the columns from ``start`` on that are answers of ``field``; "" for one between them that is none.
+def _pair(row: Sequence[Column]) -> Iterator[_Option]:
+    """Two answers beside those of another question: of a question that has few (``Prostitution``, ``Pornography``)."""
+    for field in _ASKED_BY_OPTIONS if len(row) == 2 else ():
+        codes = {code_of(standard().fields[field], column.title) for column in row} - {""}
+        others = [
+            code_of(standard().fields[other], column.title)
+            for column in row
+            for other in _ASKED_BY_OPTIONS
+            if other != field
+        ]
+        if len(codes) == 2 and not all(others) and not any(field_of_title(column.title) for column in row):
+            yield from (
+                _Option(column, field, field, code_of(standard().fields[field], column.title)) for column in row
+            )
+            return
 
-    Empty where they are too few, or too many of them are none.
+
+def _end_of_answers(row: Sequence[Column], start: int, field: str) -> int:
+    """The end of the run of answers of ``field`` from ``start`` on; 0 if they are too few.
+
+    One title between them that nobody knows is an answer too, without a code; a title that is a field is none.
     """
-    codes: list[str] = []
-    for column in row[start:]:
-        code = code_of(standard().fields[field], column.title)
-        if (code and code in codes) or field_of_title(column.title) or not (code or (codes and codes[-1])):
+    codes: set[str] = set()
+    at = end = start
+    while at < len(row) and at - end <= 1 and not field_of_title(row[at].title):
+        code = code_of(standard().fields[field], row[at].title)
+        if not code and at == start:
             break
-        codes.append(code)
-    while codes and not codes[-1]:
-        codes.pop()
-    known = sum(map(bool, codes))
-    return codes if known >= _FEWEST and known >= _MOST_BESIDE * len(codes) else []
+        at += 1
+        if code:
+            codes.add(code)
+            end = at
+    known = sum(bool(code_of(standard().fields[field], column.title)) for column in row[start:end])
+    return end if len(codes) >= _FEWEST and known >= _MOST_KNOWN * (end - start) else 0
 
 
 def option_values(column: Column) -> dict[str, str] | None:
@@ -230,7 +265,7 @@ def option_values(column: Column) -> dict[str, str] | None:
     words = vocabulary().codes["yes_no"]
     label = re.split(r"[/:\[]", column.title)[-1].rstrip("]) ")
     values: dict[str, str] = {}
-    if len({fold(text) for text in column.texts}) > 8:
+    if len(column.texts) > 8:
         return None
     for text in column.texts:
         said = (

@@ -3,11 +3,13 @@
 A pattern is a few beginnings of words that must all occur. A text means a target only if the words that say so
 include all words that could say something else: "threatened with police" is more than a threat, "threats and beatings"
 are two things and stay open. A "no", "without" or "unless" that belongs to no pattern leaves the text open too.
+``$pay`` in a pattern stands for the words of the list ``class`` under that name, in every language.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,12 +18,16 @@ from pathlib import Path
 from core.files import RESOURCES
 from core.intake.fold import fold, fold_title
 from core.intake.vocabulary import vocabulary
+from core.standard import ANSWERS
 
 BLOCKED = "-"
 """The target of patterns that say only that a text means none; before a target: that it does not mean that one."""
+_LONGEST_SILENCE = 8
+"""Words in which somebody says that there is no answer."""
 _LONGEST = 24
 """Words a text may have: a longer one is a remark."""
-_SIGNS = "~="
+_SIGNS = "~=!^"
+_CLASS = re.compile(r"\$(\w+)")
 _ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ي", "ت")
 """The article, prepositions and "and", and what makes a verb of the present."""
 _NEGATIONS = frozenset((
@@ -36,7 +42,8 @@ _NEGATIONS = frozenset((
 class Pattern:
     """``slots``: every one of them must be met by a word; a slot is met by any of its stems (``*``: a beginning).
 
-    ``bare``: it tells only where no other word says anything.
+    ``bare``: it tells only where no other word says anything; ``mute``: beside others it means nothing at all.
+    ``firm``: it tells so much that further words change nothing, even in a title of consent.
     """
 
     target: str
@@ -44,13 +51,15 @@ class Pattern:
     language: str
     proxy: bool = False
     bare: bool = False
+    mute: bool = False
+    firm: bool = False
 
 
 @dataclass(frozen=True)
 class Meant:
     """The one target a text means. ``words``: all its words; ``told``: those that say so; ``proxy``: see fields.csv.
 
-    ``bare``: it is so only if no other word says anything, which the caller sees to.
+    ``bare``: it would be so if no other word said anything; ``firm``: see Pattern.
     """
 
     target: str
@@ -59,6 +68,7 @@ class Meant:
     told: frozenset[int]
     proxy: bool
     bare: bool = False
+    firm: bool = False
 
     @property
     def rest(self) -> set[str]:
@@ -68,9 +78,15 @@ class Meant:
 
 @dataclass
 class Patterns:
-    """The patterns of one list, found by the stems that occur. ``light``: words that weigh nothing between two."""
+    """The patterns of one list, found by the stems that occur.
 
+    ``aside``: words that say nothing beside telling ones; ``light``: words that weigh nothing between two meanings.
+    ``guards``: stems of words that speak of something of their own; one that no pattern tells leaves a text open.
+    """
+
+    aside: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    guards: frozenset[str] = frozenset()
     patterns: list[Pattern] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
 
@@ -86,6 +102,12 @@ class Patterns:
         if not words or len(words) > _LONGEST:
             return None
         found = self._found(words)
+        long = len(words) > _LONGEST_SILENCE
+        found = [
+            (pattern, places)
+            for pattern, places in found
+            if not (pattern.mute and not self._stand_alone(words, places)) and not (long and pattern.target in ANSWERS)
+        ]
         told: dict[str, frozenset[int]] = {}
         for pattern, places in found:
             told[pattern.target] = told.get(pattern.target, frozenset()) | places
@@ -100,10 +122,13 @@ class Patterns:
             return None
         if any(word in _NEGATIONS and place not in told[best] for place, word in enumerate(words)):
             return None
+        rest = [word for at, word in enumerate(words) if at not in told[best] and not self._is_aside(word)]
+        if self.guards and any(map(self._is_guarded, rest)):
+            return None
         full = [pattern for pattern, _places in found if pattern.target == best]
         proxy = all(pattern.proxy for pattern in full)
-        bare = all(pattern.bare for pattern in full)
-        return Meant(best, full[0].language, words, told[best], proxy, bare)
+        bare = all(pattern.bare for pattern in full) and not self._stand_alone(words, told[best])
+        return Meant(best, full[0].language, words, told[best], proxy, bare, any(pattern.firm for pattern in full))
 
     def touched(self, text: str) -> set[str]:
         """Every target of which the text has the telling words, those of other meanings and BLOCKED among them; and
@@ -126,9 +151,20 @@ class Patterns:
             for number in self.by_stem[stem]
         }
 
+    def _stand_alone(self, words: tuple[str, ...], told: frozenset[int]) -> bool:
+        """Whether the words that are not told say nothing."""
+        rest = [word for place, word in enumerate(words) if place not in told]
+        return all(word.isdigit() or len(word) == 1 or self._is_aside(word) for word in rest)
+
+    def _is_aside(self, word: str) -> bool:
+        return any(form in self.aside or f"ال{form}" in self.aside for form in forms(word))
+
+    def _is_guarded(self, word: str) -> bool:
+        return any(stem in self.guards for form in forms(word) for stem in _beginnings(form))
+
     def _stems(self, word: str) -> Iterator[str]:
         for form in forms(word):
-            for stem in (form, *(f"{form[:end]}*" for end in range(2, len(form) + 1))):
+            for stem in _beginnings(form):
                 if stem in self.by_stem:
                     yield stem
 
@@ -144,6 +180,11 @@ class Patterns:
             if all(slots) and len(set().union(*slots)) >= len(slots):
                 found.append((pattern, frozenset(set().union(*slots))))
         return found
+
+
+def _beginnings(form: str) -> Iterator[str]:
+    yield form
+    yield from (f"{form[:end]}*" for end in range(2, len(form) + 1))
 
 
 def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> bool:
@@ -168,15 +209,29 @@ def forms(word: str) -> Iterable[str]:
 def patterns() -> Mapping[str, Patterns]:
     """The patterns by list: ``title``, ``answer``, and the code lists of the standard, with those of ``answer``."""
     lists: dict[str, Patterns] = {}
+    classes: dict[str, str] = {}
     with _file().open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, strict=True))
-    for name in dict.fromkeys(row["list"] for row in rows):
-        own = lists[name] = Patterns(vocabulary().beside if name == "title" else frozenset())
+    guards: dict[str, set[str]] = {}
+    for row in rows:
+        if row["list"] == "class":
+            stems = row["text"].replace("|", "/")
+            classes[row["target"]] = f"{classes[row['target']]}/{stems}" if row["target"] in classes else stems
+    for row in rows:
+        if row["list"] == "guard":
+            words = _CLASS.sub(lambda used: classes[used[1]], row["text"]).replace("|", "/")
+            guards.setdefault(row["target"], set()).update(map(_stem, words.split("/")))
+    for name in dict.fromkeys(row["list"] for row in rows if row["list"] not in ("class", "guard")):
+        known, of_title = vocabulary(), name in ("title", "consent", "hint")
+        aside = known.beside if of_title else known.beside_answers
+        light = known.beside if name == "title" else frozenset()
+        own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())))
         wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
         for row in rows:
             if row["list"] in wanted:
                 for text in row["text"].split("|"):
-                    own.add(_pattern(row["target"], row["language"], text))
+                    told = _CLASS.sub(lambda used: classes[used[1]], text)
+                    own.add(_pattern(row["target"], row["language"], told))
     return lists
 
 
@@ -187,7 +242,7 @@ def _file() -> Path:
 def _pattern(target: str, language: str, text: str) -> Pattern:
     slots = tuple(tuple(map(_stem, slot.split("/"))) for slot in text.lstrip(_SIGNS).split("+"))
     signs = text[: len(text) - len(text.lstrip(_SIGNS))]
-    return Pattern(target, slots, language, "~" in signs, "=" in signs)
+    return Pattern(target, slots, language, "~" in signs, "=" in signs, "!" in signs, "^" in signs)
 
 
 def _stem(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -46,7 +46,6 @@ def country_of_name(text: str) -> str:
     return vocabulary().countries.find(country_key(text)) or _otherwise_named(text)
 
 
-@lru_cache(50_000)
 def _otherwise_named(text: str) -> str:
     """In a language Abri does not speak, of several persons, with a word beside it, or written twice."""
     words = fold(text).split()

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.intake.evidence import Column, agreement, columns_of, kind_by_values, same_cells, share_of_spans
-from core.intake.fold import key
+from core.intake.fold import fold, key
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import with_reading
-from core.intake.suggest import Guess, form_date, with_suggestions
+from core.intake.suggest import Guess, form_date, registration_by_elimination, with_suggestions
 from core.intake.table import Table
 from core.intake.titles import SURE, Candidate, candidates, hints_at, is_whole_name, may_be_any_name
 from core.intake.values import CODED
@@ -22,10 +22,21 @@ from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _, language
 
-_RECORD_KEYS = ("_uuid", "meta/instanceID", "meta-instanceID", "instanceID", "KEY", "__id", "_id")
-"""How form tools call a record, the surest first."""
-_RECORD_ID = re.compile(r"(?:(?:case|record)[\s_:.-]*)?id(?:__c)?", re.IGNORECASE)
-_OWN_ID = re.compile(r"(?=\D*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?")
+_RECORD_KEYS = (
+    "_uuid",
+    "meta/instanceID",
+    "meta-instanceID",
+    "instanceID",
+    "KEY",
+    "__id",
+    "_id",
+    "Id",
+    "ID",
+    "Case ID",
+)
+"""How form tools and reports call a record, the surest first."""
+_LONG_ID = 15
+"""Letters of the keys a database writes; a shorter ``Id`` is the office's own."""
 _SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
 """Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
 _KEYS = ("abr_OfficeReference",)
@@ -57,6 +68,7 @@ def propose(table: Table, profile: SheetMapping | None = None) -> SheetMapping:
     guesses = [_guess(column, persons.get(column.title, "")) for column in columns if column.key not in settled]
     guesses = _whole_name(_by_elimination(guesses, taken), taken)
     guesses = with_suggestions(_one_column_a_field(guesses, taken, table), settled)
+    guesses = registration_by_elimination(guesses, settled, table)
     if stamp := form_date(columns, guesses, settled):
         guesses = [guess for guess in guesses if guess.column.key != stamp[0].key]
         guesses.append(Guess(stamp[0], "abr_DateOfRegistration", 0.86, stamp[1]))
@@ -72,10 +84,13 @@ def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> 
     plans: dict[str, ColumnPlan] = {}
     keyed = any(plan.field == "abr_SourceRecordId" for plan in settled.values())
     by_title = {column.title: column for column in columns}
-    by_own_ids = [column.title for column in columns if _RECORD_ID.fullmatch(column.title) and _own_ids(column)]
-    for title in (*_RECORD_KEYS, *by_own_ids):
+    for title in _RECORD_KEYS:
         column = by_title.get(title)
         if column is None or column.key in settled:
+            continue
+        if title in ("Id", "ID", "Case ID") and not all(
+            len(text) >= _LONG_ID and " " not in text for text in column.texts
+        ):
             continue
         if not keyed and column.filled and all(count == 1 for count in column.counts):
             keyed = True
@@ -93,12 +108,6 @@ def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> 
             reason = _("It only numbers the rows; the row number is kept with each record.")
             plans[column.key] = ColumnPlan(column.key, column.title, "refuse", confidence=0.9, reason=reason)
     return plans
-
-
-def _own_ids(column: Column) -> bool:
-    """Whether the cells are the names a program of records gives them: 15 or 18 letters and digits, each once."""
-    alike = all(_OWN_ID.fullmatch(text) is not None for text in column.texts)
-    return column.filled > 0 and alike and all(count == 1 for count in column.counts)
 
 
 def _only_counts(column: Column) -> bool:
@@ -223,13 +232,28 @@ def _one_column_a_field(guesses: list[Guess], taken: set[str], table: Table) -> 
     for guess in guesses:
         if guess.field and guess.confidence >= SURE:
             claims.setdefault(guess.field, []).append(guess)
-    winners = {field: _winner(field, claim, taken, table) for field, claim in claims.items()}
+    series = {field for field, claim in claims.items() if field not in taken and _is_series(field, claim)}
+    winners = {field: _winner(field, claim, taken, table) for field, claim in claims.items() if field not in series}
     settled = []
     for guess in guesses:
+        if guess.field in series and guess.confidence >= SURE:
+            guess = replace(guess, group=_without_number(guess.column.title))
         if guess.field in winners and guess.confidence >= SURE and winners[guess.field] != guess.column.key:
             guess = replace(guess, confidence=0.6, reason=_("Another column says it too."))
         settled.append(guess)
     return settled
+
+
+def _is_series(field: str, claim: list[Guess]) -> bool:
+    """``Means of control 1``, ``Means of control 2``: answers of one question side by side."""
+    titles = [guess.column.title for guess in claim]
+    numbers = {fold(title) for title in titles}
+    several = len(claim) > 1 and standard().fields[field].kind == "codes"
+    return several and len(numbers) in (1, len(claim)) and len({_without_number(title) for title in titles}) == 1
+
+
+def _without_number(title: str) -> str:
+    return key(re.sub(r"\d+|\b[ivx]{1,4}\b", " ", fold(title)))
 
 
 def _winner(field: str, claim: list[Guess], taken: set[str], table: Table) -> str:
@@ -260,7 +284,13 @@ def _plan(guess: Guess, order: str) -> ColumnPlan:
         confidence = round(guess.confidence, 2)
         return ColumnPlan(column.key, column.title, confidence=confidence, reason=reason, suggestion=field.name)
     plan = ColumnPlan(
-        column.key, column.title, "field", field.name, confidence=round(guess.confidence, 2), reason=guess.reason
+        column.key,
+        column.title,
+        "field",
+        field.name,
+        confidence=round(guess.confidence, 2),
+        reason=guess.reason,
+        group=guess.group,
     )
     return with_reading(plan, field, column, {})
 

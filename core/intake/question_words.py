@@ -20,9 +20,12 @@ _TELLING = 6
 
 # Words of the vocabulary that are names of persons as well: Saint Pierre and Miquelon, marié, عمر (age).
 _NAMES = frozenset((
-    "barthelemy", "chad", "christian", "christopher", "elena", "georgia", "guy", "helena", "israel", "jordan", "kenya",
-    "li", "lucia", "marie", "marino", "martin", "maurice", "miquelon", "pierre", "salvador", "santa", "thomas", "tome",
-    "vincent", "علي", "عمر",
+    "alicia", "ama", "amie", "avis", "barthelemy", "ben", "berger", "boulanger", "chad", "christian", "christopher",
+    "cook", "dan", "don", "elena", "ella", "georgia", "guy", "helena", "herman", "irma", "israel", "jordan",
+    "kenya", "li", "lien", "lucia", "mae", "mari", "marie", "marino", "martin", "mason", "mata", "maurice", "meta",
+    "mina", "miquelon", "morales", "nada", "nana", "nina", "palma", "pastor", "pierre", "porter", "refugio", "said",
+    "salvador", "santa", "sol", "sue", "thomas", "tia", "tome", "vida", "vincent", "young", "حريه", "راشد", "صباح",
+    "علي", "عمر", "ليلي",
 ))  # fmt: skip
 
 

@@ -11,24 +11,32 @@ from dataclasses import dataclass, replace
 from core.intake.amounts import read_age
 from core.intake.dates import has_time, read_date
 from core.intake.evidence import Column, agreement
-from core.intake.fold import key
+from core.intake.fold import fold_title, key
 from core.intake.mapping import ColumnPlan
-from core.intake.patterns import patterns
-from core.intake.titles import SURE, speaks_of_others
+from core.intake.patterns import BLOCKED, patterns
+from core.intake.sequence import shows_when_registered
+from core.intake.table import Table
+from core.intake.titles import SURE, is_neutral, speaks_of_others
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
 
 _REGISTERED = ("abr_DateOfRegistration", "cas_IncomingReferralDate")
+_TOOLS = 3
+"""Columns of a form tool that must stand in a sheet for its ``start`` or ``today`` to be the tool's."""
 _YES_NO = 0.8
 _DATES = 0.95
+_LONGEST_AGE = 12
 _AGES = (3, 90)
 """Between these lie the ages of a sheet's persons; numbers of other kinds hardly all do."""
 
 
 @dataclass(frozen=True)
 class Guess:
-    """The best reading of a column. ``rivals``: other fields its title means just as well."""
+    """The best reading of a column. ``rivals``: other fields its title means just as well.
+
+    ``group``: see ColumnPlan.
+    """
 
     column: Column
     field: str
@@ -36,6 +44,7 @@ class Guess:
     reason: str
     language: str = ""
     rivals: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def sure(self) -> bool:
@@ -62,24 +71,76 @@ def form_date(
     stamps = {column.key for column in columns if key(column.title.rsplit("/", 1)[-1]) in names}
     asked = {guess.field for guess in guesses if guess.column.key not in stamps}
     asked |= {plan.field or plan.suggestion for name, plan in settled.items() if name not in stamps}
+    tools = sum(vocabulary().is_technical(column.title) for column in columns)
     if not asked.isdisjoint(_REGISTERED):
         return None
     for name in names:
         for place, column in enumerate(columns):
-            if column.key in stamps and key(column.title.rsplit("/", 1)[-1]) == name and _is_stamp(column, place):
+            plain = vocabulary().is_technical(column.title) and "_" not in column.title and tools < _TOOLS
+            if column.key not in stamps or key(column.title.rsplit("/", 1)[-1]) != name or plain:
+                continue
+            if _is_stamp(column, place):
                 return column, _(
                     "The form wrote it when it was filled in; the sheet has no other date of registration."
                 )
     return None
 
 
+def registration_by_elimination(
+    guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan], table: Table
+) -> list[Guess]:
+    """The one date that every row has and that shows itself to be the office's own, where no other does.
+
+    It does so by its title (all words speak of beginnings), or by its cells: the rows follow it, or the office's own
+    reference names its year.
+    """
+    claimed = {guess.field for guess in guesses if guess.sure}
+    claimed |= {plan.field for plan in settled.values() if plan.use == "field"}
+    if not claimed.isdisjoint(_REGISTERED):
+        return list(guesses)
+    dates = [guess for guess in guesses if not guess.sure and guess.field in _REGISTERED and _is_filled(guess, guesses)]
+    dates = [guess for guess in dates if not _speaks_of_other_days(guess.column.title)]
+    told = [guess for guess in dates if _speaks_of_beginnings(guess.column.title)]
+    hinted = [guess for guess in dates if _may_speak_of_beginnings(guess.column.title)]
+    shown = [guess for guess in hinted if shows_when_registered(table, guess.column.key)]
+    both = [guess for guess in shown if guess in told]
+    best = next((some for some in (both, told, shown) if len(some) == 1), [])
+    if not best or (best is told and len(shown) > 1):
+        return list(guesses)
+    reason = _("No other date of the sheet could be the one of registration, and the rows agree with it.")
+    found = replace(best[0], field="abr_DateOfRegistration", confidence=0.86, reason=reason)
+    return [found if guess is best[0] else guess for guess in guesses]
+
+
+def _is_filled(guess: Guess, guesses: Sequence[Guess]) -> bool:
+    most = max(other.column.filled for other in guesses)
+    share = agreement(standard().fields["abr_DateOfRegistration"], guess.column)
+    return guess.column.filled >= _DATES * most and share is not None and share >= _DATES
+
+
+def _speaks_of_other_days(title: str) -> bool:
+    against = {f"{BLOCKED}abr_DateOfRegistration", BLOCKED} & patterns()["title"].touched(title)
+    return bool(against) or speaks_of_others(title)
+
+
+def _may_speak_of_beginnings(title: str) -> bool:
+    """Whether a word of the title speaks of a beginning, or none says more than that it is a date."""
+    words = fold_title(title).split()
+    return "abr_DateOfRegistration" in patterns()["hint"].hinted(title) or all(map(is_neutral, words))
+
+
+def _speaks_of_beginnings(title: str) -> bool:
+    hinted = {word: "abr_DateOfRegistration" in patterns()["hint"].hinted(word) for word in fold_title(title).split()}
+    return any(hinted.values()) and all(told or is_neutral(word) for word, told in hinted.items())
+
+
 def _is_stamp(column: Column, place: int) -> bool:
     """A title a person might have written counts only where the form tool puts it: first, with the time of day."""
     texts = column.texts
-    technical = vocabulary().is_technical(column.title)
     read = sum(bool(read_date(text, column.order or "dmy").value) for text in texts)
-    by_tool = technical or (place == 0 and all(map(has_time, texts)))
-    return bool(texts) and by_tool and read >= _DATES * len(texts)
+    timed = all(map(has_time, texts))
+    by_tool = timed if vocabulary().is_technical(column.title) else place == 0 and timed
+    return bool(texts) and (by_tool or key(column.title) == "today") and read >= _DATES * len(texts)
 
 
 def _agreement(guess: Guess, claimed: set[str]) -> Guess | None:
@@ -114,7 +175,9 @@ def _consent(guess: Guess, claimed: set[str]) -> Guess | None:
 def _age(guess: Guess, claimed: set[str]) -> Guess | None:
     if guess.field or not claimed.isdisjoint(("abr_AgeAtRegistration", "prs_Birthdate")):
         return None
-    texts = guess.column.texts
+    texts = guess.column.sample().texts
+    if not all(any(map(str.isdigit, text)) and len(text) < _LONGEST_AGE for text in texts):
+        return None
     ages = [read_age(text).value for text in texts]
     years = [int(age) for age in ages if age.isdigit()]
     if len(years) < 5 or len(years) < len(texts) or not _AGES[0] <= min(years) <= max(years) <= _AGES[1]:

@@ -13,7 +13,6 @@ from core.intake.fold import fold, fold_title, key
 from core.intake.patterns import BLOCKED, forms, patterns
 from core.intake.scripts import by_script
 from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
-from core.intake.wordings import says_nothing
 from core.standard import standard
 from core.words import N_
 
@@ -249,14 +248,15 @@ def _by_telling_words(title: str) -> list[Candidate]:
     field, _colon, form = meant.target.partition(":")
     if any(map(_is_of_others, rest)) and field not in _OF_VICTIMS_ONLY:
         return []
-    unsaid = meant.bare and not all(map(says_nothing, rest))
-    if unsaid or (field in _OF_THE_OFFICE_ONLY and not all(map(_neutral, rest))):
+    open_ = field in _OF_THE_OFFICE_ONLY and not meant.firm and not all(map(is_neutral, rest))
+    if meant.bare or open_:
         return [Candidate(field, 0.7, _SOME_PARTS, meant.language)]
     sure = 0.86 if meant.proxy else 0.88
     return [Candidate(field, sure, _TELLING, meant.language, nearly=True, spans=form == "span")]
 
 
-def _neutral(word: str) -> bool:
+def is_neutral(word: str) -> bool:
+    """Whether a folded word leaves a title of consent or registration what it is."""
     known = vocabulary().neutrals
     return word.isdigit() or any(form in known or f"ال{form}" in known for form in forms(word))
 

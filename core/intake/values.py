@@ -22,11 +22,14 @@ CODED = ("code", "codes", "country", "countries", "yes_no")
 """Kinds whose answers are looked up. Dates and numbers are read by rule, texts are kept."""
 _TYPOS_TRIED = 400
 """Texts of a column compared with every known word; a column with more unread texts holds something else."""
+_LOOKED_AT = 2000
 SEVERAL = ("codes", "countries")
 _CLOSED = ("gender", "marital_status", "majority")
 """Short lists with nothing beside them."""
 _STRONG = re.compile(r"\s*[;\n|؛]\s*")
 _SLASH = re.compile(r"\s*[/+&]\s*")
+_LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
+"""A number and what it stands for, as a title may explain them."""
 MISSING = ("-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
 """Texts that mean an empty cell wherever answers are looked up."""
 
@@ -57,7 +60,7 @@ def read_coded(
     column; its language tells what a single letter means.
     """
     letters = gender_letters(texts, counts, title) if field.code_list == "gender" else {}
-    finder = _Finder(field, texts, given, letters)
+    finder = _Finder(field, texts, given, letters, title)
     values: dict[str, str] = {}
     unread: dict[str, None] = {}
     read = told = answers = 0
@@ -68,9 +71,9 @@ def read_coded(
     with_commas = answers_with_commas(texts, finder.known) if field.kind == "codes" and not strong else frozenset()
 
     def whole_answer(text: str) -> bool:
-        return finder.known(text) or (bool(with_commas) and fold(text) in with_commas)
+        return finder.known(text) or finder.is_silence(text) or (bool(with_commas) and fold(text) in with_commas)
 
-    alone = {fold(text) for text in texts}
+    alone = _alone(texts[:_LOOKED_AT]) if blank_joined else set()
 
     def parted_by_blank(piece: str) -> bool:
         """A word in the middle of a text is an answer of its own where it begins like one or stands alone elsewhere."""
@@ -106,6 +109,20 @@ def read_coded(
     if " " in signs:
         joined = " "
     return Reading(values, tuple(unread), read / max(1, sum(counts)), joined, finder.nearly, told / max(1, answers))
+
+
+def _alone(texts: Sequence[str]) -> set[str]:
+    """The folded texts, and what stands beside two of them and a blank: ``farm`` in ``farm mill``, ``site farm``."""
+    whole_texts = {fold(text) for text in texts}
+    beside: dict[str, set[str]] = {}
+    for text in texts:
+        words = text.split()
+        for at in range(1, min(len(words), 8)):
+            first, last = fold(" ".join(words[:at])), fold(" ".join(words[at:]))
+            for one, other in ((first, last), (last, first)):
+                if other in whole_texts:
+                    beside.setdefault(one, set()).add(other)
+    return whole_texts | {one for one, others in beside.items() if len(others) > 1}
 
 
 def _whole_or_apart(part: str, finder: _Finder, blank_joined: bool) -> list[str]:
@@ -152,7 +169,12 @@ class _Finder:
     """The code of a text or piece: given, exact, an answer any field may have, or nearly one word and no other."""
 
     def __init__(
-        self, field: Field, texts: Sequence[str], given: Mapping[str, str], letters: Mapping[str, str | None]
+        self,
+        field: Field,
+        texts: Sequence[str],
+        given: Mapping[str, str],
+        letters: Mapping[str, str | None],
+        title: str = "",
     ) -> None:
         self.field = field
         self.given = given
@@ -170,12 +192,17 @@ class _Finder:
             self.found.update(letters)
             if field.kind == "yes_no":
                 self.found.update(_numbers_that_are_no_ticks(texts))
+            self.found.update(_legend(field, title, texts))
         if given:
             self.found.update({text: given[fold(text)] for text in texts if fold(text) in given})
 
     def known(self, text: str) -> bool:
         """Whether the text is an answer exactly; used to find where answers begin and end."""
         return self._exact(text) is not None
+
+    def is_silence(self, text: str) -> bool:
+        """Whether the words of the whole text say that there is no answer."""
+        return " - " in text and len(HARD.split(text)) == 2 and told(self.field, text) in ANSWERS
 
     def is_told(self, text: str) -> bool:
         """Whether the words of the text tell one answer, though nobody listed it so."""
@@ -197,7 +224,7 @@ class _Finder:
         """What the text says in words that nobody listed."""
         code = told(self.field, text) or same_twice(text, self._listed)
         if self.of_country:
-            return code or (country_of_place(text) if self.field.kind == "country" else "") or None
+            return code or (country_of_place(text) if self.field.kind == "country" or "(" in text else "") or None
         code = code or explained(self.field, text, self._listed)
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
@@ -237,6 +264,14 @@ def listed(lexicon: Lexicon, text: str) -> str:
     bare = without_number(text)
     said = lexicon.find(key(whole(text))) or answer_of(text)
     return said or ((lexicon.find(key(bare)) or answer_of(bare)) if bare != text else "")
+
+
+def _legend(field: Field, title: str, texts: Sequence[str]) -> dict[str, str]:
+    """What a title says of the numbers below it: ``Sex (1=Male, 2=Female)``; nothing unless it explains each."""
+    named = {number: code_of(field, label.strip()) for number, label in _LEGEND.findall(title)}
+    if len(named) < 2 or not all(named.values()) or len(set(named.values())) < len(named):
+        return {}
+    return {text: named[whole(text)] for text in texts if whole(text) in named}
 
 
 def _numbers_that_are_no_ticks(texts: Sequence[str]) -> dict[str, None]:

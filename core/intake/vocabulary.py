@@ -72,10 +72,11 @@ class Vocabulary:
     speak of (``trafficker``), ``other_beginnings`` how such words begin. ``records``: what
     reports write before a title and a colon (``Contact: Birthdate``).
     ``neutrals``: words that may stand in a title of consent or registration without making it another one.
-    ``plain``: words beside "agrees" that add nothing to a consent.
+    ``plain``: words beside "agrees" that add nothing to a consent; ``manners``: those that say how it was given.
     ``names``: bags of titles that speak of given and family name together.
     ``beside_countries``: words that may stand beside a country (``Republic of``, ``nationality``). ``beside``: words
     that may stand in any title without making it another one (``What is ... declared by the client``).
+    ``beside_answers``: the same for answers (``constantly, by the trafficker``).
     ``form_dates``: what form tools call the time a form was filled in, the surest first.
     """
 
@@ -93,8 +94,10 @@ class Vocabulary:
     names: frozenset[str] = frozenset()
     other_beginnings: tuple[str, ...] = ()
     plain: frozenset[str] = frozenset()
+    manners: frozenset[str] = frozenset()
     beside_countries: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    beside_answers: frozenset[str] = frozenset()
     form_dates: tuple[str, ...] = ()
 
     def knows_title(self, title: str) -> bool:
@@ -138,8 +141,10 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "neutral": set(),
         "whole_name": set(),
         "plain": set(),
+        "manner": set(),
         "beside_country": set(),
         "beside": set(),
+        "beside_answer": set(),
     }
     form_dates: list[str] = []
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
@@ -198,9 +203,11 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         neutrals,
         names,
         other_beginnings=other_beginnings,
-        plain=frozenset(aside["plain"]),
+        plain=frozenset(aside["plain"] | aside["manner"]),
+        manners=frozenset(map(fold, aside["manner"])),
         beside_countries=frozenset(map(fold, aside["beside_country"])),
         beside=frozenset(map(fold, aside["beside"])) | fillers,
+        beside_answers=frozenset(map(fold, aside["beside"] | aside["beside_answer"])) | fillers,
         form_dates=tuple(form_dates),
     )
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from core.intake.patterns import BLOCKED, Patterns, forms, patterns
+from core.intake.patterns import BLOCKED, Patterns, patterns
 from core.intake.scripts import by_script
-from core.intake.vocabulary import Lexicon, vocabulary
+from core.intake.vocabulary import Lexicon
 from core.standard import Field
 
 CodeOf = Callable[[str], str]
@@ -47,15 +47,7 @@ def told(field: Field, text: str) -> str:
     """What the telling words of the answer say; never for a yes and no, on which consent hangs."""
     own = _patterns_of(field)
     meant = own.meaning(text) if own else None
-    if meant is None or (meant.bare and not all(map(says_nothing, meant.rest))):
-        return ""
-    return meant.target
-
-
-def says_nothing(word: str) -> bool:
-    """Whether a folded word may stand beside telling words without adding to what they tell."""
-    known = vocabulary().beside
-    return word.isdigit() or len(word) == 1 or any(form in known or f"ال{form}" in known for form in forms(word))
+    return "" if meant is None or meant.bare else meant.target
 
 
 def _patterns_of(field: Field) -> Patterns | None:
@@ -80,7 +72,8 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     head = _HINT.sub(" ", text).strip()
     code = code_of(head) if head and head != text else ""
     own = _patterns_of(field)
-    if code and own is not None and own.touched(text) <= {code}:
+    # In a sector the brackets name its jobs: "Private household (cook, cleaner)" is one.
+    if code and own is not None and (own.touched(text) <= {code} or field.name == "vic_ForcedLabourIndustry"):
         return code
     match = _OTHER.fullmatch(text)
     if match and code_of(match[1]) in _OTHER_CODES:

@@ -20,7 +20,10 @@ from tests.intake.partners.files import as_grouped_xlsx, as_ods, as_text, as_xls
 from tests.intake.partners.layouts import (
     as_grouped_report,
     as_notes_xlsx,
+    as_page,
     as_right_to_left_xlsx,
+    as_side_by_side,
+    as_years_xlsx,
 )
 from tests.intake.partners.office import Office, Row
 from tests.intake.partners.offices_after import BISHKEK, RECIFE
@@ -31,6 +34,9 @@ from tests.intake.partners.offices_far import BASRA, ODESA, PORTO
 from tests.intake.partners.offices_forms import DAVAO, HOUSTON, QUITO
 from tests.intake.partners.offices_last import CAIRO, DENVER, VALENCIA
 from tests.intake.partners.offices_more import ACCRA, CEBU, GENEVA, SANTIAGO, TUNIS
+from tests.intake.partners.offices_sight import ALEXANDRIA, KUWAIT, LEEDS, LIMA, MONTERREY, ROSARIO
+from tests.intake.partners.offices_sight_last import GENEVE, MOMBASA, SEVILLA, TRIPOLI
+from tests.intake.partners.offices_sight_more import CHISINAU, DHAKA, KHARTOUM, LILLE, MANAGUA, MAPUTO
 from tests.intake.partners.old_excel import old_workbook
 from tests.intake.partners.people import Person, people, truth
 
@@ -67,6 +73,25 @@ FILES: Mapping[str, tuple[Office, Maker]] = {
     "davao_form.csv": (DAVAO, lambda office, them: as_text(sheet(office, them), ",", "utf-8")),
     "recife.csv": (RECIFE, lambda office, them: as_text(sheet(office, them), ";", "cp1252")),
     "bishkek.xlsx": (BISHKEK, lambda office, them: as_xlsx(sheet(office, them))),
+    "rosario.xlsx": (ROSARIO, lambda office, them: as_xlsx(sheet(office, them))),
+    "lima_names.csv": (LIMA, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
+    "alexandria_form.csv": (ALEXANDRIA, lambda office, them: as_text(sheet(office, them), ",", "utf-8")),
+    "kuwait_rtl.xlsx": (KUWAIT, as_right_to_left_xlsx),
+    "monterrey_report.csv": (MONTERREY, lambda office, them: as_text(sheet(office, them), ",", "utf-8-sig")),
+    "leeds.ods": (LEEDS, lambda office, them: as_ods(sheet(office, them))),
+    "maputo.xlsx": (MAPUTO, lambda office, them: as_xlsx(sheet(office, them))),
+    "lille.csv": (LILLE, lambda office, them: as_text(sheet(office, them), ";", "cp1252")),
+    "dhaka.xlsx": (DHAKA, lambda office, them: as_xlsx(sheet(office, them))),
+    "managua.ods": (MANAGUA, lambda office, them: as_ods(sheet(office, them))),
+    "khartoum.xlsx": (KHARTOUM, as_right_to_left_xlsx),
+    "chisinau.csv": (CHISINAU, lambda office, them: as_text(sheet(office, them), "\t", "utf-8")),
+    "valencia_years.xlsx": (VALENCIA, as_years_xlsx),
+    "denver_page.xls": (DENVER, as_page),
+    "cairo_numbered.csv": (CAIRO, as_side_by_side),
+    "sevilla.csv": (SEVILLA, lambda office, them: as_text(sheet(office, them), ";", "cp1252")),
+    "tripoli.xlsx": (TRIPOLI, as_right_to_left_xlsx),
+    "mombasa_labels.csv": (MOMBASA, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
+    "geneve_report.csv": (GENEVE, lambda office, them: as_text(sheet(office, them), ",", "utf-8-sig")),
     "cebu_codes.csv": (CEBU, lambda office, them: as_text(sheet(office, them), ";", "utf-8")),
 }  # fmt: skip
 
@@ -154,6 +179,8 @@ def make(name: str, folder: Path) -> tuple[Path, list[Person]]:
     persons = people(PEOPLE, office.seed, tuple(office.countries))
     if office.sorted_by:
         persons.sort(key=lambda person: str(getattr(person, office.sorted_by)))
+    if maker is as_years_xlsx:
+        persons.sort(key=lambda person: person.registered.year)
     return write(folder, name, maker(office, persons)), persons
 
 

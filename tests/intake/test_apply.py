@@ -122,3 +122,18 @@ def test_it_can_be_stopped_and_says_how_far_it_is():
     with pytest.raises(Cancelled):
         apply(made, propose(made), stop)
     assert seen == [(0, 2), (1, 2)]
+
+
+def test_an_option_nobody_knows_between_known_ones_leaves_the_question_open_where_it_is_ticked():
+    titles = ["Threats", "Debt bondage", "Spells and oaths", "Physical abuse", "Passport taken"]
+    ticks = {
+        "Threats": "10",
+        "Debt bondage": "00",
+        "Spells and oaths": "10",
+        "Physical abuse": "00",
+        "Passport taken": "01",
+    }
+    _plans, batch = take(table(**{title: list(ticks[title]) for title in titles}))
+    assert batch.records["vic_MethodsOfControl"].tolist() == ["", "WithholdsDocuments"]
+    (problem,) = batch.problems
+    assert (problem.column, problem.field) == ("Spells and oaths", "vic_MethodsOfControl")

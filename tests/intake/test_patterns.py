@@ -9,7 +9,7 @@ from core.intake.patterns import patterns
 
 def told(name, text):
     meant = patterns()[name].meaning(text)
-    return meant.target if meant else ""
+    return meant.target if meant and not meant.bare else ""
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,35 @@ def test_a_remark_of_many_words_means_nothing():
         ("methods_of_control", "Consume drogas"),
         ("methods_of_control", "التهديد بنشر الصور"),
         ("methods_of_control", "Physical and sexual abuse"),
+        ("methods_of_control", "No hubo violencia física"),
+        ("methods_of_control", "Sin golpes"),
+        ("methods_of_control", "Elle n'a pas été frappée"),
+        ("methods_of_control", "لم تتعرض للضرب"),
+        ("methods_of_control", "Documentos en regla"),
+        ("methods_of_control", "Tiene pasaporte"),
+        ("methods_of_control", "Amenazas con brujería"),
+        ("methods_of_control", "Threats over social media"),
+        ("methods_of_control", "Golpeaba a sus hijos"),
+        ("methods_of_control", "Promised her wages and took her passport"),
+        ("methods_of_control", "Golpes y amenazas de muerte"),
+        ("methods_of_control", "عدم توضيح طبيعة العمل"),
+        ("methods_of_control", "Drug test positive"),
+        ("methods_of_control", "Her uncle"),
+        ("type_of_exploitation", "Trata de personas"),
+        ("type_of_exploitation", "Human trafficking"),
+        ("type_of_exploitation", "الاتجار بالبشر"),
+        ("type_of_exploitation", "Orientación sexual"),
+        ("type_of_exploitation", "Violencia sexual en la infancia"),
+        ("type_of_exploitation", "Trabajo sexual voluntario"),
+        ("type_of_exploitation", "Sin trabajo"),
+        ("type_of_exploitation", "Labour rights training"),
+        ("forced_labour_industry", "Ama de casa"),
+        ("forced_labour_industry", "Busca trabajo en el campo o la construcción"),
+        ("forced_labour_industry", "ربة منزل"),
+        ("gender", "Embarazada"),
+        ("gender", "Pareja"),
+        ("gender", "Hombre y mujer"),
+        ("gender", "Menor"),
         ("type_of_exploitation", "Risk of sexual exploitation"),
         ("type_of_exploitation", "Riesgo de explotación sexual"),
         ("type_of_exploitation", "Violences sexuelles"),

@@ -13,6 +13,7 @@ from core.intake.readers.detect import kind_of
 from core.intake.readers.grid import Grid
 from core.intake.readers.limits import BYTES_OF_FILE
 from core.intake.readers.page import read_page
+from core.intake.readers.parts import with_parts
 from core.intake.readers.repeats import with_repeats
 from core.intake.readers.sheet import choose_sheet, table_of
 from core.intake.readers.workbook import read_workbook
@@ -28,7 +29,7 @@ def read_table(path: Path, progress: Progress = quiet) -> Table:
     grids = _grids(content, progress)
     source = Source(path.name, hashlib.sha256(content).hexdigest(), partner="")
     del content
-    table = table_of(with_repeats(choose_sheet(grids), grids), source)
+    table = table_of(with_repeats(with_parts(choose_sheet(grids), grids), grids), source)
     return replace(table, source=replace(source, partner=shape_name(table.titles)))
 
 

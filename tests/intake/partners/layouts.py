@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from html import escape
 from itertools import groupby
 
 import openpyxl
@@ -71,3 +72,42 @@ def _saved(book: openpyxl.Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def as_years_xlsx(office: Office, persons: list[Person]) -> bytes:
+    """A sheet a year, each with its own title, and a sheet of instructions before them."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Instrucciones"
+    book.worksheets[0].append(["Una fila por persona"])
+    for year, members in groupby(enumerate(persons), key=lambda numbered: numbered[1].registered.year):
+        page = book.create_sheet(str(year))
+        for row in ([f"Casos {year}"], [], office.header(), *(office.row(person, at) for at, person in members)):
+            page.append([cell or None for cell in row])
+    return _saved(book)
+
+
+def as_page(office: Office, persons: list[Person]) -> bytes:
+    """What report tools call ``.xls``: a page with one table, a dash where a cell is empty."""
+    rows = [office.row(person, place) for place, person in enumerate(persons)]
+    lines = ["".join(f"<th>{escape(title)}</th>" for title in office.header())]
+    lines += ["".join(f"<td>{escape(cell) or '-'}</td>" for cell in row) for row in rows]
+    body = "".join(f"<tr>{line}</tr>\n" for line in lines)
+    head = '<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">'
+    return f"<html><head>{head}</head><body><table>{body}</table></body></html>".encode()
+
+
+def as_side_by_side(office: Office, persons: list[Person]) -> bytes:
+    """Up to four answers of a question in numbered columns, as forms without multiple choice have them."""
+    titles: Row = []
+    for question, title in office.titles.items():
+        titles += [f"{title} {number}" for number in range(1, 5)] if question in ("means", "purposes") else [title]
+    rows: list[Row] = [titles + list(office.extra)]
+    for place, person in enumerate(persons):
+        cells: Row = []
+        for question, cell in zip([*office.titles, *office.extra], office.row(person, place), strict=True):
+            parts = cell.split(office.join) if cell and question in ("means", "purposes") else [cell]
+            cells += [*parts, *[""] * (4 - len(parts))] if question in ("means", "purposes") else parts
+        rows.append(cells)
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";", lineterminator="\r\n").writerows(rows)
+    return stream.getvalue().encode("utf-8-sig")

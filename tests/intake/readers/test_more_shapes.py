@@ -112,3 +112,37 @@ def test_a_first_record_with_gaps_is_no_second_row_of_titles(read):
     table = read(merged(rows))
     assert len(table.cells) == 2
     assert table.titles == (*HEAD, "Column E")
+
+
+def test_a_register_of_one_sheet_a_year_is_read_whole(read):
+    first = [HEAD, ["D-1", "Femme", "2021-03-04", 20], ["D-2", "Homme", "2021-03-05", 30]]
+    second = [
+        ["Registre 2022"],
+        [],
+        [*HEAD[:2], "Remarques", *HEAD[2:]],
+        ["D-3", "Femme", "dort mal", "2022-03-04", 25],
+    ]
+    table = read(book(("2021", first), ("2022", second)))
+    assert table.cells["N° dossier"].tolist() == ["D-1", "D-2", "D-3"]
+    assert table.cells["Âge"].tolist() == ["20", "30", "25"]
+    assert table.cells["Remarques"].tolist() == ["", "", "dort mal"]
+    assert table.cells.iloc[:, -1].tolist() == ["2021", "2021", "2022"]
+    assert table.cells.index.is_unique
+
+
+def test_a_sheet_that_only_repeats_rows_of_another_counts_nobody_twice(read):
+    rows = [["D-1", "Femme", "2021-03-04", 20], ["D-2", "Homme", "2021-03-05", 30], ["D-3", "Femme", "2021-03-06", 40]]
+    table = read(book(("Tous", [HEAD, *rows]), ("Femmes", [HEAD, rows[0], rows[2]])))
+    assert table.cells["N° dossier"].tolist() == ["D-1", "D-2", "D-3"]
+    assert table.titles == tuple(HEAD)
+
+
+def test_sheets_of_other_titles_are_left_alone(read):
+    other = [["N° dossier", "Date de visite", "Médecin", "Soins"], ["D-1", "2021-04-05", "Dr X", "oui"]]
+    assert read(book(("Cas", [HEAD, ["D-1", "Femme", "2021-03-04", 20]]), ("Santé", other))).titles == tuple(HEAD)
+
+
+def test_monthly_lists_of_the_same_persons_are_not_added_up(read):
+    january = [HEAD, *([f"D-{n}", "Femme", f"2021-01-{n:02d}", 20 + n] for n in range(1, 19))]
+    february = [HEAD, *([f"D-{n}", "Femme", f"2021-02-{n:02d}", 20 + n] for n in range(3, 19))]
+    assert len(read(book(("janvier", january), ("fevrier", february))).cells) == 18

@@ -52,3 +52,55 @@ def test_hints_below_the_titles_are_no_case(tmp_path):
 def test_a_first_case_without_much_is_no_hint(read):
     table = read("Case Number;Gender;Remarks\nC-1;F;choose another date\nC-2;M;\n")
     assert table.cells["Case Number"].tolist() == ["C-1", "C-2"]
+
+
+LEVELS = """Status ↑,Owner ↑,Case Number,Gender,Age,Nationality
+Actual,A. Ortiz,C-1,Female,20,Togo
+,,C-2,Male,31,Benin
+,Count,2,,,
+,B. Webb,C-3,Female,25,Togo
+,Count,1,,,
+Subtotal,,,,,
+Count,,3,,,
+Possible,A. Ortiz,C-4,Male,40,Mali
+,Count,1,,,
+Total,,,,,
+Count,,4,,,
+"""
+
+
+def test_the_outer_of_two_groups_is_said_of_all_its_cases(read):
+    table = read(LEVELS)
+    assert table.cells["Case Number"].tolist() == ["C-1", "C-2", "C-3", "C-4"]
+    assert table.cells.iloc[:, 0].tolist() == ["Actual", "Actual", "Actual", "Possible"]
+    assert table.cells.iloc[:, 1].tolist() == ["A. Ortiz", "A. Ortiz", "B. Webb", "A. Ortiz"]
+
+
+def test_headings_between_the_cases_are_no_cases(read):
+    head = "No.,Case Number,Gender,Age,Nationality\n"
+    rows = [f"{n},N-{n:03d},Female,{20 + n},Togo\n" for n in range(1, 13)]
+    table = read(head + "YEAR 2019,,,,\n" + "".join(rows[:6]) + "YEAR 2020,,,,\n" + "".join(rows[6:]) + ",N-013,,,\n")
+    assert table.cells["Case Number"].tolist() == [f"N-{n:03d}" for n in range(1, 14)]
+    assert table.left_out == (2, 9)
+
+
+def test_a_dash_in_several_columns_is_an_empty_cell_and_in_one_it_is_asked_about(read):
+    head = "Case Number,Gender,Means of control,Nationality\n"
+    several = read(head + "C-1,Female,-,Togo\nC-2,-,Threats,-\nC-3,Male,-,Mali\n")
+    assert several.cells["Means of control"].tolist() == ["", "Threats", ""]
+    one = read(head + "C-1,Female,-,Togo\nC-2,Male,Threats,Mali\nC-3,Male,-,Mali\n", "one.csv")
+    assert one.cells["Means of control"].tolist() == ["-", "Threats", "-"]
+
+
+def test_a_title_above_the_titles_is_no_section(tmp_path):
+    rows = [
+        ["Centre inventé"],
+        ["Fichier des victimes accueillies", "", "", "mise à jour : janvier 2024"],
+        [],
+        ["N°", "Sexe", "Âge", "Si sexuel : précisez"],
+        ["1", "F", "20", "Prostitution"],
+        ["2", "M", "30", ""],
+    ]
+    path = tmp_path / "title.xlsx"
+    path.write_bytes(as_xlsx(rows))
+    assert read_table(path).titles == ("N°", "Sexe", "Âge", "Si sexuel : précisez")

@@ -126,7 +126,7 @@ TEXTS = [
     Ugly("blanks.csv", b" \r\n\t\n", refused="EmptySheet"),
     Ugly("header_only.csv", b"Sex,Town\n", refused="EmptySheet"),
     Ugly("letter.txt", b"Dear colleagues\nplease find the list below\n", refused="NotATable"),
-    Ugly("page.csv", b"<!DOCTYPE html><html><table><tr><td>Sex</td></tr></table>", refused="NotATable"),
+    Ugly("page.csv", b"<!DOCTYPE html><html><p>Sex, Town</p></html>", refused="NotATable"),
     Ugly("open_quote.csv", b'Sex,Town\nF,"a\nM,b\nF,c\n', refused="QuoteNeverClosed"),
     Ugly("torn_letters.csv", b"Sexe;Ville\nF;\x81\x8d\x8f\x90\x9d\nH;\x81\x81\x8d\n", refused="EncodingUnknown"),
 ]

@@ -1,0 +1,61 @@
+"""Answers that are numbered, explained, written twice, two in one or with a slip of the pen; and what looks so only."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.test_values import read
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("prs_Gender", "1. Mujer", "Feminine"),
+        ("prs_Gender", "02 - Hombre", "Masculine"),
+        ("prs_Gender", "b) Homme", "Masculine"), ("prs_Gender", "ذكر Male", "Masculine"),
+        ("prs_Gender", "Female / Femme", "Feminine"), ("prs_Gender", "Femenno", "Feminine"),
+        ("vic_MethodsOfControl", "• Amenazas", "PhysicalThreats"),
+        ("vic_MethodsOfControl", "Deuda (del viaje, 30.000 euros)", "DebtBondage"),
+        ("vic_MethodsOfControl", "Otro: brujería", "Other"),
+        ("vic_MethodsOfControl", "Otro: golpes", "PhysicalAbuse"),
+        ("vic_MethodsOfControl", "Autre (préciser)", "Other"),
+        ("vic_MethodsOfControl", "Violencia física y psicológica", "PhysicalAbuse;PsychologicalAbuse"),
+        ("vic_MethodsOfControl", "Physical and sexual abuse", "PhysicalAbuse;SexualAbuse"),
+        ("vic_MethodsOfControl", "Retencion de documntos", "WithholdsDocuments"),
+        ("vic_ForcedLabourIndustry", "Private household (cook, cleaner, nanny)", "T_ActivitiesOfHouseholdsAsEmployers"),
+        ("con_Consent", "Sí (verbal)", "1"), ("con_Consent", "1 - Yes", "1"), ("con_Consent", "2. No", "0"),
+        ("prs_Citizenship", "NG - Nigeria", "NG"), ("prs_Citizenship", "Colombia (CO)", "CO"),
+        ("prs_Citizenship", "نيجيريا Nigeria", "NG"), ("prs_Citizenship", "colombianas", "CO"),
+        ("prs_Citizenship", "República de Colombia", "CO"), ("prs_Citizenship", "Nijerya", "NG"),
+        ("abr_CountryOfExploitation", "Madrid (España)", "ES"), ("abr_CountryOfExploitation", "Cali, Colombia", "CO"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_nobody_listed_as_it_stands(field, text, code):
+    assert read(field, text) == [code]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("vic_MethodsOfControl", "Threats (none)"),
+        ("vic_MethodsOfControl", "Deuda (no)"), ("prs_Gender", "Hombre / Mujer"), ("prs_Gender", "Mujer (hombre)"),
+        ("prs_Citizenship", "República de China"), ("prs_Citizenship", "Corea"), ("prs_Citizenship", "congoleña"),
+        ("prs_Citizenship", "Dominican"), ("abr_CountryOfExploitation", "Atlanta, Georgia"),
+        ("abr_CountryOfExploitation", "España, Marruecos"), ("abr_CountryOfExploitation", "Libia (tránsito)"),
+        ("abr_CountryOfExploitation", "Casa del tratante, Colombia"), ("con_Consent", "Sí, su madre (verbal)"),
+        ("con_Consent", "3 - Pending"), ("vic_ForcedLabourIndustry", "hotel cleaning"),
+        ("vic_TypeOfExploitation", "Sospecha de explotación laboral"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_could_be_two_stays_open(field, text):
+    assert read(field, text) == [None]
+
+
+def test_a_grammatical_gender_is_no_slip_of_the_pen():
+    assert read("prs_Gender", "Señor", "Señora") == ["Masculine", "Feminine"]
+    assert read("prs_Gender", "Señore") == [None]
+
+
+def test_brackets_part_no_answers():
+    cell = "Amenazas (a ella, a su familia); Retención de documentos (pasaporte, DNI)"
+    assert read("vic_MethodsOfControl", cell) == ["ThreatensChildrenFamily;WithholdsDocuments"]
