@@ -265,7 +265,7 @@ def option_values(column: Column) -> dict[str, str] | None:
     words = vocabulary().codes["yes_no"]
     label = re.split(r"[/:\[]", column.title)[-1].rstrip("]) ")
     values: dict[str, str] = {}
-    if len(column.texts) > 8:
+    if len({fold(text) for text in column.texts}) > 8:
         return None
     for text in column.texts:
         said = (
