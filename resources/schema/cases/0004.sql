@@ -1,4 +1,4 @@
--- Exchanging changes between the laptops of one office (core/store/exchange; docs/decisions/0010-merging-laptops.md).
+-- Exchanging changes between the laptops of one office (core/store/exchange; docs/decisions/0009-merging-laptops.md).
 -- A record is known by the name of its table (kind) and its uuid. site: the random name of one copy of the vault; tick:
 -- counts its steps of stamping and taking in. A dot (site, tick) names what was changed in that step.
 
