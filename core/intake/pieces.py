@@ -13,6 +13,7 @@ Known = Callable[[str], bool]
 HARD = re.compile(r"\s*(?:[;,|\n•·،؛]|\s-\s|\s(?=\d{1,2}[.)]-?\s*[^\W\d]))\s*")
 """Signs that part answers, the Arabic comma and semicolon among them."""
 _SOFT = re.compile(r"\s*(?:/|\+|&|\b(?:and|et|y|e|und)\b|\s+و\s+|\s+و(?=\S))\s*", re.IGNORECASE)
+_SLASH = re.compile(r"\s*[/+&]\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LONGEST = 14
 """Words or parts an answer may have at most; the longest label of an industry has seven parts."""
@@ -77,9 +78,10 @@ def _longest(cell: str, parts: list[tuple[int, int]], at: int, known: Known) -> 
 
 def _loosely(part: str, known: Known, parted: Known | None) -> list[str]:
     """``part`` split at "and", "/" or blanks, but only if every piece is then known; else ``part`` whole."""
-    softly = [piece for piece in _SOFT.split(part) if piece]
-    if len(softly) > 1 and all(known(piece) for piece in softly):
-        return softly
+    for sign in (_SLASH, _SOFT):
+        softly = [piece for piece in sign.split(part) if piece]
+        if len(softly) > 1 and all(known(piece) for piece in softly):
+            return softly
     if parted and not _bracketed(part):
         words = part.split()
         ways = _ways(words, parted)
