@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from core import operations
 from core.operations import vaults
 from gui.settings.printing import draw_pages
 from tests.gui.conftest import PASSPHRASE
 from tests.gui.test_shell import words_on
+from tests.weak import WEAK
 
 NEW = "violet lanterns over quiet harbours"
 
@@ -48,6 +49,16 @@ def test_somebody_is_let_in_given_another_role_and_taken_out(open_window, vault_
     says(monkeypatch, "Remove")
     card.remove("kofi")
     assert "kofi" not in dict(operations.vault_info(vault_folder).people)
+
+
+def test_a_long_name_leaves_the_buttons_in_sight(open_window):
+    shell = settings(open_window)
+    operations.add_person(shell.test_office.vault, "W" * 100, "caseworker", NEW, WEAK)
+    vaults.recovery_papers(shell.test_office.vault)
+    shell.screen.refresh()
+    shell.resize(shell.minimumSize())
+    page = shell.screen.findChild(QWidget, "page")
+    assert page.minimumSizeHint().width() <= shell.minimumWidth() - 236 - 2 * 28
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
