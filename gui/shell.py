@@ -22,7 +22,7 @@ from gui.unlock.view import UnlockView
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.parts import PAGE_MARGIN
 from gui.widgets.progress_strip import ProgressStrip
-from gui.widgets.question import put_questions_away, sure
+from gui.widgets.question import put_hints_away, put_questions_away, sure
 
 FOR_CASEWORKERS: tuple[str, ...] = ("cases", "intake", "summary", "deliver", "settings")
 FOR_SUPERVISORS: tuple[str, ...] = ("summary", "settings")
@@ -139,6 +139,7 @@ class Shell(QMainWindow):
             self.centralWidget().hide()
             QTimer.singleShot(0, self, self.lock)
             return
+        put_hints_away()
         screens = list(self._screens.values())
         works = [work for work in (screen.unsaved() for screen in screens) if work is not None]
         left = " ".join(filter(None, (screen.left_behind() for screen in screens)))
