@@ -38,7 +38,7 @@ WHOLE = "R"
 SHARES = ("1", "2", "3")
 _PAIRS = (("1", "2"), ("1", "3"), ("2", "3"))
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_READ_AS = str.maketrans("OIL", "011", "- \t\r\n")
+_READ_AS = str.maketrans("OIL", "011", "- \t\r\n\u2066\u2069\u200e\u200f")
 _SECRET, _SHORT, _GROUP = 32, 4, 4
 
 

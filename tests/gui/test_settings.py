@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from core import operations
 from core.operations import vaults
-from gui.settings.printing import draw_pages
+from gui.settings.printing import document_of, draw_pages
 from tests.gui.conftest import PASSPHRASE
 from tests.gui.test_shell import words_on
 from tests.weak import WEAK
@@ -177,6 +178,14 @@ def test_each_paper_is_printed_on_a_page_of_its_own(open_window, tmp_path):
     printer.setOutputFileName(str(tmp_path / "papers.pdf"))
     draw_pages(printer, shell.screen.recovery._pages)
     assert (tmp_path / "papers.pdf").read_bytes().count(b"/Type /Page\n") == 3
+
+
+def test_what_is_printed_is_black_whatever_the_window_looks_like(open_window):
+    settings(open_window, look="dark")
+    document = document_of("Recovery key\n\n    \u20661-FYMC\u2069", QPrinter())
+    cursor = QTextCursor(document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    assert cursor.charFormat().foreground().color() == QColor("black")
 
 
 def test_without_a_printer_that_is_said(open_window, monkeypatch):
