@@ -29,7 +29,7 @@ from core.operations.submissions import (
     submit,
 )
 from core.operations.summaries import StoredSummary, refresh_summary, summary_of, write_summary
-from core.operations.trail import Trail, TrailLine, trail_of
+from core.operations.trail import Trail, TrailLine, trail_of, trail_warnings
 from core.store import (
     CaseQuery,
     CaseRecord,
@@ -109,6 +109,7 @@ __all__ = [
     "take_column_as",
     "take_in",
     "trail_of",
+    "trail_warnings",
     "undo_import",
     "vault_info",
     "verify",

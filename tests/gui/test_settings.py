@@ -237,6 +237,17 @@ def test_a_trail_that_was_altered_is_said_at_the_top(open_window):
     assert not shell.screen.warning_card.isHidden()
 
 
+def test_that_it_was_altered_is_said_when_a_coordinator_opens_the_vault(open_window, vault_folder):
+    shell = open_window()
+    assert shell.sentence == ""
+    cases = shell.test_office.vault.cases
+    cases.execute("DROP TRIGGER audit_is_not_changed")
+    cases.execute("UPDATE audit SET person = 'Eve' WHERE id = 2")
+    shell.lock()
+    shell.test_office.take(operations.open_vault(vault_folder, "amina", PASSPHRASE, WEAK), "Shelter North")
+    assert "altered" in shell.sentence
+
+
 @pytest.mark.parametrize("person", ["sita"])
 def test_a_supervisor_finds_nothing_of_it(open_window, person):
     shell = settings(open_window, person=person)
