@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from core import operations
 from core.words import _
 from gui.away.watch import watch_screen
 from gui.clipboard import ClipboardGuard
@@ -22,7 +23,7 @@ from gui.unlock.view import UnlockView
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.parts import PAGE_MARGIN
 from gui.widgets.progress_strip import ProgressStrip
-from gui.widgets.question import put_questions_away, sure
+from gui.widgets.question import put_hints_away, put_questions_away, sure
 
 FOR_CASEWORKERS: tuple[str, ...] = ("cases", "intake", "summary", "deliver", "settings")
 FOR_SUPERVISORS: tuple[str, ...] = ("summary", "settings")
@@ -42,6 +43,7 @@ class Shell(QMainWindow):
         self.setMinimumSize(1000, 640)
         self.resize(1240, 800)
         office.opened.connect(self.build)
+        office.opened.connect(self._look_at_trail)
         office.locked.connect(self.build)
         office.message.connect(self._say)
         office.asked_for.connect(self.show_screen)
@@ -139,6 +141,7 @@ class Shell(QMainWindow):
             self.centralWidget().hide()
             QTimer.singleShot(0, self, self.lock)
             return
+        put_hints_away()
         screens = list(self._screens.values())
         works = [work for work in (screen.unsaved() for screen in screens) if work is not None]
         left = " ".join(filter(None, (screen.left_behind() for screen in screens)))
@@ -178,6 +181,15 @@ class Shell(QMainWindow):
         """A long import is no reason to stay open after the machine slept, but it is while the machine works."""
         if slept or not self._office.desk.can_be_stopped:
             self.lock()
+
+    def _look_at_trail(self) -> None:
+        """A coordinator need not look for it: where the record of who did what was altered, it is said at opening."""
+        if self._office.role == "coordinator":
+            self._office.ask(lambda vault, _tell: operations.trail_warnings(vault), self._warn)
+
+    def _warn(self, found: tuple[str, ...]) -> None:
+        if found:
+            self._office.message.emit(" ".join(found), "problem")
 
     def _screen_left(self) -> None:
         """The screen was locked or the machine goes to sleep: nothing is open when somebody comes back."""

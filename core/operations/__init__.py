@@ -54,7 +54,7 @@ from core.operations.submissions import (
     submit,
 )
 from core.operations.summaries import StoredSummary, refresh_summary, summary_of, write_summary
-from core.operations.trail import Trail, TrailLine, trail_of
+from core.operations.trail import Trail, TrailLine, trail_of, trail_warnings
 from core.store import (
     CaseQuery,
     CaseRecord,
@@ -155,6 +155,7 @@ __all__ = [
     "take_in",
     "take_merge_back",
     "trail_of",
+    "trail_warnings",
     "undo_import",
     "vault_info",
     "verify",

@@ -16,7 +16,7 @@ from core.protect.model import Method
 from core.protect.page import risk_page
 from core.protect.report import RiskReport, risk_report
 from core.standard import standard
-from core.store import Vault, record_audit
+from core.store import Vault, told_first
 from core.words import language
 
 
@@ -44,8 +44,8 @@ def risk_of_vault(
     names = {column.name: column.label(language()) for column in layout.columns}
     before = deidentify(rows.table, layout)
     report = risk_report(layout.name, protection, before, release, layout.missing, names, progress)
-    _write(report, folder, lambda value: standard().value_label(value, language()))
-    record_audit(vault, "risk", {"layout": layout.name, "k": k, "rows": len(before)})
+    with told_first(vault, "risk", {"layout": layout.name, "k": k, "rows": len(before)}):
+        _write(report, folder, lambda value: standard().value_label(value, language()))
     return report
 
 

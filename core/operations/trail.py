@@ -86,6 +86,11 @@ def trail_of(vault: Vault) -> Trail:
     return Trail(tuple(_line(entry) for entry in reversed(entries)), tuple(trail_findings(vault)))
 
 
+def trail_warnings(vault: Vault) -> tuple[str, ...]:
+    """Only whether the trail was altered. For those who read cases; raises NotPermitted."""
+    return tuple(trail_findings(vault))
+
+
 def kind_words(kind: str) -> str:
     return {
         "opened": _("Opened"),

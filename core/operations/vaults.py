@@ -48,6 +48,10 @@ __all__ = [
 ]
 
 
+_AROUND_KEY = " \u2066\u2069"
+"""A key reads from left to right, also between Arabic words."""
+
+
 def recovery_papers(vault: Vault, shares: bool = False) -> tuple[str, ...]:
     """The recovery key, or three shares of it, each as a page to print or copy by hand; nothing is written.
 
@@ -60,7 +64,7 @@ def recovery_papers(vault: Vault, shares: bool = False) -> tuple[str, ...]:
 
 def key_on(paper: str) -> str:
     """The key that stands on a page of ``recovery_papers``."""
-    return next(line.strip() for line in paper.splitlines() if line.startswith("    "))
+    return next(line.strip(_AROUND_KEY) for line in paper.splitlines() if line.startswith(f"    {_AROUND_KEY[1]}"))
 
 
 def is_backup(folder: Path) -> bool:
@@ -89,7 +93,7 @@ def offered_passphrase(code: str = "") -> Suggestion:
 
 def _page(office: str, key: str, lines: Sequence[str]) -> str:
     title = _("Recovery key of the vault of {office}").format(office=office or "…")
-    return "\n".join([title, "", f"    {key}", "", *lines])
+    return "\n".join([title, "", f"    {_AROUND_KEY[1]}{key}{_AROUND_KEY[2]}", "", *lines])
 
 
 def _alone() -> list[str]:

@@ -11,6 +11,7 @@ import errno
 import hashlib
 import json
 import os
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -48,13 +49,22 @@ class KeyFile:
 
     def slot_of(self, person: str) -> Slot:
         """The slot of ``person``, whatever the case of the letters. Raises NoSuchPerson."""
-        for slot in self.slots:
-            if slot.person.casefold() == person.strip().casefold():
-                return slot
-        raise NoSuchPerson
+        found = self.find(person)
+        if found is None:
+            raise NoSuchPerson
+        return found
+
+    def find(self, person: str) -> Slot | None:
+        wanted = _plain(person)
+        return next((slot for slot in self.slots if _plain(slot.person) == wanted), None)
 
     def with_slot(self, changed: Slot) -> KeyFile:
         return replace(self, slots=tuple(changed if slot.person == changed.person else slot for slot in self.slots))
+
+
+def _plain(name: str) -> str:
+    """One form of each letter, whatever keyboard wrote it, and no capitals."""
+    return unicodedata.normalize("NFC", name.strip()).casefold()
 
 
 def read_key_file(folder: Path) -> KeyFile:

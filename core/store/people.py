@@ -50,7 +50,7 @@ def add_person(vault: Vault, name: str, role: str, passphrase: str, strength: Kd
     if role not in ROLES:
         raise UnknownRole
     name, keys = checked_name(name), vault.key_file
-    if any(slot.person.casefold() == name.casefold() for slot in keys.slots):
+    if keys.find(name) is not None:
         raise NameTaken
     check_strength(passphrase, (name, keys.office))
     slot = make_slot(

@@ -38,7 +38,7 @@ WHOLE = "R"
 SHARES = ("1", "2", "3")
 _PAIRS = (("1", "2"), ("1", "3"), ("2", "3"))
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_READ_AS = str.maketrans("OIL", "011", "- \t\r\n")
+_READ_AS = str.maketrans("OIL", "011", "- \t\r\n\u2066\u2069\u200e\u200f")
 _SECRET, _SHORT, _GROUP = 32, 4, 4
 
 
@@ -107,7 +107,7 @@ def recover_vault(
             raise KeyFileDamaged
         with told_plainly():
             open_with_one_of(folder / SUMMARIES, ring.summaries).close()
-        before = next((slot for slot in keys.slots if slot.person.casefold() == person.casefold()), None)
+        before = keys.find(person)
         owner = keys.owner(before.person, before.role) if before else keys.owner(person, "coordinator")
         slot = make_slot(owner, passphrase, ring, ring.keeper, keys.generation, strength)
         changed = keys.with_slot(slot) if before else replace(keys, slots=(*keys.slots, slot))

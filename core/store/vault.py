@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import time
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,7 +158,7 @@ def open_vault(folder: Path, person: str, passphrase: str, strength: KdfStrength
 
 def checked_name(person: str) -> str:
     """A person's name as it is kept. Raises NameEmpty."""
-    person = " ".join(person.split())
+    person = unicodedata.normalize("NFC", " ".join(person.split()))
     if not person or len(person) > _LONGEST_NAME or not person.isprintable():
         raise NameEmpty
     return person

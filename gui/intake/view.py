@@ -149,9 +149,8 @@ class IntakeView(Screen):
     def left_behind(self) -> str:
         if self.review is None or not self.review.now.can_undo:
             return ""
-        return _("What you corrected in {file} was not taken in. The file itself is as it was.").format(
-            file=f"\u2068{self.review.table.source.name}\u2069"
-        )
+        # Not which file: this stands on a locked window, and files are called after people.
+        return _("What you corrected in the partner’s file was not taken in. The file itself is as it was.")
 
     def _to_start(self) -> None:
         self.forget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core import operations
 from core.errors import AbriError
@@ -102,9 +102,12 @@ class PeopleCard(QFrame):
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(label(name, "", wrap=False))
-            row.addWidget(label(role_words(role), "muted", wrap=False))
-            row.addStretch(1)
+            who = label(name)
+            who.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            who.setMinimumWidth(1)  # however long it is, the buttons stay in sight
+            who.setToolTip(name)
+            row.addWidget(who, 3)
+            row.addWidget(label(role_words(role), "muted", wrap=False), 2)
             if name != self._office.person:
                 row.addWidget(button(_("Change the role…"), partial(self.change_role, name, role), "quiet"))
                 row.addWidget(button(_("Remove…"), partial(self.remove, name), "quiet"))

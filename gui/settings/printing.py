@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.words import _
@@ -41,7 +41,7 @@ def print_pages(parent: QWidget, pages: Sequence[str], office: Office) -> None:
 
 
 def draw_pages(printer: QPrinter, pages: Sequence[str]) -> None:
-    """Each page in letters large enough to be typed again, the key itself in letters of one width."""
+    """A paper for each of ``pages``."""
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageLayout
 
@@ -50,15 +50,22 @@ def draw_pages(printer: QPrinter, pages: Sequence[str]) -> None:
     for place, page in enumerate(pages):
         if place:
             printer.newPage()
-        document = QTextDocument()
-        document.documentLayout().setPaintDevice(printer)
-        document.setDefaultFont(QFont(QApplication.font().family(), _POINTS))
-        option = QTextOption()
-        option.setTextDirection(QApplication.layoutDirection())
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        option.setAlignment(Qt.AlignmentFlag.AlignLeading)
-        document.setDefaultTextOption(option)
-        document.setTextWidth(printer.pageRect(printer.Unit.DevicePixel).width())
-        document.setPlainText(page)
-        document.drawContents(painter)
+        document_of(page, printer).drawContents(painter)
     painter.end()
+
+
+def document_of(page: str, printer: QPrinter) -> QTextDocument:
+    """In letters large enough to be typed again; black, whatever the window looks like."""
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(printer)
+    document.setDefaultFont(QFont(QApplication.font().family(), _POINTS))
+    option = QTextOption()
+    option.setTextDirection(QApplication.layoutDirection())
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    option.setAlignment(Qt.AlignmentFlag.AlignLeading)
+    document.setDefaultTextOption(option)
+    document.setTextWidth(printer.pageRect(printer.Unit.DevicePixel).width())
+    black = QTextCharFormat()
+    black.setForeground(QColor("black"))
+    QTextCursor(document).insertText(page, black)
+    return document

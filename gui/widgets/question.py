@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from core.words import _
@@ -15,6 +16,14 @@ def sure(parent: QWidget, question: str, sentence: str, do: str) -> bool:
     box.setDefaultButton(box.addButton(_("Keep"), QMessageBox.ButtonRole.RejectRole))
     box.exec()
     return box.clickedButton() is doing
+
+
+def put_hints_away() -> None:
+    """Close whatever hovers over the window at this moment: a hint beside the mouse, a list of answers, a menu."""
+    hovering = (Qt.WindowType.ToolTip, Qt.WindowType.Popup)
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible() and widget.windowType() in hovering:
+            widget.close()
 
 
 def put_questions_away() -> bool:

@@ -7,13 +7,15 @@ import threading
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QToolTip
 
 from core import operations
+from core.files import RESOURCES
 from tests.gui.conftest import PASSPHRASE
 from tests.weak import WEAK
 
 REAL_EXEC = QMessageBox.exec
+CTRL = Qt.KeyboardModifier.ControlModifier
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -77,6 +79,67 @@ def test_locking_by_key_works_under_a_question_too(open_window, qtbot, monkeypat
     assert seen != [None]
     qtbot.waitUntil(lambda: shell.test_office.vault is None)
     assert shell.test_office.person == ""
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("key", [CTRL, CTRL_SHIFT])
+def test_a_file_dialog_closes_with_the_lock(open_window, qtbot, key):
+    """It shows names of files, which may be names of people."""
+    shell = open_window()
+    shell.show_screen("intake")
+    seen = []
+
+    def press():
+        dialog = QApplication.activeModalWidget()
+        seen.append(type(dialog))
+        qtbot.keyClick(dialog, Qt.Key.Key_L, key)
+
+    QTimer.singleShot(400, press)
+    shell.screen.choose_file()
+    qtbot.waitUntil(lambda: shell.test_office.vault is None)
+    assert seen == [QFileDialog]
+    assert QApplication.activeModalWidget() is None
+
+
+def a_hint(shell):
+    name = shell.screen.table.index(0, 1).data()
+    QToolTip.showText(shell.mapToGlobal(shell.rect().center()), name, shell.screen)
+
+
+def a_list_of_answers(shell):
+    shell.screen.open_case(shell.screen.table.key(0))
+    shell.screen.form.input("prs_Gender").inner.showPopup()
+
+
+def a_menu(shell):
+    menu = QLineEdit("Sample", shell.screen).createStandardContextMenu()
+    menu.setParent(shell.screen, menu.windowFlags())
+    menu.popup(shell.mapToGlobal(shell.rect().center()))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what a list or a hint meets on a screen that is not there
+@pytest.mark.parametrize("over", [a_hint, a_list_of_answers, a_menu])
+def test_what_hovers_over_the_window_goes_with_the_lock(open_window, over):
+    def besides():
+        return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not shell]
+
+    shell = open_window()
+    over(shell)
+    assert besides() != []
+    shell.lock()
+    assert besides() == []
+
+
+def test_a_locked_window_names_no_file(open_window):
+    shell = open_window()
+    shell.show_screen("intake")
+    screen = shell.screen
+    screen.read(RESOURCES / "samples" / "registre_refuge.csv")
+    column = screen.review.mapping.columns[0].column
+    screen.make(lambda now: operations.take_column_as(now, column, "refuse"))
+    shell.lock()
+    assert "was not taken in" in shell.sentence
+    assert "registre" not in shell.sentence
 
 
 @pytest.mark.parametrize("locked", [False, True])

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from core import operations
 from core.operations import vaults
-from gui.settings.printing import draw_pages
+from gui.settings.printing import document_of, draw_pages
 from tests.gui.conftest import PASSPHRASE
 from tests.gui.test_shell import words_on
+from tests.weak import WEAK
 
 NEW = "violet lanterns over quiet harbours"
 
@@ -48,6 +50,16 @@ def test_somebody_is_let_in_given_another_role_and_taken_out(open_window, vault_
     says(monkeypatch, "Remove")
     card.remove("kofi")
     assert "kofi" not in dict(operations.vault_info(vault_folder).people)
+
+
+def test_a_long_name_leaves_the_buttons_in_sight(open_window):
+    shell = settings(open_window)
+    operations.add_person(shell.test_office.vault, "W" * 100, "caseworker", NEW, WEAK)
+    vaults.recovery_papers(shell.test_office.vault)
+    shell.screen.refresh()
+    shell.resize(shell.minimumSize())
+    page = shell.screen.findChild(QWidget, "page")
+    assert page.minimumSizeHint().width() <= shell.minimumWidth() - 236 - 2 * 28
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -168,6 +180,14 @@ def test_each_paper_is_printed_on_a_page_of_its_own(open_window, tmp_path):
     assert (tmp_path / "papers.pdf").read_bytes().count(b"/Type /Page\n") == 3
 
 
+def test_what_is_printed_is_black_whatever_the_window_looks_like(open_window):
+    settings(open_window, look="dark")
+    document = document_of("Recovery key\n\n    \u20661-FYMC\u2069", QPrinter())
+    cursor = QTextCursor(document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    assert cursor.charFormat().foreground().color() == QColor("black")
+
+
 def test_without_a_printer_that_is_said(open_window, monkeypatch):
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     shell = settings(open_window)
@@ -215,6 +235,17 @@ def test_a_trail_that_was_altered_is_said_at_the_top(open_window):
     shell.show_screen("trail")
     assert "altered" in shell.screen.warning.text()
     assert not shell.screen.warning_card.isHidden()
+
+
+def test_that_it_was_altered_is_said_when_a_coordinator_opens_the_vault(open_window, vault_folder):
+    shell = open_window()
+    assert shell.sentence == ""
+    cases = shell.test_office.vault.cases
+    cases.execute("DROP TRIGGER audit_is_not_changed")
+    cases.execute("UPDATE audit SET person = 'Eve' WHERE id = 2")
+    shell.lock()
+    shell.test_office.take(operations.open_vault(vault_folder, "amina", PASSPHRASE, WEAK), "Shelter North")
+    assert "altered" in shell.sentence
 
 
 @pytest.mark.parametrize("person", ["sita"])

@@ -106,6 +106,16 @@ def test_names_are_given_once_and_roles_are_three(vault):
     assert vault_info(vault.folder).people == (("Ama Serwaa", "coordinator"),)
 
 
+def test_a_name_is_the_same_whatever_keyboard_wrote_it(vault):
+    """Some write é as one sign, some as two: both look alike, so nobody may be called as somebody else is."""
+    add_person(vault, "Zoe\u0301", "caseworker", OTHER, WEAK)
+    with pytest.raises(errors.NameTaken):
+        add_person(vault, "ZO\u00c9", "supervisor", OTHER, WEAK)
+    vault.close()
+    for written in ("Zo\u00e9", "Zoe\u0301", " zo\u00e9 "):
+        open_vault(vault.folder, written, OTHER, WEAK).close()
+
+
 def test_a_changed_passphrase_replaces_the_old_one_in_every_file(vault):
     change_passphrase(vault, OTHER, WEAK)
     vault.close()
