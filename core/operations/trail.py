@@ -23,6 +23,12 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "case.made": ("cases", N_("Wrote down case {case}: {fields}.")),
     "case.changed": ("cases", N_("Changed case {case}: {fields}.")),
     "case.deleted": ("cases", N_("Deleted case {case}.")),
+    "cases.merged": ("cases", N_("Made case {merged} one with case {case}.")),
+    "merge.taken_back": ("cases", N_("Took back that case {merged} was one with case {case}.")),
+    "cases.told_apart": ("cases", N_("Said of two cases that they are two people.")),
+    "told_apart.taken_back": ("cases", N_("Asked again whether two cases are one person.")),
+    "mapping.kept": ("files", N_("Kept how a partner’s file was read.")),
+    "partner.named": ("files", N_("Named the partner of files taken in before. Files: {imports}.")),
     "import.done": (
         "files",
         N_("Took in partner file number {import}. New: {imported}, brought up to date: {updated}, there: {skipped}."),

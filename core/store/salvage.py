@@ -311,6 +311,7 @@ def _sentences(found: Salvaged) -> Iterable[str]:
         "event": _("events"), "support_plan": _("plans"), "case_comment": _("comments"),
         "organisation": _("organisations"), "office_note": _("office notes"), "import_row": _("rows of imports"),
         "audit": _("entries of who did what"), "summary": _("summaries"), "setting": _("settings"),
+        "kept_mapping": _("ways partners’ files were read"),
     }  # fmt: skip
     parts = [f"{names[table]} ({count})" for table, count in found.lost.items() if table in names]
     if parts:
