@@ -1,6 +1,4 @@
-"""The schema of each database: numbered files in ``resources/schema/<database>``, applied forward.
-
-Each file is one transaction.
+"""The schema of each database: numbered files in ``resources/schema/<database>``, applied forward in one transaction.
 
 ``PRAGMA user_version`` says how far a database is. A change of the schema is a new file; a file once released is
 never edited.
@@ -38,22 +36,28 @@ def newest(database: str) -> int:
 def migrate(db: Connection, database: str, upto: int | None = None) -> int:
     """Bring ``db`` to the newest version, or to ``upto``; says which it had. Raises VaultTooNew.
 
-    Each step is a transaction: after an error the database is as some Abri knew it.
+    All steps are one transaction: after an error the database is as the Abri that wrote it left it.
     """
     before: int = db.execute("PRAGMA user_version").fetchone()[0]
     if before > newest(database):
         raise VaultTooNew
-    for number, path in _files(database):
-        if number > before and (upto is None or number <= upto):
-            with writing(db):
-                for statement in statements(path.read_text(encoding="utf-8")):
-                    db.execute(statement)
-                if (database, number) in _FILLED:
-                    _FILLED[database, number](db)
-                if database == "cases" and number >= _MARKED_FROM:
-                    make_marks(db)
-                db.execute(f"PRAGMA user_version={number:d}")
+    steps = [(number, path) for number, path in _files(database) if number > before and number <= (upto or number)]
+    if not steps:
+        return before
+    with writing(db):
+        for number, path in steps:
+            _take_step(db, database, number, path)
     return before
+
+
+def _take_step(db: Connection, database: str, number: int, path: Path) -> None:
+    for statement in statements(path.read_text(encoding="utf-8")):
+        db.execute(statement)
+    if (database, number) in _FILLED:
+        _FILLED[database, number](db)
+    if database == "cases" and number >= _MARKED_FROM:
+        make_marks(db)
+    db.execute(f"PRAGMA user_version={number:d}")
 
 
 def statements(script: str) -> Iterator[str]:
