@@ -26,7 +26,7 @@ PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python
 QT_LIBRARIES = ["libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1"]
 GLIB = ["libglib2.0-0t64", "libglib2.0-0"]
 SCREEN_LIBRARIES = ["libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"]
-HELPERS = {"age": "age", "dbus-daemon": "dbus"}
+HELPERS = {"age": "age", "dbus-daemon": "dbus", "ntfs-3g": "ntfs-3g", "Xvfb": "xvfb", "xclip": "xclip"}
 QT_PROBE = "from PySide6 import QtGui, QtWidgets, QtOpenGLWidgets, QtSvg; QtWidgets.QApplication([])"
 
 
@@ -141,13 +141,12 @@ def qt_works(platform: str) -> bool:
 
 
 def offer_helpers() -> None:
-    """What some tests use where it is to be had: Debian's age opens our packages, a bus tells that a screen locks.
-
-    Without them the tests say what they skip.
+    """What some tests use where it is to be had: Debian's age opens our packages, a bus tells that a screen locks, a
+    stick is pulled out, a clipboard is another program's too. Without them the tests say what they skip.
     """
     missing = [package for program, package in HELPERS.items() if shutil.which(program) is None]
     if missing and sys.platform.startswith("linux"):
-        install_debian(missing)
+        install_debian(missing + (SCREEN_LIBRARIES if "xvfb" in missing else []))
 
 
 def debian_has(package: str) -> bool:
