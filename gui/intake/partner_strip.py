@@ -12,7 +12,7 @@ from gui.intake.verbs import IntakeVerbs
 from gui.widgets.parts import button, label
 
 _MOST = 12
-_WIDTH = 260
+_LEAST, _WIDTH = 200, 260
 
 
 class PartnerStrip(QWidget):
@@ -22,6 +22,7 @@ class PartnerStrip(QWidget):
         super().__init__()
         self._verbs = verbs
         self.partner = QLineEdit()
+        self.partner.setMinimumWidth(_LEAST)
         self.partner.setMaximumWidth(_WIDTH)
         self.partner.setPlaceholderText(_("Name of the partner"))
         words = label(_("Whose file is it?"), "muted", wrap=False)
