@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from core.intake.fold import fold
+from core.intake.traits import NAMES
 from core.standard import ANSWERS
 
-_NAMES = ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
-IDENTITY: tuple[str, ...] = (*_NAMES, "prs_Birthdate", "prs_Gender", "prs_Citizenship")
+_TRAITS = ("prs_Birthdate", "prs_Gender", "prs_Citizenship")
+IDENTITY: tuple[str, ...] = (*NAMES, *_TRAITS)
 _OTHER_NAME = 60.0
 _FEWEST = 3
 _SHARE = 0.2
@@ -41,16 +42,14 @@ class Strangers:
 def is_somebody_else(known: Mapping[str, str], said: Mapping[str, str]) -> bool:
     """Whether name and one trait more differ or, where a name is not told by both, two traits do."""
     before, now = _name(known), _name(said)
-    traits = sum(
-        _differ(known.get(name, ""), said.get(name, "")) for name in ("prs_Birthdate", "prs_Gender", "prs_Citizenship")
-    )
+    traits = sum(_differ(known.get(name, ""), said.get(name, "")) for name in _TRAITS)
     if before and now:
         return fuzz.token_sort_ratio(before, now) < _OTHER_NAME and traits >= 1
     return traits >= 2
 
 
 def _name(values: Mapping[str, str]) -> str:
-    words = (values.get(name, "") for name in _NAMES)
+    words = (values.get(name, "") for name in NAMES)
     return fold(" ".join(word for word in words if word and word not in ANSWERS))
 
 

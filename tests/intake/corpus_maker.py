@@ -34,9 +34,10 @@ from tests.intake.partners.offices_far import BASRA, ODESA, PORTO
 from tests.intake.partners.offices_forms import DAVAO, HOUSTON, QUITO
 from tests.intake.partners.offices_last import CAIRO, DENVER, VALENCIA
 from tests.intake.partners.offices_more import ACCRA, CEBU, GENEVA, SANTIAGO, TUNIS
-from tests.intake.partners.offices_sight import ALEXANDRIA, KUWAIT, LEEDS, LIMA, MONTERREY, ROSARIO
+from tests.intake.partners.offices_sight import ALEXANDRIA, KUWAIT, LIMA, ROSARIO
 from tests.intake.partners.offices_sight_last import GENEVE, MOMBASA, SEVILLA, TRIPOLI
 from tests.intake.partners.offices_sight_more import CHISINAU, DHAKA, KHARTOUM, LILLE, MANAGUA, MAPUTO
+from tests.intake.partners.offices_sight_north import LEEDS, MONTERREY
 from tests.intake.partners.old_excel import old_workbook
 from tests.intake.partners.people import Person, people, truth
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from core.intake.dates import read_date
 from core.intake.fold import key
 from core.intake.readers.grid import Grid
-from core.intake.readers.header import find_header
+from core.intake.readers.headed import Headed
 from core.intake.readers.limits import CELLS_OF_SHEET, COLUMNS
 from core.words import _
 
@@ -28,17 +28,8 @@ _SAME_ROWS = 0.5
 
 
 @dataclass(frozen=True)
-class _Part:
-    """A sheet below its header. ``titles``: what stands above its columns; ``first``: the place of its first row."""
-
-    grid: Grid
-    titles: tuple[str, ...]
-    first: int
-
-    @classmethod
-    def of(cls, grid: Grid) -> _Part:
-        header = find_header(grid)
-        return cls(grid, header.titles, header.last + 1)
+class _Part(Headed):
+    """A sheet that may be a part of a register."""
 
     def is_like(self, other: _Part) -> bool:
         names, others = ({key(title) for title in part.titles if title} for part in (self, other))

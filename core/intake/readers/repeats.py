@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.intake.readers.grid import Grid
-from core.intake.readers.header import find_header
+from core.intake.readers.headed import Headed
 from core.intake.readers.limits import CELLS_OF_SHEET, COLUMNS
 from core.intake.vocabulary import vocabulary
 
@@ -47,17 +47,8 @@ def with_repeats(chosen: Grid, grids: Sequence[Grid]) -> Grid:
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """A sheet whose header is found. ``rows``: the places of its records in the grid, from ``first`` on."""
-
-    grid: Grid
-    titles: tuple[str, ...]
-    first: int
-
-    @classmethod
-    def of(cls, grid: Grid) -> _Sheet:
-        header = find_header(grid)
-        return cls(grid, header.titles, header.last + 1)
+class _Sheet(Headed):
+    """A sheet of parents or of children. ``rows``: the places of its records in the grid, from ``first`` on."""
 
     @property
     def rows(self) -> range:

@@ -7,7 +7,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from core.store import create_vault, import_batch, open_vault, read_case, save_case
+from core.store import check_open_vault, create_vault, import_batch, open_vault, read_case, save_case
 from core.store.exchange.lines import bundle_to_json
 from core.store.exchange.reading import read_bundles
 from core.store.exchange.taking import take_in_changes
@@ -89,3 +89,11 @@ def everything(vault) -> dict[str, object]:
     conflicts = sorted(db.execute("SELECT kind, uuid, field FROM open_conflict").fetchall())
     imports = sorted(db.execute("SELECT uuid, at, source, partner, taken_back_at FROM import").fetchall())
     return {"cases": cases, "gone": gone, "conflicts": conflicts, "imports": imports}
+
+
+def alike(*vaults):
+    first = everything(vaults[0])
+    for vault in vaults:
+        assert everything(vault) == first
+        assert check_open_vault(vault).findings == ()
+    return first
