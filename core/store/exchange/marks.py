@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.store.database import Connection
-from core.store.exchange.synced import CONSENTS, PART, children, columns_of, plain_columns, references_of
+from core.store.exchange.synced import CONSENTS, PART, children, plain_columns, references_of
 from core.store.schema import tables
 
 
@@ -41,27 +41,14 @@ def know_all(db: Connection) -> None:
 
 
 def _mark_notes(db: Connection) -> None:
-    """What a note said is kept until the next stamping where a person's notes are one text; else its title alone."""
+    """Of a note only the title is kept until the next stamping, not what it said."""
     part = "(SELECT uuid FROM person_in_case WHERE id = {row}.person_in_case)"
     owner = "{row}.person_in_case"
-    if "notes" not in columns_of(db, "office_note"):
-        for row, event in (("NEW", "UPDATE"), ("OLD", "DELETE")):
-            was = "';title=' || hex(OLD.title) || ';'"
-            there = f"WHEN {part.format(row=row)} IS NOT NULL"
-            _trigger(db, f"mark_note_{event.lower()}", f"AFTER {event} ON office_note {there}", PART,
-                     part.format(row=row), owner.format(row=row), "';'", was, 0)  # fmt: skip
-        return
-    before = "(SELECT notes FROM office_note WHERE person_in_case = NEW.person_in_case)"
-    for row, event, said in (
-        ("NEW", "BEFORE INSERT", before),  # writing over counts as no update and no removal
-        ("NEW", "AFTER UPDATE", "OLD.notes"),
-        ("OLD", "AFTER DELETE", "OLD.notes"),
-    ):
-        there = f"WHEN {said} IS NOT NULL AND {part.format(row=row)} IS NOT NULL"
-        name = f"mark_note_{event.split()[1].lower()}"
-        was = f"';notes=' || hex({said}) || ';'"
-        _trigger(db, name, f"{event} ON office_note {there}", PART, part.format(row=row), owner.format(row=row),
-                 "';'", was, 0)  # fmt: skip
+    for row, event in (("NEW", "UPDATE"), ("OLD", "DELETE")):
+        was = "';title=' || hex(OLD.title) || ';'"
+        there = f"WHEN {part.format(row=row)} IS NOT NULL"
+        _trigger(db, f"mark_note_{event.lower()}", f"AFTER {event} ON office_note {there}", PART,
+                 part.format(row=row), owner.format(row=row), "';'", was, 0)  # fmt: skip
 
 
 def _make(db: Connection, table: str, kind: str, columns: Iterable[str], uuid: str, owner: str) -> None:

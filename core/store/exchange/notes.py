@@ -1,7 +1,6 @@
 """Office notes on their way between laptops: a field each, by its title.
 
-A vault keeps them a row each, or as one text a person; both are read and written here. A title that stands twice counts
-as two fields.
+A title that stands twice counts as two fields.
 """
 
 from __future__ import annotations
@@ -10,10 +9,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from core.store.database import Connection
-from core.store.exchange.synced import NOTE, columns_of
+from core.store.exchange.synced import NOTE
 from core.store.records import new_uuids
 
-TABLE = "office_note"
 _AGAIN = "\x1f"
 Notes = dict[str, str]
 """``note:<title>`` -> text."""
@@ -27,21 +25,12 @@ def title_of(name: str) -> str:
     return name.removeprefix(NOTE).partition(_AGAIN)[0]
 
 
-def is_one_text(db: Connection) -> bool:
-    """Whether the vault keeps the notes of a person as one text."""
-    return "notes" in columns_of(db, TABLE)
-
-
 def read_notes(db: Connection, keys: Sequence[int]) -> dict[int, Notes]:
-    wanted = json.dumps(list(keys))
-    of_keys = "WHERE person_in_case IN (SELECT value FROM json_each(?))"
-    if is_one_text(db):
-        rows = db.execute(f"SELECT person_in_case, notes FROM {TABLE} {of_keys}", (wanted,))  # noqa: S608
-        return {key: named(json.loads(text)) for key, text in rows}
     found: dict[int, list[tuple[str, str]]] = {}
     for key, title, text in db.execute(
-        f"SELECT person_in_case, title, text FROM {TABLE} {of_keys} ORDER BY id",  # noqa: S608
-        (wanted,),
+        "SELECT person_in_case, title, text FROM office_note "
+        "WHERE person_in_case IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(list(keys)),),
     ):
         found.setdefault(key, []).append((title, text))
     return {key: named(notes) for key, notes in found.items()}
@@ -54,13 +43,9 @@ def write_notes(db: Connection, key: int, notes: Mapping[str, str]) -> None:
     after = [(title_of(name), notes[name]) for name in names]
     if {name: text for name, text in before.items() if text} == dict(notes):
         return
-    db.execute(f"DELETE FROM {TABLE} WHERE person_in_case = ?", (key,))  # noqa: S608
-    if is_one_text(db):
-        text = json.dumps(after, ensure_ascii=False, separators=(",", ":"))
-        db.executemany(f"INSERT INTO {TABLE} VALUES (?, ?)", [(key, text)] if after else [])  # noqa: S608
-        return
+    db.execute("DELETE FROM office_note WHERE person_in_case = ?", (key,))
     rows = [(uuid, key, *note) for uuid, note in zip(new_uuids(len(after)), after, strict=True)]
-    db.executemany(f"INSERT INTO {TABLE} (uuid, person_in_case, title, text) VALUES (?, ?, ?, ?)", rows)  # noqa: S608
+    db.executemany("INSERT INTO office_note (uuid, person_in_case, title, text) VALUES (?, ?, ?, ?)", rows)
 
 
 def named(notes: Iterable[Sequence[str]]) -> Notes:
@@ -74,14 +59,9 @@ def named(notes: Iterable[Sequence[str]]) -> Notes:
 
 
 def changed_names(was: Iterable[str], now: Notes) -> list[str]:
-    """The notes that are others than before, by what the trigger kept: titles, or the whole text before."""
+    """The notes that may be others than before, by the titles the trigger kept (``title=`` and hexadecimal UTF-8)."""
     found: list[str] = []
     for piece in was:
-        what, _equal, hidden = piece.partition("=")
-        said = bytes.fromhex(hidden).decode("utf-8", "replace")
-        if what == "title":
-            found += [name for name in (NOTE + said, *now) if title_of(name) == said]
-        else:
-            before = named(json.loads(said))
-            found += [name for name in {**before, **now} if before.get(name, "") != now.get(name, "")]
+        title = bytes.fromhex(piece.partition("=")[2]).decode("utf-8", "replace")
+        found += [name for name in (NOTE + title, *now) if title_of(name) == title]
     return list(dict.fromkeys(found))

@@ -1,50 +1,25 @@
-"""Office notes on several laptops, whether a vault keeps them a row each or as one text a person."""
+"""Office notes on several laptops: a field each, by its title."""
 
 from __future__ import annotations
 
-import json
-
-import pytest
-
 from core.store.exchange.conflicts import choose, open_conflicts
-from core.store.exchange.marks import make_marks
-from core.store.exchange.notes import is_one_text, read_notes
+from core.store.exchange.notes import read_notes
 from tests.store.exchange.laptops import everything, exchange, key_of, uuids
 
 
-@pytest.fixture(params=["a row each", "one text"])
-def laptops(two, request):
-    """Two laptops whose vaults keep notes in either form."""
-    for vault in two:
-        db = vault.cases
-        if request.param == "one text" and not is_one_text(db):
-            db.execute("DROP TABLE office_note")
-            db.execute("CREATE TABLE office_note (person_in_case INTEGER PRIMARY KEY REFERENCES person_in_case (id) "
-                       "ON DELETE CASCADE, notes TEXT NOT NULL, text TEXT AS (notes))")  # fmt: skip
-            make_marks(db)
-        elif request.param == "a row each" and is_one_text(db):
-            pytest.skip("this vault keeps the notes of a person as one text")
-    return two
-
-
 def write(vault, uuid, notes):
-    """The notes of a record become ``notes``, in the way of the vault."""
+    """The notes of a record become ``notes``."""
     db, key = vault.cases, key_of(vault, uuid)
-    if is_one_text(db):
-        db.execute("INSERT OR REPLACE INTO office_note VALUES (?, ?)", (key, json.dumps(notes)))
-        if not notes:
-            db.execute("DELETE FROM office_note WHERE person_in_case = ?", (key,))
-    else:
-        rows = db.execute("SELECT title, id FROM office_note WHERE person_in_case = ?", (key,))
-        there = dict(rows.fetchall())
-        for title, text in notes:
-            if title in there:
-                db.execute("UPDATE office_note SET text = ? WHERE id = ? AND text <> ?", (text, there.pop(title), text))
-            else:
-                columns = "(uuid, person_in_case, title, text)"
-                db.execute(f"INSERT INTO office_note {columns} VALUES ('x', ?, ?, ?)", (key, title, text))
-        for number in there.values():
-            db.execute("DELETE FROM office_note WHERE id = ?", (number,))
+    rows = db.execute("SELECT title, id FROM office_note WHERE person_in_case = ?", (key,))
+    there = dict(rows.fetchall())
+    for title, text in notes:
+        if title in there:
+            db.execute("UPDATE office_note SET text = ? WHERE id = ? AND text <> ?", (text, there.pop(title), text))
+        else:
+            columns = "(uuid, person_in_case, title, text)"
+            db.execute(f"INSERT INTO office_note {columns} VALUES ('x', ?, ?, ?)", (key, title, text))
+    for number in there.values():
+        db.execute("DELETE FROM office_note WHERE id = ?", (number,))
     db.execute("UPDATE person_in_case SET revision = revision + 1 WHERE id = ?", (key,))
 
 
@@ -53,8 +28,8 @@ def notes_of(vault, uuid):
     return {name.removeprefix("note:"): text for name, text in read_notes(vault.cases, [key]).get(key, {}).items()}
 
 
-def test_notes_of_both_laptops_come_together(laptops):
-    one, other = laptops
+def test_notes_of_both_laptops_come_together(two):
+    one, other = two
     uuid = uuids(one)[0]
     write(one, uuid, [["bed", "7"], ["shoes; size", "39"]])
     exchange(one, other)
@@ -67,8 +42,8 @@ def test_notes_of_both_laptops_come_together(laptops):
     assert open_conflicts(one) == []
 
 
-def test_one_note_in_two_ways_is_asked(laptops):
-    one, other = laptops
+def test_one_note_in_two_ways_is_asked(two):
+    one, other = two
     uuid = uuids(one)[0]
     write(one, uuid, [["bed", "7"]])
     exchange(one, other)
@@ -83,8 +58,8 @@ def test_one_note_in_two_ways_is_asked(laptops):
     assert notes_of(one, uuid) == {"bed": "8"}
 
 
-def test_a_note_removed_written_anew_and_removed_again(laptops):
-    one, other = laptops
+def test_a_note_removed_written_anew_and_removed_again(two):
+    one, other = two
     uuid = uuids(one)[0]
     for notes in ([["bed", "7"]], [], [["bed", "8"]], [["bed", "8"], ["door", "x"]], []):
         write(one, uuid, notes)
@@ -94,8 +69,8 @@ def test_a_note_removed_written_anew_and_removed_again(laptops):
         assert open_conflicts(other) == []
 
 
-def test_a_note_removed_here_and_changed_there_is_asked(laptops):
-    one, other = laptops
+def test_a_note_removed_here_and_changed_there_is_asked(two):
+    one, other = two
     uuid = uuids(one)[0]
     write(one, uuid, [["bed", "7"]])
     exchange(one, other)
@@ -107,10 +82,8 @@ def test_a_note_removed_here_and_changed_there_is_asked(laptops):
     assert {answer.value for answer in found.answers} == {"", "9"}
 
 
-def test_the_same_title_twice_is_two_notes(laptops):
-    one, other = laptops
-    if not is_one_text(one.cases):
-        pytest.skip("written by hand only")
+def test_the_same_title_twice_is_two_notes(two):
+    one, other = two
     uuid = uuids(one)[0]
     write(one, uuid, [["bed", "7"], ["bed", "8"]])
     exchange(one, other)
