@@ -146,19 +146,15 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     ordered = sorted(plans, key=lambda plan: order.get(plan.option, len(order)))
     total = len(work.table.cells)
     answered = np.zeros(total, dtype=bool)
-    chosen = np.full(total, "", dtype=object)
-    doubtful = np.full(total, "", dtype=object)
+    said: dict[str, npt.NDArray[np.bool_]] = {}
+    doubts: dict[str, npt.NDArray[np.bool_]] = {}
     for option in dict.fromkeys(plan.option for plan in ordered):
         ticks = [_ticks(work, plan) for plan in ordered if plan.option == option]
-        yes = np.logical_or.reduce([yes for yes, _no, _not_known in ticks])
+        yes = said[option] = np.logical_or.reduce([yes for yes, _no, _not_known in ticks])
         for ticked, left, _not_known in ticks:
             answered |= ticked | left
-        before = yes & (chosen != "")
-        chosen[before] += ";"
-        chosen[yes] += option
         if option not in ANSWERS:
-            not_known = np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) & ~yes
-            doubtful[not_known] += f";{NOT_KNOWN}{option}"
+            doubts[option] = np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) & ~yes
     other = np.zeros(total, dtype=bool)
     for plan in unknown:
         yes, no, _not_known = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
@@ -167,16 +163,26 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
             work.problems.append(Problem(int(work.rows[at]), plan.title, name, "1", reason))
         other |= yes
         answered |= no
-    chosen[other] = ""
+    chosen = {option: yes & ~other for option, yes in said.items()}
     for column in joined:
         if column in work.table.cells.columns:
             answered &= (work.table.cells[column] != "").to_numpy(dtype=bool)
-    doubtful[~answered | other] = ""  # not one of the options was answered: the question was not
-    none = answered & (chosen == "") & (doubtful == "") & ~other
-    chosen[none] = "_none"
-    chosen += doubtful
-    chosen = np.array([text.removeprefix(";") for text in chosen], dtype=object)
-    return pd.Series(chosen, dtype="str")
+    # Where not one of the options was answered, the question was not.
+    chosen |= {NOT_KNOWN + option: doubt & answered & ~other for option, doubt in doubts.items()}
+    chosen["_none"] = chosen.get("_none", False) | (answered & ~other & ~np.logical_or.reduce(list(chosen.values())))
+    return pd.Series(_joined(list(chosen), list(chosen.values())), dtype="str")
+
+
+def _joined(options: Sequence[str], ticked: Sequence[npt.NDArray[np.bool_]]) -> npt.NDArray[np.object_]:
+    """By row the options ticked in it, joined by ``;``. Each combination that occurs is joined once."""
+    combination = np.zeros(len(ticked[0]), dtype=np.int64)
+    for place, yes in enumerate(ticked, 1):
+        combination = 2 * combination + yes
+        if place % 30 == 0:
+            combination = pd.factorize(combination)[0].astype(np.int64)
+    _distinct, rows, places = np.unique(combination, return_index=True, return_inverse=True)
+    texts = [";".join(option for option, yes in zip(options, ticked, strict=True) if yes[row]) for row in rows]
+    return np.array(texts, dtype=object)[places]
 
 
 def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
@@ -225,6 +231,6 @@ def _batch(work: _Work, mapping: SheetMapping) -> Batch:
         work.problems.append(Problem(row, "", "", "", reason))
     source = replace(work.table.source, partner=mapping.partner)
     rows = pd.Series(work.rows, index=index, dtype="int64")
-    records, notes = pd.DataFrame(work.records, index=index), pd.DataFrame(work.notes, index=index)
+    records, notes = (pd.DataFrame(cells, index=index, copy=False) for cells in (work.records, work.notes))
     problems = sorted(work.problems, key=lambda problem: (problem.row, problem.column))
     return Batch(source, records, notes, keys, rows, problems)

@@ -60,8 +60,13 @@ class Column:
         return Column(self.key, self.title, self.name, self.texts[:_SAMPLE], self.counts[:_SAMPLE])
 
 
-def columns_of(table: Table) -> list[Column]:
-    return [_column(table, place) for place in range(len(table.titles))]
+def columns_of(table: Table, tell: Callable[[int], None] = lambda _done: None) -> list[Column]:
+    """All columns; ``tell`` gets to know how many are done."""
+    columns = []
+    for place in range(len(table.titles)):
+        tell(place)
+        columns.append(_column(table, place))
+    return columns
 
 
 def column_of(table: Table, key: str) -> Column:

@@ -19,6 +19,7 @@ from core.intake.table import Table
 from core.intake.titles import SURE, Candidate, candidates, hints_at, is_whole_name, may_be_any_name
 from core.intake.values import CODED
 from core.intake.vocabulary import vocabulary
+from core.progress import Progress, quiet
 from core.standard import standard
 from core.words import _, language
 
@@ -51,12 +52,14 @@ _AGREES_ENOUGH = 0.6
 """The same for fields of several answers: nothing else is answered in the words of these lists."""
 
 
-def propose(table: Table, profile: SheetMapping | None = None) -> SheetMapping:
+def propose(table: Table, profile: SheetMapping | None = None, progress: Progress = quiet) -> SheetMapping:
     """What each column of ``table`` means. Columns are sure from ``titles.SURE`` (0.85) on, others stay notes.
 
-    ``profile``: a mapping somebody accepted before; it goes first, and what changed since is pointed out.
+    ``profile``: a mapping somebody accepted before; it goes first, and what changed since is pointed out. ``progress``
+    counts steps: three a column.
     """
-    columns = columns_of(table)
+    steps = 3 * len(table.titles)
+    columns = columns_of(table, lambda done: progress(done, steps))
     settled: dict[str, ColumnPlan] = {}
     missing: tuple[str, ...] = ()
     if profile is not None:
@@ -65,7 +68,10 @@ def propose(table: Table, profile: SheetMapping | None = None) -> SheetMapping:
     settled |= {name: plan for name, plan in _technical(columns, settled).items() if name not in settled}
     taken = {plan.field for plan in settled.values() if plan.use in ("field", "option")}
     persons = without_person([column.title for column in columns])
-    guesses = [_guess(column, persons.get(column.title, "")) for column in columns if column.key not in settled]
+    guesses = []
+    for done, column in enumerate(columns, len(columns)):
+        progress(done, steps)
+        guesses += [_guess(column, persons.get(column.title, ""))] if column.key not in settled else []
     guesses = _whole_name(_by_elimination(guesses, taken), taken)
     guesses = with_suggestions(_one_column_a_field(guesses, taken, table), settled)
     guesses = registration_by_elimination(guesses, settled, table)
@@ -73,7 +79,8 @@ def propose(table: Table, profile: SheetMapping | None = None) -> SheetMapping:
         guesses = [guess for guess in guesses if guess.column.key != stamp[0].key]
         guesses.append(Guess(stamp[0], "abr_DateOfRegistration", 0.86, stamp[1]))
     order = _order_of_sheet(columns, guesses, settled)
-    for guess in guesses:
+    for done, guess in enumerate(guesses, 2 * len(columns)):
+        progress(done, steps)
         settled[guess.column.key] = _plan(guess, order)
     plans = tuple(_with_order(settled[column.key], column, order) for column in columns)
     return SheetMapping(profile.partner if profile else table.source.partner, plans, missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +11,9 @@ import pandas as pd
 
 from core.intake.batch import Source
 from core.intake.questions import Dictionary
+
+Distinct = tuple[npt.NDArray[np.signedinteger], list[str]]
+"""By row the place of its text, and the distinct texts in the order in which they come."""
 
 
 @dataclass(frozen=True)
@@ -28,20 +32,33 @@ class Table:
     names: tuple[str, ...] = ()
     left_out: tuple[int, ...] = ()
     form: Dictionary | None = None
-    _distinct: dict[str, tuple[npt.NDArray[np.signedinteger], list[str]]] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
+    _distinct: dict[str, Distinct] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def name(self, place: int) -> str:
         """What the second header row calls the column at ``place``, or ""."""
         return self.names[place] if self.names else ""
 
-    def distinct(self, key: str) -> tuple[npt.NDArray[np.signedinteger], list[str]]:
+    def distinct(self, key: str) -> Distinct:
         """The distinct texts of a column, and by row which of them it holds. Raises KeyError.
 
         Found once a Table: understanding a sheet and taking it in both go by distinct texts.
         """
         if key not in self._distinct:
             places, texts = pd.factorize(np.asarray(self.cells[key], dtype=object))
-            self._distinct[key] = (places.astype(np.int32 if len(texts) > 127 else np.int8), list(texts))
+            self._distinct[key] = _small(places, len(texts)), list(texts)
         return self._distinct[key]
+
+    def knows(self, distinct: Mapping[str, Distinct]) -> Table:
+        """Itself, told what its reader found already."""
+        self._distinct.update(distinct)
+        return self
+
+
+def in_order(codes: npt.NDArray[np.signedinteger], texts: Sequence[str]) -> Distinct:
+    """The same of rows whose texts have places already, in any order and some of them in no row."""
+    places, used = pd.factorize(codes)
+    return _small(places, len(used)), [texts[code] for code in used.tolist()]
+
+
+def _small(places: npt.NDArray[np.signedinteger], texts: int) -> npt.NDArray[np.signedinteger]:
+    return places.astype(np.int32 if texts > 127 else np.int8)

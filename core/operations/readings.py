@@ -10,6 +10,7 @@ from core.intake import SheetMapping, Table, in_words, load_dictionary, propose
 from core.intake.batch import partner_name
 from core.intake.errors import ProfileUnreadable
 from core.intake.kept import ALIKE, kept_form, kept_mapping, kept_text, likeness
+from core.progress import Progress, quiet
 from core.store import Vault
 from core.store.kept_mappings import KeptMapping, keep_mapping, kept_mappings
 from core.words import _, language
@@ -49,45 +50,45 @@ class Proposal:
         return len(self.partners) > 1 and self.mapping.partner not in self.partners
 
 
-def propose_anew(table: Table, profile: SheetMapping | None = None) -> Proposal:
+def propose_anew(table: Table, profile: SheetMapping | None = None, progress: Progress = quiet) -> Proposal:
     """Understand a sheet as if none like it was ever read, but by ``profile`` where one is given."""
-    return Proposal(table, propose(table, profile))
+    return Proposal(table, propose(table, profile, progress))
 
 
-def propose_with_form(table: Table, form: Path) -> Proposal:
+def propose_with_form(table: Table, form: Path, progress: Progress = quiet) -> Proposal:
     """Understand a sheet by the words of the form it was filled in with. Raises NotAForm and the errors of reading."""
-    return propose_anew(in_words(table, load_dictionary(form, language())))
+    return propose_anew(in_words(table, load_dictionary(form, language())), progress=progress)
 
 
-def propose_as_before(vault: Vault, table: Table, partner: str = "") -> Proposal:
+def propose_as_before(vault: Vault, table: Table, partner: str = "", progress: Progress = quiet) -> Proposal:
     """Understand a sheet as the last sheet like it was, of ``partner`` where that is named."""
     alike = [kept for kept in kept_mappings(vault) if likeness(kept.content, table) >= ALIKE]
     partners = tuple(dict.fromkeys(name for kept in alike if (name := partner_name(kept.partner))))
     mine = [kept for kept in alike if kept.partner == partner] or alike
     if not mine:
-        return Proposal(table, of_partner(propose(table), partner), partners=partners)
+        return Proposal(table, of_partner(propose(table, progress=progress), partner), partners=partners)
     best = max(mine, key=lambda kept: (likeness(kept.content, table), kept.number))
     several = len(dict.fromkeys(kept.partner for kept in mine)) > 1
     named = partner or (table.source.partner if several else best.partner)
     try:
-        proposal = _by(best, table)
+        proposal = _by(best, table, progress)
     except ProfileUnreadable:
-        return Proposal(table, of_partner(propose(table), named), partners=partners)
+        return Proposal(table, of_partner(propose(table, progress=progress), named), partners=partners)
     return replace(proposal, mapping=replace(proposal.mapping, partner=named), partners=partners)
 
 
-def propose_by(vault: Vault, table: Table, number: int) -> Proposal:
+def propose_by(vault: Vault, table: Table, number: int, progress: Progress = quiet) -> Proposal:
     """Understand a sheet by one kept reading. Raises NoSuchReading, ProfileUnreadable."""
     for kept in kept_mappings(vault):
         if kept.number == number:
-            return _by(kept, table)
+            return _by(kept, table, progress)
     raise NoSuchReading
 
 
-def _by(kept: KeptMapping, table: Table) -> Proposal:
+def _by(kept: KeptMapping, table: Table, progress: Progress) -> Proposal:
     form = kept_form(kept.content)
     read = table if form is None else in_words(table, form)
-    return Proposal(read, propose(read, kept_mapping(kept.content, kept.partner)), _reading(kept))
+    return Proposal(read, propose(read, kept_mapping(kept.content, kept.partner), progress), _reading(kept))
 
 
 def of_partner(mapping: SheetMapping, partner: str) -> SheetMapping:

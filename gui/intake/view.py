@@ -68,7 +68,7 @@ class IntakeView(Screen):
 
         def work(vault: Vault, tell: Progress) -> Review:
             table = operations.read_table(path, tell)
-            return first_review(vault, table, operations.propose_as_before(vault, table))
+            return first_review(vault, table, operations.propose_as_before(vault, table, progress=tell))
 
         self.office.ask(work, self._begin)
 
@@ -77,26 +77,26 @@ class IntakeView(Screen):
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a profile"), "", f"{_('Profiles')} (*.json)")
         if chosen:
             self._read_again(
-                lambda _vault, table: operations.propose_anew(table, operations.load_profile(Path(chosen)))
+                lambda _vault, table, tell: operations.propose_anew(table, operations.load_profile(Path(chosen)), tell)
             )
 
     def use_form(self) -> None:
         """Put the words of the form in place of the codes of the file."""
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose the form"), "", f"{_('Forms')} (*.xlsx *.xls)")
         if chosen:
-            self._read_again(lambda _vault, table: operations.propose_with_form(table, Path(chosen)))
+            self._read_again(lambda _vault, table, tell: operations.propose_with_form(table, Path(chosen), tell))
 
     def read_by(self, number: int | None) -> None:
         """Understand the sheet by the kept reading ``number``; anew, as if never seen, by None."""
         if number is None:
-            self._read_again(lambda _vault, table: operations.propose_anew(table))
+            self._read_again(lambda _vault, table, tell: operations.propose_anew(table, progress=tell))
         else:
-            self._read_again(lambda vault, table: operations.propose_by(vault, table, number))
+            self._read_again(lambda vault, table, tell: operations.propose_by(vault, table, number, tell))
 
-    def _read_again(self, understand: Callable[[Vault, Table], Proposal]) -> None:
+    def _read_again(self, understand: Callable[[Vault, Table, Progress], Proposal]) -> None:
         if self.review is not None and self.can_close():
             raw = self.review.raw
-            self.office.ask(lambda vault, _tell: first_review(vault, raw, understand(vault, raw)), self._begin)
+            self.office.ask(lambda vault, tell: first_review(vault, raw, understand(vault, raw, tell)), self._begin)
 
     def make(self, move: Move) -> None:
         """Make a move on the desk, after those made before it, then show the review anew."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from core.intake.dates import read_date
 from core.intake.fold import key
-from core.intake.readers.grid import Grid
+from core.intake.readers.grid import Column, Grid
 from core.intake.readers.headed import Headed
 from core.intake.readers.limits import CELLS_OF_SHEET, COLUMNS
 from core.words import _
@@ -105,7 +105,7 @@ def _joined(parts: Sequence[_Part]) -> Grid:
     grid = base.grid
     rows, last = len(grid) - base.first, grid.numbers[-1]
     for title in titles[len(base.titles) :]:
-        grid.columns.append([""] * (base.first - 1) + [title] + [""] * rows)
+        grid.columns.append(Column([""] * (base.first - 1) + [title] + [""] * rows))
     of_sheet = [""] * (base.first - 1) + [_("Sheet")] + [grid.name] * rows
     for part, count in zip(others, counts, strict=True):
         for column, title in zip(grid.columns, titles, strict=True):
@@ -113,5 +113,5 @@ def _joined(parts: Sequence[_Part]) -> Grid:
         grid.numbers.extend(last + number for number in part.grid.numbers[part.first :])
         last = grid.numbers[-1]
         of_sheet += [part.grid.name] * count
-    grid.columns.append(of_sheet)
+    grid.columns.append(Column(of_sheet))
     return grid

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from core.intake.batch import Source
@@ -29,8 +28,7 @@ def read_table(path: Path, progress: Progress = quiet) -> Table:
     grids = _grids(content, progress)
     source = Source(path.name, hashlib.sha256(content).hexdigest(), partner="")
     del content
-    table = table_of(with_repeats(with_parts(choose_sheet(grids), grids), grids), source)
-    return replace(table, source=replace(source, partner=shape_name(table.titles)))
+    return table_of(with_repeats(with_parts(choose_sheet(grids), grids), grids), source, progress)
 
 
 def _grids(content: bytes, progress: Progress) -> list[Grid]:
@@ -38,11 +36,6 @@ def _grids(content: bytes, progress: Progress) -> list[Grid]:
     if kind == "workbook":
         return read_workbook(content, progress)
     return read_page(content, progress) if kind == "page" else [read_csv(content, progress)]
-
-
-def shape_name(titles: tuple[str, ...]) -> str:
-    """A name for the partner of a sheet nobody named: the same titles in the same order give the same name."""
-    return "sheet-" + hashlib.sha256("\x1f".join(titles).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def content_of(path: Path) -> bytes:

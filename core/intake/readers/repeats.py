@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.intake.readers.grid import Grid
+from core.intake.readers.grid import Column, Grid
 from core.intake.readers.headed import Headed
 from core.intake.readers.limits import CELLS_OF_SHEET, COLUMNS
 from core.intake.vocabulary import vocabulary
@@ -42,7 +42,7 @@ def with_repeats(chosen: Grid, grids: Sequence[Grid]) -> Grid:
     for title, cells in added[: max(0, room)]:
         head = [""] * sheets[at].first
         head[-1] = title
-        chosen.columns.append(head + cells)
+        chosen.columns.append(Column(head + cells))
     return chosen
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.intake.fold import fold
+from core.intake.readers.grid import Column
 
 SORTED = "↑↓▲▼"
 """How reports mark the titles they are grouped or sorted by."""
@@ -19,7 +20,10 @@ _TOTAL = re.compile(
     r"((record |row )?count|recuento|recuento de (registros|filas)|conteo|nombre d enregistrements|contagem|العدد|"
     r"عدد (السجلات|الحالات))( \d+)?"
 )
-_SUM = re.compile("tota|count|recuento|conteo|contagem|enregistrements|عدد|جمال|جموع|итог|всего|разом|сього", re.I)
+_SUMS = (
+    *("tota", "count", "recuento", "conteo", "contagem", "enregistrements"),
+    *("عدد", "جمال", "جموع", "итог", "всего", "разом", "сього"),
+)
 """A part of every such word: most rows are told apart by it without more."""
 _SECTION = re.compile(
     r"(ano|year|annee|anno|exercice|gestion|سنه|عام|год|рік|ejercicio)?\s*(19|20)\d\d|(q|t|trim\w*|quarter|semestre|s)\s*[1-4]\b.*|"
@@ -49,7 +53,12 @@ _DATA = re.compile(r"[-+(]?[\d\s.,/:()+-]*\d[\d\s.,/:()TZ+-]*|\S+@\S+\.\S+")
 
 def is_total(text: str) -> bool:
     """Whether the first words of a row say that it cannot be a case."""
-    return _SUM.search(text) is not None and _TOTAL.fullmatch(fold(text)) is not None
+    return _may_say_total(text) and _TOTAL.fullmatch(fold(text)) is not None
+
+
+def _may_say_total(text: str) -> bool:
+    small = text.lower()
+    return any(part in small for part in _SUMS)
 
 
 def is_hint(row: Sequence[str]) -> bool:
@@ -62,16 +71,21 @@ def is_hint(row: Sequence[str]) -> bool:
     return (forms > 0 or hints > 1) and 2 * hints >= len(cells)
 
 
-def subtotals(
-    columns: Sequence[Sequence[str]], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]
-) -> list[int]:
+def subtotals(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:
     """Rows of sums between the cases: the first of their cells says so, and others are empty."""
     most = int(filled[keep].max()) if keep.any() else 0
-    thin = [int(row) for row in np.flatnonzero(keep & (filled < most))] if most >= 3 else []
-    return [row for row in thin if is_total(next(column[row] for column in columns if column[row]))]
+    found = np.zeros(len(keep), dtype=bool)
+    left = keep & (filled < most) if most >= 3 else found
+    for column in columns:
+        first = left & (column.codes != 0)  # the rows whose first cell this is
+        left = left & ~first
+        codes = np.unique(column.codes[first]).tolist()
+        if _may_say_total("\n".join([column.texts[code] for code in codes])):
+            found |= first & np.isin(column.codes, [code for code in codes if is_total(column.texts[code])])
+    return [int(row) for row in np.flatnonzero(found)]
 
 
-def sections(columns: Sequence[Sequence[str]], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:
+def sections(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:
     """Headings between the cases (``Year 2019``): rows of one cell that does not look like the others of its column."""
     rows = np.flatnonzero(keep)
     alone = rows[filled[rows] == 1].tolist() if len(rows) and float(np.median(filled[rows])) >= _USUAL else []
@@ -93,43 +107,44 @@ def _shape(text: str) -> str:
     return text
 
 
-def fill_groups(columns: list[list[str]], titles: Sequence[str], rows: Sequence[int], sums: Sequence[int]) -> None:
+def fill_groups(columns: list[Column], titles: Sequence[str], rows: Sequence[int], sums: Sequence[int]) -> None:
     """Say in every row what a report says in the first row of a group only.
 
     A column is one of groups if its title is marked as sorted, or if in each group between two subtotals its first
     row is filled and no other.
     """
+    marked = [title.rstrip().endswith(tuple(SORTED)) for title in titles]
+    if len(sums) < 2 and not any(marked):
+        return
     groups = _groups(rows, sums)
     several = [group for group in groups if len(group) > 1]
     for place, column in enumerate(columns):
-        marked = titles[place].rstrip().endswith(tuple(SORTED))
         shaped = len(sums) > 1 and len(several) > 1 and all(_only_first(column, group) for group in groups)
-        if not (shaped or (marked and any(not column[row] for row in rows) and column[rows[0]])):
+        if not (shaped or (marked[place] and any(not column[row] for row in rows) and column[rows[0]])):
             continue
+        cells = column[:]
         said = ""
         for group in groups:
             # The outer of two groups is said once, whatever sums of inner ones stand between.
             said = said if marked else ""
             for row in group:
-                said = column[row] = column[row] or said
+                said = cells[row] = cells[row] or said
+        columns[place] = Column(cells)
 
 
-def empty_dashes(columns: list[list[str]], rows: Sequence[int]) -> None:
+def empty_dashes(columns: Sequence[Column], rows: Sequence[int]) -> None:
     """Empty the cells of a dash where a sheet writes one into whatever is empty.
 
     It does so if several columns hold the dash, and none of these an empty cell: a single column of dashes may mean
     "none".
     """
+    places = np.array(rows, dtype=np.int64)
+    full = [column for column in columns if column.codes[places].all()]
+    looked_at = [{column[row] for row in rows[:_LOOKED_AT]} for column in full]
     for dash in _DASHES:
-        dashed = [
-            column
-            for column in columns
-            if any(column[row] == dash for row in rows[:_LOOKED_AT]) and all(column[row] for row in rows)
-        ]
+        dashed = [column for column, said in zip(full, looked_at, strict=True) if dash in said]
         for column in dashed if len(dashed) >= _SEVERAL else ():
-            for row in rows:
-                if column[row] == dash:
-                    column[row] = ""
+            column.empty(places[column.says(dash)[places]])
 
 
 def _groups(rows: Sequence[int], sums: Sequence[int]) -> list[list[int]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -12,10 +15,11 @@ import pandas as pd
 from core.intake.batch import Source
 from core.intake.errors import EmptySheet, FormWithoutAnswers
 from core.intake.fold import fold
-from core.intake.readers.grid import Grid
+from core.intake.readers.grid import Column, Grid
 from core.intake.readers.header import Header, find_header
 from core.intake.readers.report import empty_dashes, fill_groups, is_hint, is_total, sections, subtotals
-from core.intake.table import Table
+from core.intake.table import Distinct, Table, in_order
+from core.progress import Progress, quiet
 from core.words import _
 
 _REMARKS = 5
@@ -48,15 +52,18 @@ def choose_sheet(grids: list[Grid]) -> Grid:
     return max(grids, key=rank)
 
 
-def table_of(grid: Grid, source: Source) -> Table:
+def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
     """The records below the header. The grid is empty afterwards: no sheet is held twice. Raises EmptySheet."""
     header = find_header(grid)
     first = header.last + 1
     numbers = np.array(grid.numbers[first:], dtype=np.int64)
-    columns = [column[first:] for column in grid.columns]
+    columns = [column.below(first) for column in grid.columns]
     grid.columns.clear()
-    counting = [_counts_rows(column) for column in columns]
-    filled = _filled([column for column, counts in zip(columns, counting, strict=True) if not counts], len(numbers))
+    filled = np.zeros(len(numbers), dtype=np.int64)
+    for done, column in enumerate(columns):
+        progress(done, 2 * len(columns))
+        if not _counts_rows(column):
+            filled += column.codes != 0
     keep = filled > 0
     keep &= ~_repeats(header, columns, keep)
     hints = [row for row in np.flatnonzero(keep)[:1].tolist() if is_hint([column[row] for column in columns])]
@@ -75,23 +82,33 @@ def table_of(grid: Grid, source: Source) -> Table:
     used = [
         place
         for place, column in enumerate(columns)
-        if header.titles[place] or header.names[place] or any(column[row] for row in places)
+        if header.titles[place] or header.names[place] or column.codes[places].any()
     ]
     titles = [header.titles[place] or header.names[place] or _nameless(place) for place in used]
     index = pd.Index(numbers[places])
     cells: dict[str, pd.Series[str]] = {}
+    distinct: dict[str, Distinct] = {}
     for key, place in zip(_unique(titles), used, strict=True):
-        column, columns[place] = columns[place], []
-        kept = column if keep.all() else [column[row] for row in places]
-        cells[key] = pd.Series(kept, index=index, dtype="str")
+        progress(len(columns) + place, 2 * len(columns))
+        codes, texts = columns[place].codes[places], columns[place].texts
+        cells[key] = pd.Series(np.array(texts, dtype=object)[codes], index=index, dtype="str")
+        if not columns[place].repeats:
+            distinct[key] = in_order(codes, texts)
+        columns[place] = Column()
     names = tuple(header.names[place] for place in used)
-    return Table(
-        source,
+    table = Table(
+        replace(source, partner=shape_name(titles)),
         tuple(titles),
-        pd.DataFrame(cells, index=index),
+        pd.DataFrame(cells, index=index, copy=False),
         names if any(names) else (),
         tuple(int(n) for n in numbers[sorted((*hints, *sums, *footers, *headings))]),
     )
+    return table.knows(distinct)
+
+
+def shape_name(titles: Sequence[str]) -> str:
+    """A name for the partner of a sheet nobody named: the same titles in the same order give the same name."""
+    return "sheet-" + hashlib.sha256("\x1f".join(titles).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _nameless(place: int) -> str:
@@ -116,46 +133,40 @@ def _unique(titles: list[str]) -> list[str]:
     return keys
 
 
-def _counts_rows(column: list[str]) -> bool:
+def _counts_rows(column: Column) -> bool:
     """Whether a column only numbers the rows, blank ones too: each number is the one before plus one.
 
     It may end before the last rows, which are remarks below the table.
     """
-    begin = [int(cell) for cell in column[:_BEGINNING] if cell.isascii() and cell.isdigit() and len(cell) < 9]
+    begin = [int(cell) for cell in column[:_BEGINNING] if _is_count(cell)]
     if any(later - number != 1 for number, later in pairwise(begin)):
         return False
     end = len(column)
     while end and not column[end - 1] and len(column) - end < _REMARKS:
         end -= 1
-    if end < 2 or not all(cell.isascii() and cell.isdigit() and len(cell) < 9 for cell in column[:end]):
+    if end < 2 or not _is_count(column[0]) or not all(map(_is_count, column[:end])):
         return False
     numbers = np.array(column[:end], dtype=np.int64)
     return numbers[0] in (0, 1) and bool((np.diff(numbers) == 1).all())
 
 
-def _filled(columns: list[list[str]], rows: int) -> npt.NDArray[np.int64]:
-    """How many cells of each row hold something."""
-    total = np.zeros(rows, dtype=np.int64)
-    for column in columns:
-        total += np.fromiter(map(bool, column), dtype=bool, count=rows)
-    return total
+def _is_count(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit() and len(cell) < 9
 
 
-def _repeats(header: Header, columns: list[list[str]], keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _repeats(header: Header, columns: list[Column], keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Rows that are the header once more, as sheets glued together or printed page by page have them."""
     place = next((place for place, title in enumerate(header.titles) if title), None)
     repeats = np.zeros(len(keep), dtype=bool)
     if place is None:
         return repeats
-    title = header.titles[place]
-    for row in np.flatnonzero(keep):
-        if columns[place][row] == title:
-            repeats[row] = all(column[row] == header.titles[at] for at, column in enumerate(columns))
+    for row in np.flatnonzero(keep & columns[place].says(header.titles[place])).tolist():
+        repeats[row] = all(column[row] == header.titles[at] for at, column in enumerate(columns))
     return repeats
 
 
 def _footers(
-    columns: list[list[str]],
+    columns: list[Column],
     filled: npt.NDArray[np.int64],
     keep: npt.NDArray[np.bool_],
     numbers: npt.NDArray[np.int64],
