@@ -26,7 +26,7 @@ def check_open_document(text: bytes) -> None:
     for kind, attributes, closed in _TAG.findall(text):
         count = max((int(count) for count in _TIMES.findall(attributes)), default=1)
         if kind == b"table":
-            rows = pending_rows = 0
+            rows = pending_rows = height = width = 0  # blank rows at the end of one sheet are no part of the next
         elif kind == b"table-row":
             rows, pending_rows = (rows + pending_rows + height, 0) if width else (rows, pending_rows + height)
             height, width, pending_columns = count, 0, 0

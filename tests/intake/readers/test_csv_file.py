@@ -42,6 +42,26 @@ def test_any_encoding(read, encoding):
     assert "hôtel, très fatiguée" in rows_of(table)[3][3]
 
 
+def test_a_frequent_name_of_many_accents_makes_no_file_foreign(read):
+    names = [
+        "ÑÁÑEZ",
+        "GUZMÁN",
+        "CÁRDENAS",
+        "ÑÁÑEZ",
+        "RODRÍGUEZ",
+        "HERNÁNDEZ",
+        "HUAMÁN",
+        "ÑÁÑEZ",
+        "PÉREZ",
+        "MUÑOZ",
+        "NÚÑEZ",
+        "LEÓN",
+    ]
+    rows = [f"{n};{name};LIMA;FEMENINO;PERUANA" for n, name in enumerate(names)]
+    table = read("\n".join(["N° ORD;APELLIDOS;UNIDAD;SEXO;NACIONALIDAD", *rows]), encoding="cp1252")
+    assert table.cells["APELLIDOS"].tolist() == names
+
+
 def test_arabic_of_windows(read):
     text = "رقم الملف;الجنس;العمر;ملاحظات\n1-ح;أنثى;20;تم استقبالها في المركز\n2-ح;ذكر;31;لا توجد ملاحظات اخرى\n"
     table = read(text, encoding="cp1256")

@@ -149,6 +149,12 @@ def test_open_document_sheets(read):
     assert table.cells.values.tolist() == [["Femme", "20"]]
 
 
+def test_blank_rows_at_the_end_of_one_sheet_are_no_part_of_the_next(read):
+    next_sheet = '</table:table><table:table table:name="Siglas">'
+    rows = ods_row("Sexe", "Âge") + ods_row("Femme", "20") + BLANK_END + next_sheet + ods_row("SLIM") * 3 + BLANK_END
+    assert read(ods(rows), "x.ods").cells.values.tolist() == [["Femme", "20"]]
+
+
 def test_a_locked_open_document_sheet(read):
     with pytest.raises(FileLocked):
         read(ods(ods_row("Sexe"), "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"), "x.ods")
