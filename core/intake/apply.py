@@ -21,7 +21,7 @@ from core.intake.table import Table
 from core.intake.values import answer_of
 from core.progress import Progress, quiet
 from core.standard import ANSWERS, NOT_KNOWN, standard
-from core.words import N_, _, language
+from core.words import N_, _, language, ngettext
 
 _DOUBTS = ("_unknown", "_refused", "_not_asked")
 _UNREAD_TICK = N_("This is neither a yes nor a no.")
@@ -229,6 +229,13 @@ def _batch(work: _Work, mapping: SheetMapping) -> Batch:
     for row in work.table.left_out:
         reason = _("This row looks like a total or a remark below the table; it was not taken as a case.")
         work.problems.append(Problem(row, "", "", "", reason))
+    if continued := work.table.continued:
+        reason = ngettext(
+            "{count} row goes on telling of the case above it; what it says was added there.",
+            "{count} rows go on telling of the case above them; what they say was added there.",
+            len(continued),
+        ).format(count=len(continued))
+        work.problems.append(Problem(continued[0], "", "", "", reason))
     source = replace(work.table.source, partner=mapping.partner)
     rows = pd.Series(work.rows, index=index, dtype="int64")
     records, notes = (pd.DataFrame(cells, index=index, copy=False) for cells in (work.records, work.notes))

@@ -23,7 +23,8 @@ class Table:
     ``cells``: one str column per column key (unique), "" = empty; its index is the row number as a person counts
     rows in the sheet. ``titles``: what a person reads above each column, in the order of ``cells.columns``.
     ``names``: what a second header row calls the columns (``prs_Gender`` above ``Gender``), or empty.
-    ``left_out``: row numbers of footers that were not read as records. ``form``: whose words stand for its codes.
+    ``left_out``: row numbers of footers that were not read as records. ``continued``: of rows that go on telling of
+    the case above them, and were put into it. ``form``: whose words stand for its codes.
     """
 
     source: Source
@@ -31,6 +32,7 @@ class Table:
     cells: pd.DataFrame
     names: tuple[str, ...] = ()
     left_out: tuple[int, ...] = ()
+    continued: tuple[int, ...] = ()
     form: Dictionary | None = None
     _distinct: dict[str, Distinct] = field(default_factory=dict, init=False, compare=False, repr=False)
 

@@ -101,7 +101,7 @@ class Vocabulary:
     form_dates: tuple[str, ...] = ()
 
     def knows_title(self, title: str) -> bool:
-        word = key(title.strip("*: ↑↓▲▼"))
+        word = title_key(title)
         return word in self.titles.words or word in self.options.words or self.is_technical(title)
 
     def is_of_others(self, word: str) -> bool:
@@ -115,6 +115,11 @@ class Vocabulary:
         """The words for the codes of ``field``; for yes_no its own words and those of any yes and no."""
         own = self.codes.get(field.code_list) if field.code_list else self.codes.get(field.name)
         return own or self.codes["yes_no"]
+
+
+def title_key(title: str) -> str:
+    """``key`` of a title without the signs that forms and reports put around it."""
+    return key(title.strip("*: ↑↓▲▼"))
 
 
 def country_key(name: str) -> str:

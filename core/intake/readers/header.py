@@ -9,13 +9,14 @@ from core.intake.fold import fold
 from core.intake.options import question_field
 from core.intake.readers.grid import Grid
 from core.intake.titles import is_understood
-from core.intake.vocabulary import vocabulary
+from core.intake.vocabulary import title_key, vocabulary
 
 _LOOK = 60
 """Rows looked at: titles and remarks above a table are few."""
 _DATA_LIKE = re.compile(r"[-+(]?[\d\s.,/:()+-]*\d[\d\s.,/:()TZ+-]*|\S+@\S+\.\S+|https?://\S+")
 _REMARK = re.compile(r"\d{4}|\d[./-]\d")
 """A year or a date: two cells with one of them are the sheet's title and when it was brought up to date."""
+_SAME_FIELDS = 3
 _TECHNICAL = re.compile(r"[A-Za-z_][\w./-]*")
 
 
@@ -74,6 +75,8 @@ def _header(rows: list[list[str]], known: list[int], place: int, below: bool) ->
         if _second_header(upper, lower):
             names, titles = (upper, lower) if _technical(upper) >= _technical(lower) else (lower, upper)
             return Header(place + 1, _tidy(titles), _tidy(names), max(known[place], known[place + 1]))
+    if place + 1 < len(rows) and _says_the_same(upper, rows[place + 1]):
+        return Header(place + 1, _tidy(upper), _tidy(rows[place + 1]), known[place])
     return Header(place, _tidy(upper), blank, known[place])
 
 
@@ -139,6 +142,18 @@ def _under_their_groups(upper: list[str], lower: list[str]) -> tuple[str, ...]:
 def _second_header(upper: list[str], lower: list[str]) -> bool:
     filled = sum(map(bool, lower))
     return known_share(lower) >= 0.5 and filled >= 0.5 * sum(map(bool, upper))
+
+
+def _says_the_same(upper: list[str], lower: list[str]) -> bool:
+    """Whether the lower row is the header in another language: titles of the same fields in the same columns."""
+    if any(_DATA_LIKE.fullmatch(cell) for cell in lower if cell) or sum(map(bool, lower)) < 0.5 * sum(map(bool, upper)):
+        return False
+    words = vocabulary().titles
+    both = [
+        (words.find(title_key(above)), words.find(title_key(below))) for above, below in zip(upper, lower, strict=True)
+    ]
+    fields = [(above, below) for above, below in both if above and below]
+    return len({above for above, below in fields if above == below}) >= _SAME_FIELDS
 
 
 def known_share(row: list[str]) -> float:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from core.intake.dates import read_date
 from core.intake.fold import key
 from core.intake.readers.grid import Column, Grid
@@ -113,5 +115,7 @@ def _joined(parts: Sequence[_Part]) -> Grid:
         grid.numbers.extend(last + number for number in part.grid.numbers[part.first :])
         last = grid.numbers[-1]
         of_sheet += [part.grid.name] * count
-    grid.columns.append(Column(of_sheet))
+    # A signature or a total below a sheet is of no person, so it is of no sheet either: it stays a row of one cell.
+    filled = sum((column.codes != 0).astype(np.int64) for column in grid.columns)
+    grid.columns.append(Column([name if count > 1 else "" for name, count in zip(of_sheet, filled, strict=True)]))
     return grid

@@ -36,6 +36,10 @@ _DASHES = ("-", "--", "---", "–", "—", ".")
 _SEVERAL = 2
 _LOOKED_AT = 300
 """Rows that show whether a column has dashes at all."""
+_SOLID = 0.95
+"""From this share of filled cells on a column counts as one that every case fills."""
+_FEWEST_SOLID = 3
+_JOINT = "; "
 _USUAL = 4
 """Cells the rows of a sheet must usually hold for one with a single cell to be a heading."""
 _FEW_SECTIONS = 0.2
@@ -72,13 +76,21 @@ def is_hint(row: Sequence[str]) -> bool:
 
 
 def subtotals(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:
-    """Rows of sums between the cases: the first of their cells says so, and others are empty."""
+    """Rows of sums between the cases: the first of their cells says so, and others are empty.
+
+    Where most are empty the second or third cell may say it, behind the name of a group.
+    """
     most = int(filled[keep].max()) if keep.any() else 0
     found = np.zeros(len(keep), dtype=bool)
-    left = keep & (filled < most) if most >= 3 else found
+    if most < 3:
+        return []
+    seen = np.zeros(len(keep), dtype=np.int64)
+    may = keep & (filled < most)
+    thin = may & (filled <= 0.6 * most)
     for column in columns:
-        first = left & (column.codes != 0)  # the rows whose first cell this is
-        left = left & ~first
+        says = column.codes != 0
+        first = says & ((may & (seen == 0)) | (thin & (seen < 3)))
+        seen += says
         codes = np.unique(column.codes[first]).tolist()
         if _may_say_total("\n".join([column.texts[code] for code in codes])):
             found |= first & np.isin(column.codes, [code for code in codes if is_total(column.texts[code])])
@@ -126,10 +138,43 @@ def fill_groups(columns: list[Column], titles: Sequence[str], rows: Sequence[int
         said = ""
         for group in groups:
             # The outer of two groups is said once, whatever sums of inner ones stand between.
-            said = said if marked else ""
+            said = said if marked[place] else ""
             for row in group:
                 said = cells[row] = cells[row] or said
         columns[place] = Column(cells)
+
+
+def join_continued(columns: list[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:
+    """Put what a case says in further rows into its first one; the places of these further rows.
+
+    Joined reports and sheets with merged cells give one case several rows: of the further ones all cells are empty
+    that every case fills. A single such row is left alone.
+    """
+    rows = np.flatnonzero(keep)
+    most = int(filled[rows].max()) if len(rows) else 0
+    whole, further = rows[filled[rows] >= 0.5 * most], rows[filled[rows] < 0.5 * most]
+    if len(further) < _SEVERAL:
+        return []
+    solid = [column for column in columns if (column.codes[whole] != 0).mean() >= _SOLID]
+    own = [column for column in solid if (column.codes[further] != 0).mean() <= 1 - _SOLID]
+    if not own or own[0] is not solid[0]:
+        return []  # what a sheet begins with is what it knows its cases by
+    further = further[further > whole[0]]
+    for column in own:
+        further = further[column.codes[further] == 0]
+    if len(own) < max(_FEWEST_SOLID, 0.5 * len(solid)) or len(further) < _SEVERAL:
+        return []
+    first_of = whole[np.searchsorted(whole, further) - 1].tolist()
+    for place, column in enumerate(columns):
+        if not (column.codes[further] != 0).any():
+            continue
+        cells = column[:]
+        for row, first in zip(further.tolist(), first_of, strict=True):
+            said = cells[first].split(_JOINT) if cells[first] else []
+            if cells[row] and cells[row] not in said:
+                cells[first] = _JOINT.join([*said, cells[row]])
+        columns[place] = Column(cells)
+    return [int(row) for row in further]
 
 
 def empty_dashes(columns: Sequence[Column], rows: Sequence[int]) -> None:

@@ -17,7 +17,7 @@ from core.intake.errors import EmptySheet, FormWithoutAnswers
 from core.intake.fold import fold
 from core.intake.readers.grid import Column, Grid
 from core.intake.readers.header import Header, find_header
-from core.intake.readers.report import empty_dashes, fill_groups, is_hint, is_total, sections, subtotals
+from core.intake.readers.report import empty_dashes, fill_groups, is_hint, is_total, join_continued, sections, subtotals
 from core.intake.table import Distinct, Table, in_order
 from core.progress import Progress, quiet
 from core.words import _
@@ -74,6 +74,8 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
     keep[footers] = False
     headings = sections(columns, filled, keep)
     keep[headings] = False
+    further = join_continued(columns, filled, keep)
+    keep[further] = False
     if not keep.any():
         raise EmptySheet
     places = np.flatnonzero(keep)
@@ -102,6 +104,7 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
         pd.DataFrame(cells, index=index, copy=False),
         names if any(names) else (),
         tuple(int(n) for n in numbers[sorted((*hints, *sums, *footers, *headings))]),
+        tuple(int(n) for n in numbers[further]),
     )
     return table.knows(distinct)
 

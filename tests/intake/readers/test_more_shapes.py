@@ -130,6 +130,29 @@ def test_a_register_of_one_sheet_a_year_is_read_whole(read):
     assert table.cells.index.is_unique
 
 
+def test_signatures_below_each_sheet_of_a_register_are_nobody(read):
+    sheets = [
+        (
+            year,
+            [HEAD, *([f"D-{year}-{n}", "Femme", f"{year}-03-04", 20 + n] for n in range(9)), [None, "Signé : ......"]],
+        )
+        for year in ("2021", "2022")
+    ]
+    table = read(book(*sheets))
+    assert len(table.cells) == 18
+    assert table.left_out == (11, 22)
+
+
+def test_a_second_row_of_titles_in_another_language_is_nobody(read):
+    own = [("ملاحظة", "Zeal"), ("غرفة", "Bunk"), ("خزانة", "Locker"), ("وجبة", "Meal tray")]
+    upper = ["رقم الملف", "الجنس", "الجنسية", *(arabic for arabic, _english in own)]
+    lower = ["Ref No", "Gender", "Nationality", *(english for _arabic, english in own)]
+    rows = [upper, lower, ["D-1", "أنثى", "أردنية", *"abcd"], ["D-2", "ذكر", "مصري", *"efgh"]]
+    table = read(book(("السجل", rows)))
+    assert (table.titles, table.names) == (tuple(upper), tuple(lower))
+    assert table.cells.iloc[:, 0].tolist() == ["D-1", "D-2"]
+
+
 def test_a_sheet_that_only_repeats_rows_of_another_counts_nobody_twice(read):
     rows = [["D-1", "Femme", "2021-03-04", 20], ["D-2", "Homme", "2021-03-05", 30], ["D-3", "Femme", "2021-03-06", 40]]
     table = read(book(("Tous", [HEAD, *rows]), ("Femmes", [HEAD, rows[0], rows[2]])))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.intake import read_table
+from core.intake import apply, propose, read_table
 from tests.intake.partners.files import as_xlsx
 
 REPORT = """Case Number,Nationality {mark},Age,Gender
@@ -74,6 +74,46 @@ def test_the_outer_of_two_groups_is_said_of_all_its_cases(read):
     assert table.cells["Case Number"].tolist() == ["C-1", "C-2", "C-3", "C-4"]
     assert table.cells.iloc[:, 0].tolist() == ["Actual", "Actual", "Actual", "Possible"]
     assert table.cells.iloc[:, 1].tolist() == ["A. Ortiz", "A. Ortiz", "B. Webb", "A. Ortiz"]
+
+
+def test_a_sum_behind_the_name_of_its_group_is_no_case(read):
+    table = read(
+        "Country ↑,Type ↑,Case Number,Gender,Age,Nationality,Consent\n"
+        "Togo,Labour,C-1,Female,20,Togo,Yes\nTogo,Labour,C-2,Male,31,Benin,Yes\nTogo,Subtotal,Count,2,,,\n"
+        "Mali,Labour,C-3,Female,25,Mali,No\nMali,Subtotal,Count,1,,,\n"
+    )
+    assert table.cells["Case Number"].tolist() == ["C-1", "C-2", "C-3"]
+
+
+JOINED = """Case Number,Gender,Nationality,Age,Means of control,Service,Date of service
+C-1,Female,Togo,20,Threats,Shelter,2021-01-04
+,,,,,Legal advice,2021-02-05
+C-2,Male,Benin,31,,Shelter,2021-01-06
+,,,,Debt bondage,Shelter,2021-03-06
+,,,,Threats,,
+C-3,Female,Mali,25,Threats,Shelter,2021-01-09
+"""
+
+
+def test_further_rows_of_a_case_are_put_into_it_and_nothing_they_say_is_lost(read):
+    table = read(JOINED)
+    assert table.cells["Case Number"].tolist() == ["C-1", "C-2", "C-3"]
+    assert table.cells["Means of control"].tolist() == ["Threats", "Debt bondage; Threats", "Threats"]
+    assert table.cells["Service"].tolist() == ["Shelter; Legal advice", "Shelter", "Shelter"]
+    assert (table.left_out, table.continued) == ((), (3, 5, 6))
+    batch = apply(table, propose(table))
+    assert set(batch.records["vic_MethodsOfControl"].tolist()[1].split(";")) == {"DebtBondage", "PhysicalThreats"}
+    assert [problem.row for problem in batch.problems if "3 " in problem.reason] == [3]
+
+
+def test_a_single_row_with_little_in_it_is_a_case_of_its_own(read):
+    table = read(JOINED.replace(",,,,,Legal advice,2021-02-05\n", "").replace(",,,,Threats,,\n", ""))
+    assert len(table.cells) == 4
+
+
+def test_cases_whose_number_is_missing_stay_cases(read):
+    table = read(JOINED.replace(",,,,,Legal", ",Male,Ghana,40,,Legal").replace(",,,,Debt", ",Female,Niger,41,Debt"))
+    assert len(table.cells) == 6
 
 
 def test_headings_between_the_cases_are_no_cases(read):
