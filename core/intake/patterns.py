@@ -34,7 +34,8 @@ _NEGATIONS = frozenset((
     "no", "not", "non", "nor", "never", "without", "unless", "except", "but", "pas", "ni", "sans", "aucun", "aucune",
     "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
     "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا", "nao", "sem", "nem", "nenhum", "nenhuma", "exceto",
-    "не", "ні", "без", "крім", "але", "но", "кроме", "нет",
+    "не", "ні", "без", "крім", "але", "но", "кроме", "нет", "denies", "denied", "niega", "nego", "nie", "nia", "تنفي",
+    "ينفي", "نفت", "نفي",
 ))  # fmt: skip
 
 
@@ -87,6 +88,7 @@ class Patterns:
     aside: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     guards: frozenset[str] = frozenset()
+    of_titles: bool = False
     patterns: list[Pattern] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
 
@@ -120,12 +122,14 @@ class Patterns:
             return None
         if any(not _is_part(places, told[best], light) for target, places in told.items() if target != best):
             return None
-        if any(word in _NEGATIONS and place not in told[best] for place, word in enumerate(words)):
+        full = [pattern for pattern, _places in found if pattern.target == best]
+        portuguese = self.of_titles and any(pattern.language == "pt" for pattern in full)
+        negations = _NEGATIONS - {"no"} if portuguese else _NEGATIONS  # "entrada no abrigo": into the shelter
+        if any(word in negations and place not in told[best] for place, word in enumerate(words)):
             return None
         rest = [word for at, word in enumerate(words) if at not in told[best] and not self._is_aside(word)]
         if self.guards and any(map(self._is_guarded, rest)):
             return None
-        full = [pattern for pattern, _places in found if pattern.target == best]
         proxy = all(pattern.proxy for pattern in full)
         bare = all(pattern.bare for pattern in full) and not self._stand_alone(words, told[best])
         return Meant(best, full[0].language, words, told[best], proxy, bare, any(pattern.firm for pattern in full))
@@ -135,7 +139,7 @@ class Patterns:
         BLOCKED where it says no to something."""
         words = _words(text)
         targets = {pattern.target for pattern, _places in self._found(words)}
-        return targets | ({BLOCKED} if not _NEGATIONS.isdisjoint(words) else set())
+        return targets | ({BLOCKED} if says_no(text) else set())
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a telling one of any pattern."""
@@ -182,6 +186,11 @@ class Patterns:
         return found
 
 
+def says_no(text: str) -> bool:
+    """Whether a text has a word as "no" or "without"."""
+    return not _NEGATIONS.isdisjoint(_words(text))
+
+
 def _beginnings(form: str) -> Iterator[str]:
     yield form
     yield from (f"{form[:end]}*" for end in range(2, len(form) + 1))
@@ -225,7 +234,7 @@ def patterns() -> Mapping[str, Patterns]:
         known, of_title = vocabulary(), name in ("title", "consent", "hint")
         aside = known.beside if of_title else known.beside_answers
         light = known.beside if name == "title" else frozenset()
-        own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())))
+        own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())), name == "title")
         wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
         for row in rows:
             if row["list"] in wanted:

@@ -51,10 +51,12 @@ _NUMBERING = re.compile(
 )
 _MARKUP = re.compile(r"<[^<>]{1,200}>|\*{2,}|__(?=\s|$)|&nbsp;")
 _NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
-_API_NAME = re.compile(r"(?:[a-z]\w*\.)*[a-z]\w*", re.IGNORECASE)
+_API_NAME = re.compile(r"(?:[^\W\d]\w*\.)*[^\W\d][\w']*", re.IGNORECASE)
 _API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
 _ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
 _DIGITS = re.compile(r"\d")
+_LABEL = re.compile(r"\d+|\w\d{0,3}")
+"""What counts sections and versions: ``12``, ``b``, ``v2``."""
 _GROUPED = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w]+(?:-[\w]+)+|\w+(?:\.\w+)+")
 
 
@@ -258,7 +260,7 @@ def _by_telling_words(title: str) -> list[Candidate]:
 def is_neutral(word: str) -> bool:
     """Whether a folded word leaves a title of consent or registration what it is."""
     known = vocabulary().neutrals
-    return word.isdigit() or any(form in known or f"ال{form}" in known for form in forms(word))
+    return bool(_LABEL.fullmatch(word)) or any(form in known or f"ال{form}" in known for form in forms(word))
 
 
 def _offers_answers(hint: str) -> bool:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from core.intake.amounts import majority_of
 from core.intake.consent import plainly_said
 from core.intake.fold import fold, key
 from core.intake.forms import answers_with_commas
 from core.intake.letters import gender_letters
+from core.intake.patterns import says_no
 from core.intake.pieces import HARD, pieces_of
 from core.intake.places import country_of_code, country_of_name, country_of_place, country_of_typo, read_countries
 from core.intake.vocabulary import Lexicon, vocabulary
-from core.intake.wordings import explained, nearly, same_twice, several_in_one, told, without_number
+from core.intake.wordings import explained, nearly, same_twice, several_in_one, told, two_answers, without_number
 from core.standard import ANSWERS, Field
 
 __all__ = ["CODED", "MISSING", "Reading", "fold", "read_coded"]
@@ -201,8 +203,11 @@ class _Finder:
         return self._exact(text) is not None
 
     def is_silence(self, text: str) -> bool:
-        """Whether the words of the whole text say that there is no answer."""
-        return " - " in text and len(HARD.split(text)) == 2 and told(self.field, text) in ANSWERS
+        """Whether the words on both sides of a dash say together that there is no answer, or one not said by each."""
+        if " - " not in text or len(HARD.split(text)) != 2:
+            return False
+        said = told(self.field, text)
+        return said in ANSWERS or (bool(said) and not all(map(self.code, HARD.split(text))))
 
     def is_told(self, text: str) -> bool:
         """Whether the words of the text tell one answer, though nobody listed it so."""
@@ -222,17 +227,27 @@ class _Finder:
 
     def _told(self, text: str) -> str | None:
         """What the text says in words that nobody listed."""
-        code = told(self.field, text) or same_twice(text, self._listed)
+        code = self._both(text) or told(self.field, text) or same_twice(text, self._listed)
         if self.of_country:
             return code or (country_of_place(text) if self.field.kind == "country" or "(" in text else "") or None
         code = code or explained(self.field, text, self._listed)
+        if not code and self.field.code_list == "majority":
+            code = majority_of(text)
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
         return code or None
 
+    def _both(self, text: str) -> str:
+        """Two answers that stand by themselves on both sides of an "and", whatever their words say together."""
+        if self.field.kind != "codes" or not told(self.field, text):
+            return ""
+        return two_answers(text, lambda part: self._listed(part) or told(self.field, part))
+
     def _slip_of_the_pen(self, text: str) -> str | None:
         if self.of_country:
             return country_of_typo(text) or None
+        if says_no(text):  # "no physical violence" is not misspelt
+            return None
         return nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
 
     def _listed(self, text: str) -> str:
@@ -246,10 +261,14 @@ class _Finder:
             elif text in MISSING:
                 self.found[text] = ""
             elif self.of_country:
-                self.found[text] = country_of_code(text) or country_of_name(text) or answer_of(text) or None
+                bare = without_number(text)
+                said = country_of_code(text) or country_of_name(text) or answer_of(text)
+                self.found[text] = said or country_of_code(bare) or country_of_name(bare) or answer_of(bare) or None
             else:
                 said = listed(self.lexicon, text)
-                self.found[text] = said or (plainly_said(text) if self.field.kind == "yes_no" else "") or None
+                if not said and self.field.kind == "yes_no":
+                    said = plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
+                self.found[text] = said or None
         return self.found[text]
 
 
