@@ -88,7 +88,6 @@ class Patterns:
     aside: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     guards: frozenset[str] = frozenset()
-    of_titles: bool = False
     patterns: list[Pattern] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
 
@@ -123,10 +122,10 @@ class Patterns:
         if any(not _is_part(places, told[best], light) for target, places in told.items() if target != best):
             return None
         full = [pattern for pattern, _places in found if pattern.target == best]
-        portuguese = self.of_titles and any(pattern.language == "pt" for pattern in full)
-        negations = _NEGATIONS - {"no"} if portuguese else _NEGATIONS  # "entrada no abrigo": into the shelter
-        if any(word in negations and place not in told[best] for place, word in enumerate(words)):
-            return None
+        portuguese = all(pattern.language == "pt" for pattern in full)
+        for place, word in enumerate(words):
+            if word in _NEGATIONS and place not in told[best] and not (portuguese and word == "no" and place):
+                return None  # in Portuguese "no" is "in the": "trancada no quarto"
         rest = [word for at, word in enumerate(words) if at not in told[best] and not self._is_aside(word)]
         if self.guards and any(map(self._is_guarded, rest)):
             return None
@@ -234,7 +233,7 @@ def patterns() -> Mapping[str, Patterns]:
         known, of_title = vocabulary(), name in ("title", "consent", "hint")
         aside = known.beside if of_title else known.beside_answers
         light = known.beside if name == "title" else frozenset()
-        own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())), name == "title")
+        own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())))
         wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
         for row in rows:
             if row["list"] in wanted:
