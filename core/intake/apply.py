@@ -18,7 +18,7 @@ from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_values
 from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.table import Table
-from core.intake.values import answer_of
+from core.intake.values import silence_of
 from core.progress import Progress, quiet
 from core.standard import ANSWERS, NOT_KNOWN, standard
 from core.words import N_, _, language
@@ -157,7 +157,7 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
         chosen[before] += ";"
         chosen[yes] += option
         if option not in ANSWERS:
-            not_known = np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) & ~yes
+            not_known = (np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) | _left_open(ticks)) & ~yes
             doubtful[not_known] += f";{NOT_KNOWN}{option}"
     other = np.zeros(total, dtype=bool)
     for plan in unknown:
@@ -179,6 +179,13 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     return pd.Series(chosen, dtype="str")
 
 
+def _left_open(ticks: Sequence[tuple[npt.NDArray[np.bool_], ...]]) -> npt.NDArray[np.bool_]:
+    """Where an option has no answer, if it is otherwise answered with a no as well: there a blank is none."""
+    said = np.logical_or.reduce([each for tick in ticks for each in tick])
+    no = np.logical_or.reduce([left for _yes, left, _not_known in ticks])
+    return ~said if no.sum() >= (~said).sum() else np.zeros_like(said)
+
+
 def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
     _places, texts = work.table.distinct(plan.column)
     filled = tuple(text for text in texts if text)
@@ -191,7 +198,7 @@ def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.ND
     said = [plan.values.get(fold(text), "?") if text else "" for text in texts]
     unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
     _report(work, plan, places, texts, unread)
-    doubts = [word == "" and bool(text) and answer_of(text) in _DOUBTS for word, text in zip(said, texts, strict=True)]
+    doubts = [word == "" and bool(text) and silence_of(text) in _DOUBTS for word, text in zip(said, texts, strict=True)]
     yes, no = [word == "1" for word in said], [word == "0" for word in said]
     return np.array(yes)[places], np.array(no)[places], np.array(doubts)[places]
 

@@ -11,7 +11,7 @@ from core.intake.evidence import Column
 from core.intake.fold import fold, fold_title, key
 from core.intake.mapping import ColumnPlan
 from core.intake.titles import field_of_title, fields_told_by
-from core.intake.values import MISSING, answer_of, code_of, whole
+from core.intake.values import MISSING, code_of, silence_of, whole
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
@@ -270,7 +270,7 @@ def option_values(column: Column) -> dict[str, str] | None:
     for text in column.texts:
         said = (
             ""
-            if text in MISSING or answer_of(text)
+            if text in MISSING or silence_of(text)
             else words.find(key(whole(text))) or ("1" if key(text) == key(label) else "?")
         )
         if said == "?":

@@ -11,7 +11,7 @@ from core.intake.consent import plainly_said
 from core.intake.fold import fold, key
 from core.intake.forms import answers_with_commas
 from core.intake.letters import gender_letters
-from core.intake.patterns import says_no
+from core.intake.patterns import patterns, says_no
 from core.intake.pieces import HARD, pieces_of
 from core.intake.places import country_of_code, country_of_name, country_of_place, country_of_typo, read_countries
 from core.intake.vocabulary import Lexicon, vocabulary
@@ -302,6 +302,13 @@ def _numbers_that_are_no_ticks(texts: Sequence[str]) -> dict[str, None]:
 def whole(text: str) -> str:
     """``1.0`` as ``1``: programs write codes as broken numbers where a column has empty cells."""
     return text.removesuffix(".0") if text[:-2].isdigit() else text
+
+
+def silence_of(text: str) -> str:
+    """``answer_of``, or what the words of the text say in its stead: ``does not remember``."""
+    said = answer_of(text)
+    meant = None if said else patterns()["answer"].meaning(text)
+    return said or (meant.target if meant and meant.target in ANSWERS and not meant.bare else "")
 
 
 def answer_of(text: str) -> str:
