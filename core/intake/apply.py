@@ -11,6 +11,7 @@ import pandas as pd
 
 from core.intake.batch import Batch, Problem
 from core.intake.cells import Cell, reader_of
+from core.intake.elsewhere import SECTOR, TYPE, asks_begging, inside, says_begging, with_begging
 from core.intake.errors import ColumnMissing, FieldTakenTwice
 from core.intake.evidence import Column
 from core.intake.fold import fold
@@ -68,6 +69,8 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
     for name, plans in groups.items():
         work.records[name] = _take_options(work, name, plans, mapping)
     _fill_countries(work, mapping)
+    _fill_begging(work, mapping)
+    _fill_kinds(work, mapping)
     progress(len(mapping.columns), len(mapping.columns))
     return _batch(work, mapping)
 
@@ -153,6 +156,8 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
         yes = np.logical_or.reduce([yes for yes, _no, _not_known in ticks])
         for ticked, left, _not_known in ticks:
             answered |= ticked | left
+        if option == "_none":
+            yes &= chosen == ""
         before = yes & (chosen != "")
         chosen[before] += ";"
         chosen[yes] += option
@@ -218,6 +223,35 @@ def _fill_countries(work: _Work, mapping: SheetMapping) -> None:
                     for text, value in zip(texts, values, strict=True)
                 ]
                 _report(work, replace(plan, field=country), places, texts, cells)
+
+
+def _fill_begging(work: _Work, mapping: SheetMapping) -> None:
+    """Begging that stands among the kinds of work is a type of exploitation; where that one is open, it stays so."""
+    begs = np.zeros(len(work.table.cells), dtype=bool)
+    for plan in mapping.columns:
+        if asks_begging(plan):
+            begs |= _ticks(work, plan)[0]
+        elif plan.use == "field" and plan.field == SECTOR:
+            places, texts = work.table.distinct(plan.column)
+            begs |= np.array([bool(text) and says_begging(plan, text) for text in texts], dtype=bool)[places]
+    open_ = {problem.row for problem in work.problems if problem.field == TYPE}
+    begs &= np.array([int(row) not in open_ for row in work.rows], dtype=bool)
+    if begs.any():
+        said = work.records.get(TYPE, pd.Series([""] * len(begs), dtype="str"))
+        cells = [with_begging(answer) if beg else answer for answer, beg in zip(said, begs, strict=True)]
+        work.records[TYPE] = pd.Series(cells, dtype="str")
+
+
+def _fill_kinds(work: _Work, mapping: SheetMapping) -> None:
+    """The kind of work in brackets behind the type of exploitation, where no column asks for it."""
+    asked = {plan.field or plan.suggestion for plan in mapping.columns}
+    for plan in mapping.columns:
+        if plan.use != "field" or plan.field != TYPE or plan.group:
+            continue
+        places, texts = work.table.distinct(plan.column)
+        found = [inside(text) if "(" in text else {} for text in texts]
+        for kind in sorted({name for each in found for name in each} - asked):
+            work.records[kind] = _series([each.get(kind, "") for each in found], places)
 
 
 def _batch(work: _Work, mapping: SheetMapping) -> Batch:

@@ -190,6 +190,9 @@ def _split(column: Column, titles: set[str], asked: Mapping[str, str]) -> _Optio
         code = code_of(standard().fields[field], option)
         if code:
             return _Option(column, key(question), field, code)
+        other = field_of_title(option) or next(iter(fields_told_by(option)), field)
+        if other != field:  # a header that spreads over more columns than its own
+            continue
         if joint not in ("(", _NO_JOINT) and unknown is None and (key(question) in titles or column.filled):
             unknown = _Option(column, key(question), field, "")
     return unknown

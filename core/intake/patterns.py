@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from core.files import RESOURCES
-from core.intake.fold import fold, fold_title
+from core.intake.fold import fold, fold_title, one_ending
 from core.intake.vocabulary import vocabulary
 from core.standard import ANSWERS
 
@@ -201,7 +201,7 @@ def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> 
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(fold_title(text).split())
+    return tuple(fold_title(one_ending(text)).split())
 
 
 def forms(word: str) -> Iterable[str]:

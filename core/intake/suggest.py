@@ -27,6 +27,14 @@ _TOOLS = 3
 _YES_NO = 0.8
 _DATES = 0.95
 _LONGEST_AGE = 12
+_OF_SEVERAL = (
+    "vic_MethodsOfControl",
+    "vic_TypeOfExploitation",
+    "vic_ForcedLabourIndustry",
+    "vic_TypeOfSexExploitation",
+)
+_FEW, _MANY = 12, 0.45
+"""Cells that are looked at first, and the share of answers in them from which a person is asked."""
 _AGES = (3, 90)
 """Between these lie the ages of a sheet's persons; numbers of other kinds hardly all do."""
 
@@ -55,7 +63,7 @@ def with_suggestions(guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan]
     """The guesses, with what is left over offered for the fields nobody claims."""
     claimed = {guess.field for guess in guesses if guess.sure}
     claimed |= {plan.field for plan in settled.values() if plan.use in ("field", "option")}
-    known: list[Callable[[Guess, set[str]], Guess | None]] = [_agreement, _other_country, _consent, _age]
+    known: list[Callable[[Guess, set[str]], Guess | None]] = [_agreement, _other_country, _consent, _age, _several]
     found = []
     for guess in guesses:
         better = next(filter(None, (way(guess, claimed) for way in known)), guess)
@@ -183,3 +191,18 @@ def _age(guess: Guess, claimed: set[str]) -> Guess | None:
     if len(years) < 5 or len(years) < len(texts) or not _AGES[0] <= min(years) <= max(years) <= _AGES[1]:
         return None
     return replace(guess, field="abr_AgeAtRegistration", confidence=0.5, reason=_("The values look like it."))
+
+
+def _several(guess: Guess, claimed: set[str]) -> Guess | None:
+    """Many of its cells are answers of a question nobody else answers: better asked about than passed over."""
+    column = guess.column
+    if guess.field or column.filled < _FEW or not any(" " in text for text in column.texts[:_FEW]):
+        return None
+    if speaks_of_others(column.title):
+        return None
+    for name in _OF_SEVERAL:
+        few = replace(column, texts=column.texts[:_FEW], counts=column.counts[:_FEW])
+        field = standard().fields[name]
+        if name not in claimed and (agreement(field, few) or 0) > _MANY and (agreement(field, column) or 0) > _MANY:
+            return replace(guess, field=name, confidence=0.4, reason=_("The values look like it."))
+    return None

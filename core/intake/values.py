@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from core.intake.amounts import majority_of
 from core.intake.consent import plainly_said
-from core.intake.fold import fold, key
+from core.intake.fold import fold, key, one_ending
 from core.intake.forms import answers_with_commas
 from core.intake.letters import gender_letters
 from core.intake.patterns import patterns, says_no
@@ -70,7 +70,7 @@ def read_coded(
     slashed = field.kind in SEVERAL and _slash_joins(texts)
     blank_joined = field.kind == "codes" and not strong and any(" " in text for text in texts)
     by_blanks = blank_joined and _words_are_codes(finder, texts)
-    with_commas = answers_with_commas(texts, finder.known) if field.kind == "codes" and not strong else frozenset()
+    with_commas = answers_with_commas(texts, finder.apart) if field.kind == "codes" and not strong else frozenset()
 
     def whole_answer(text: str) -> bool:
         return finder.known(text) or finder.is_silence(text) or (bool(with_commas) and fold(text) in with_commas)
@@ -207,7 +207,16 @@ class _Finder:
         if " - " not in text or len(HARD.split(text)) != 2:
             return False
         said = told(self.field, text)
-        return said in ANSWERS or (bool(said) and not all(map(self.code, HARD.split(text))))
+        return said in ANSWERS or (
+            bool(said) and not all(self._exact(part) or self._told(part) for part in HARD.split(text))
+        )
+
+    def apart(self, before: str, text: str) -> bool:
+        """Whether a text is an answer, and another one than that ``before`` it, which may go on in it."""
+        if self.known(text):
+            return True
+        said = self._told(text)
+        return bool(said) and said != (self._exact(before) or self._told(before))
 
     def is_told(self, text: str) -> bool:
         """Whether the words of the text tell one answer, though nobody listed it so."""
@@ -215,6 +224,8 @@ class _Finder:
 
     def code(self, text: str) -> str | None:
         exact = self._exact(text)
+        if exact is None and (bare := one_ending(text)) != text:
+            exact = self.code(bare)
         if exact is not None or not self.allows_typos or self.tries >= _TYPOS_TRIED or text.upper() == "NA":
             return exact
         self.tries += 1

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from core.intake.patterns import BLOCKED, Patterns, patterns
+from core.intake.patterns import BLOCKED, Patterns, patterns, says_no
 from core.intake.scripts import by_script
 from core.intake.vocabulary import Lexicon
 from core.standard import ANSWERS, Field
@@ -30,6 +30,7 @@ _OTHER = re.compile(r"(.+?)\s*(?:[:(\[–—]|\s-\s)\s*(.+?)[)\]]?", re.DOTALL)
 _AND = re.compile(
     r"\s*(?:/|\+|&|,|،|\b(?:and/or|et/ou|y/o|e/ou|and|et|y|e|und|и|та|і)\b|\s+و\s+|\s+و(?=\S{3}))\s*", re.I
 )
+_EXAMPLES = re.compile(r"\s*(?:[,،;؛/]|\b(?:and|or|et|ou|y|o|e)\b|\s+أو\s+)\s*", re.IGNORECASE)
 _OTHER_CODES = ("Other", "abr_Other")
 _SOUNDS = (
     (re.compile(r"ph"), "f"), (re.compile(r"qu(?=[ei])|k|c(?=[aou]|[^eihr]|$)"), "k"), (re.compile(r"h"), ""),
@@ -77,10 +78,22 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     # In a sector the brackets name its jobs: "Private household (cook, cleaner)" is one.
     if code and own is not None and (own.touched(text) <= {code} or field.name == "vic_ForcedLabourIndustry"):
         return code
+    inside = " ".join(_HINT.findall(text)).strip(" ()[]")
+    if code and own is not None and inside and not says_no(inside) and _goes_with(field, own, code, inside, code_of):
+        return code
     match = _OTHER.fullmatch(text)
     if match and code_of(match[1]) in _OTHER_CODES:
         return "" if own is None or own.touched(match[2]) - {BLOCKED} or code_of(match[2]) else code_of(match[1])
     return ""
+
+
+def _goes_with(field: Field, own: Patterns, code: str, inside: str, code_of: CodeOf) -> bool:
+    """Whether the brackets name kinds of the answer, or examples of which most mean it and not another."""
+    if field.name == "vic_TypeOfExploitation" and own.touched(inside) <= {code, BLOCKED}:
+        return True  # "Labour exploitation (private house)": the sector
+    examples = [part for part in _EXAMPLES.split(inside) if part]
+    meant = [code_of(part) or told(field, part) for part in examples]
+    return len(examples) > 1 and 2 * meant.count(code) > sum(map(bool, meant))
 
 
 def several_in_one(text: str, code_of: CodeOf) -> str:
