@@ -31,6 +31,12 @@ def plainly_said(text: str) -> str:
     return _agreement(text)
 
 
+def begins_with_answer(text: str) -> bool:
+    """Whether a yes or no stands before a comma or the like, whatever follows: ``Yes, signed by her mother``."""
+    match = _HEAD.fullmatch(text)
+    return bool(match and vocabulary().codes["yes_no"].find(key(match[1])))
+
+
 def _only_less(rest: str) -> bool:
     """Whether what stands behind a "no" gives nothing: ``No, asks for secrecy``, ``No, allows only the care``."""
     given = "1" in patterns()["consent"].touched(rest) or bool(vocabulary().codes["yes_no"].find(key(rest)))

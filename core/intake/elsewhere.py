@@ -16,6 +16,7 @@ from core.intake.values import code_of
 from core.standard import ANSWERS, NOT_KNOWN, standard
 
 _BRACKETS = re.compile(r"([^,;()]+?)\s*\(([^()]+)\)")
+_PARTS = re.compile(rf"{HARD.pattern}|\s*[/+&]\s*|\s+(?:and|et|y|e|و)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"^(?:\W|\b(?:and|et|y|e)\b|و\s)*\s*", re.IGNORECASE)
 SECTOR, TYPE, BEGGING = "vic_ForcedLabourIndustry", "vic_TypeOfExploitation", "ForcedBegging"
 KINDS = {"ForcedLabour": SECTOR, "SexualExploitation": "vic_TypeOfSexExploitation"}
@@ -31,7 +32,7 @@ def says_begging(plan: ColumnPlan, text: str) -> bool:
     """Whether an answer in the column of the sector, read as none of its industries, is begging."""
     if plan.use != "field" or plan.field != SECTOR:
         return False
-    parts = [text] if fold(text) in plan.values else HARD.split(text)
+    parts = [text] if fold(text) in plan.values else _PARTS.split(text)
     return any(plan.values.get(fold(part)) == "_none" and _begs(part) for part in parts)
 
 

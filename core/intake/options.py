@@ -188,10 +188,10 @@ def _split(column: Column, titles: set[str], asked: Mapping[str, str]) -> _Optio
         if not field:
             continue
         code = code_of(standard().fields[field], option)
-        if code:
-            return _Option(column, key(question), field, code)
         other = field_of_title(option) or next(iter(fields_told_by(option)), field)
-        if other != field:  # a header that spreads over more columns than its own
+        if code and standard().fields[other].kind != "yes_no":
+            return _Option(column, key(question), field, code)
+        if other != field:  # a question of its own, below a header that spreads too far or in the same group
             continue
         if joint not in ("(", _NO_JOINT) and unknown is None and (key(question) in titles or column.filled):
             unknown = _Option(column, key(question), field, "")

@@ -33,6 +33,8 @@ _OF_SEVERAL = (
     "vic_ForcedLabourIndustry",
     "vic_TypeOfSexExploitation",
 )
+_MAY_BE = 0.86
+"""How sure a title with a ``~`` before its pattern is."""
 _FEW, _MANY = 12, 0.45
 """Cells that are looked at first, and the share of answers in them from which a person is asked."""
 _AGES = (3, 90)
@@ -76,7 +78,7 @@ def form_date(
 ) -> tuple[Column, str] | None:
     """The column in which a form wrote when it was filled in, where no other date may be the one of registration."""
     names = [key(name) for name in vocabulary().form_dates]
-    stamps = {column.key for column in columns if key(column.title.rsplit("/", 1)[-1]) in names}
+    stamps = {column.key for column in columns if not _named(column).isdisjoint(names)}
     asked = {guess.field for guess in guesses if guess.column.key not in stamps}
     asked |= {plan.field or plan.suggestion for name, plan in settled.items() if name not in stamps}
     tools = sum(vocabulary().is_technical(column.title) for column in columns)
@@ -85,7 +87,7 @@ def form_date(
     for name in names:
         for place, column in enumerate(columns):
             plain = vocabulary().is_technical(column.title) and "_" not in column.title and tools < _TOOLS
-            if column.key not in stamps or key(column.title.rsplit("/", 1)[-1]) != name or plain:
+            if name not in _named(column) or plain:
                 continue
             if _is_stamp(column, place):
                 return column, _(
@@ -94,13 +96,18 @@ def form_date(
     return None
 
 
+def _named(column: Column) -> set[str]:
+    """What a column is called, with and without the group it stands in."""
+    return {key(column.title), key(column.title.rsplit("/", 1)[-1])}
+
+
 def registration_by_elimination(
     guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan], table: Table
 ) -> list[Guess]:
     """The one date that every row has and that shows itself to be the office's own, where no other does.
 
     It does so by its title (all words speak of beginnings), or by its cells: the rows follow it, or the office's own
-    reference names its year.
+    reference names its year; or it is the only one and says the time of day too, as the log of a helpline.
     """
     claimed = {guess.field for guess in guesses if guess.sure}
     claimed |= {plan.field for plan in settled.values() if plan.use == "field"}
@@ -112,12 +119,26 @@ def registration_by_elimination(
     hinted = [guess for guess in dates if _may_speak_of_beginnings(guess.column.title)]
     shown = [guess for guess in hinted if shows_when_registered(table, guess.column.key)]
     both = [guess for guess in shown if guess in told]
-    best = next((some for some in (both, told, shown) if len(some) == 1), [])
+    timed = [guess for guess in hinted if len(dates) == 1 and all(map(has_time, guess.column.texts))]
+    best = next((some for some in (both, told, shown, timed) if len(some) == 1), [])
     if not best or (best is told and len(shown) > 1):
         return list(guesses)
     reason = _("No other date of the sheet could be the one of registration, and the rows agree with it.")
     found = replace(best[0], field="abr_DateOfRegistration", confidence=0.86, reason=reason)
     return [found if guess is best[0] else guess for guess in guesses]
+
+
+def referral_first(guesses: Sequence[Guess]) -> list[Guess]:
+    """A date that only may be the one of registration gives way to that of the referral, which stands in for it."""
+    if not any(guess.sure and guess.field == "cas_IncomingReferralDate" for guess in guesses):
+        return list(guesses)
+    reason = _("The sheet has a date of referral too, and this title speaks of something that may come later.")
+    return [
+        replace(guess, confidence=0.6, reason=reason)
+        if guess.field == "abr_DateOfRegistration" and SURE <= guess.confidence <= _MAY_BE
+        else guess
+        for guess in guesses
+    ]
 
 
 def _is_filled(guess: Guess, guesses: Sequence[Guess]) -> bool:

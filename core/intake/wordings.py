@@ -73,7 +73,7 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     And ``Other: her words``, which is another answer whatever the words are, unless they are one that is listed.
     """
     head = _HINT.sub(" ", text).strip()
-    code = code_of(head) if head and head != text else ""
+    code = (code_of(head) or told(field, head)) if head and head != text else ""
     own = _patterns_of(field)
     # In a sector the brackets name its jobs: "Private household (cook, cleaner)" is one.
     if code and own is not None and (own.touched(text) <= {code} or field.name == "vic_ForcedLabourIndustry"):
