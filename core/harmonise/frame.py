@@ -11,7 +11,7 @@ import pandas as pd
 from core.harmonise.ages import Ages
 from core.standard import ANSWERS, Layout, Standard
 
-UNANSWERED = ("", "_unknown", "_refused", "_not_asked")
+UNANSWERED = ("", "_unknown", "_refused", "_not_asked", "Unknown")
 
 
 @dataclass(frozen=True)

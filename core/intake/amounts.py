@@ -11,6 +11,7 @@ from core.words import N_
 NOT_A_NUMBER = N_("This is not a number that could be read.")
 NO_HUMAN_AGE = N_("This is no age a person can have.")
 OLDEST = 120
+ADULT = 18
 
 _NUMBER = re.compile(r"([+-]?\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|[+-]?\d+)(?:[.,٫](\d+))?\s*(\D*)")
 _SPAN = re.compile(
@@ -80,6 +81,16 @@ def read_age(text: str) -> Read:
 def is_span(text: str) -> bool:
     """Whether a text is a span of ages, no single age."""
     return not read_age(text).value.isdigit() and bool(read_age(text).value)
+
+
+def majority_of(text: str) -> str:
+    """``Minor`` or ``Adult`` where a span of ages lies on one side of 18 (``<18``, ``18 and over``); else ""."""
+    youngest, _dash, oldest = read_age(text).value.partition("-")
+    if not is_span(text):
+        return ""
+    if oldest and int(oldest) < ADULT:
+        return "Minor"
+    return "Adult" if int(youngest.removesuffix("+")) >= ADULT else ""
 
 
 def _span(plain: str) -> Read:

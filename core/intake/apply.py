@@ -11,6 +11,7 @@ import pandas as pd
 
 from core.intake.batch import Batch, Problem
 from core.intake.cells import Cell, reader_of
+from core.intake.elsewhere import SECTOR, TYPE, asks_begging, inside, says_begging, with_begging
 from core.intake.errors import ColumnMissing, FieldTakenTwice
 from core.intake.evidence import Column
 from core.intake.fold import fold
@@ -18,7 +19,7 @@ from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_values
 from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.table import Table
-from core.intake.values import answer_of
+from core.intake.values import silence_of
 from core.progress import Progress, quiet
 from core.standard import ANSWERS, NOT_KNOWN, standard
 from core.words import N_, _, language, ngettext
@@ -68,6 +69,8 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
     for name, plans in groups.items():
         work.records[name] = _take_options(work, name, plans, mapping)
     _fill_countries(work, mapping)
+    _fill_begging(work, mapping)
+    _fill_kinds(work, mapping)
     progress(len(mapping.columns), len(mapping.columns))
     return _batch(work, mapping)
 
@@ -150,11 +153,14 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     doubts: dict[str, npt.NDArray[np.bool_]] = {}
     for option in dict.fromkeys(plan.option for plan in ordered):
         ticks = [_ticks(work, plan) for plan in ordered if plan.option == option]
-        yes = said[option] = np.logical_or.reduce([yes for yes, _no, _not_known in ticks])
+        yes = np.logical_or.reduce([yes for yes, _no, _not_known in ticks])
+        if option == "_none" and said:
+            yes &= ~np.logical_or.reduce(list(said.values()))
+        said[option] = yes
         for ticked, left, _not_known in ticks:
             answered |= ticked | left
         if option not in ANSWERS:
-            doubts[option] = np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) & ~yes
+            doubts[option] = (np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) | _left_open(ticks)) & ~yes
     other = np.zeros(total, dtype=bool)
     for plan in unknown:
         yes, no, _not_known = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
@@ -185,6 +191,13 @@ def _joined(options: Sequence[str], ticked: Sequence[npt.NDArray[np.bool_]]) -> 
     return np.array(texts, dtype=object)[places]
 
 
+def _left_open(ticks: Sequence[tuple[npt.NDArray[np.bool_], ...]]) -> npt.NDArray[np.bool_]:
+    """Where an option has no answer, if it is otherwise answered with a no as well: there a blank is none."""
+    said = np.logical_or.reduce([each for tick in ticks for each in tick])
+    no = np.logical_or.reduce([left for _yes, left, _not_known in ticks])
+    return ~said if no.sum() >= (~said).sum() else np.zeros_like(said)
+
+
 def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
     _places, texts = work.table.distinct(plan.column)
     filled = tuple(text for text in texts if text)
@@ -197,7 +210,7 @@ def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.ND
     said = [plan.values.get(fold(text), "?") if text else "" for text in texts]
     unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
     _report(work, plan, places, texts, unread)
-    doubts = [word == "" and bool(text) and answer_of(text) in _DOUBTS for word, text in zip(said, texts, strict=True)]
+    doubts = [word == "" and bool(text) and silence_of(text) in _DOUBTS for word, text in zip(said, texts, strict=True)]
     yes, no = [word == "1" for word in said], [word == "0" for word in said]
     return np.array(yes)[places], np.array(no)[places], np.array(doubts)[places]
 
@@ -217,6 +230,35 @@ def _fill_countries(work: _Work, mapping: SheetMapping) -> None:
                     for text, value in zip(texts, values, strict=True)
                 ]
                 _report(work, replace(plan, field=country), places, texts, cells)
+
+
+def _fill_begging(work: _Work, mapping: SheetMapping) -> None:
+    """Begging that stands among the kinds of work is a type of exploitation; where that one is open, it stays so."""
+    begs = np.zeros(len(work.table.cells), dtype=bool)
+    for plan in mapping.columns:
+        if asks_begging(plan):
+            begs |= _ticks(work, plan)[0]
+        elif plan.use == "field" and plan.field == SECTOR:
+            places, texts = work.table.distinct(plan.column)
+            begs |= np.array([bool(text) and says_begging(plan, text) for text in texts], dtype=bool)[places]
+    open_ = {problem.row for problem in work.problems if problem.field == TYPE}
+    begs &= np.array([int(row) not in open_ for row in work.rows], dtype=bool)
+    if begs.any():
+        said = work.records.get(TYPE, pd.Series([""] * len(begs), dtype="str"))
+        cells = [with_begging(answer) if beg else answer for answer, beg in zip(said, begs, strict=True)]
+        work.records[TYPE] = pd.Series(cells, dtype="str")
+
+
+def _fill_kinds(work: _Work, mapping: SheetMapping) -> None:
+    """The kind of work in brackets behind the type of exploitation, where no column asks for it."""
+    asked = {plan.field or plan.suggestion for plan in mapping.columns}
+    for plan in mapping.columns:
+        if plan.use != "field" or plan.field != TYPE or plan.group:
+            continue
+        places, texts = work.table.distinct(plan.column)
+        found = [inside(text) if "(" in text else {} for text in texts]
+        for kind in sorted({name for each in found for name in each} - asked):
+            work.records[kind] = _series([each.get(kind, "") for each in found], places)
 
 
 def _batch(work: _Work, mapping: SheetMapping) -> Batch:

@@ -11,7 +11,9 @@ import numpy as np
 import pandas as pd
 
 from core.intake.amounts import is_span, read_age, read_number
+from core.intake.consent import begins_with_answer
 from core.intake.dates import looks_like_date, needs_order, order_of, read_date
+from core.intake.fold import fold
 from core.intake.table import Table
 from core.intake.values import CODED, MISSING, Reading, answer_of, read_coded
 from core.standard import Field, standard
@@ -99,6 +101,8 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
         return None
     if field.kind in CODED:
         reading = read_coded(field, seen.texts, seen.counts, given, seen.title)
+        if field.kind == "yes_no":
+            return _share(seen, lambda text: fold(text) in reading.values or begins_with_answer(text))
         return reading.told if field.kind == "codes" else reading.share
     if field.kind == "date":
         return _share(seen, lambda text: bool(read_date(text, "dmy").value or answer_of(text) or text in MISSING))

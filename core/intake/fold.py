@@ -18,6 +18,7 @@ _WORD = re.compile(f"(?:[^\\W_]|[{_MARKS}])+")
 _VOWELS = re.compile(f"[{_MARKS}]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = ("Mn", "Cf")
+_ENDING = re.compile(r"(?<=[^\W\d_]{2})(?:\((?:[aoexs]|[aoe]s|[اةه])\)|/(?:l?[aoex]s?|[اةه])\b)", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -41,6 +42,11 @@ def key(text: str) -> str:
 def fold_title(title: str) -> str:
     """``fold``, with words of a technical name told apart: ``dateOfBirth`` gives ``date of birth``."""
     return fold(_CAMEL.sub(" ", title))
+
+
+def one_ending(text: str) -> str:
+    """``Amigo(a)``, ``empleador/a``, ``la/lo``, ``accueilli(e)`` with the first of the endings for men and women."""
+    return _ENDING.sub("", text) if "(" in text or "/" in text else text
 
 
 def plain_digits(text: str) -> str:

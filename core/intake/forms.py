@@ -12,8 +12,11 @@ _CAPITALS = 0.8
 """Share of cells that begin with a capital from which a small letter behind a comma means that an answer goes on."""
 
 
-def answers_with_commas(texts: Sequence[str], known: Callable[[str], bool]) -> frozenset[str]:
-    """The folded answers that go on behind a comma: in small letters or in brackets, and behind one answer only."""
+def answers_with_commas(texts: Sequence[str], apart: Callable[[str, str], bool]) -> frozenset[str]:
+    """The folded answers that go on behind a comma: in small letters or in brackets, and behind one answer only.
+
+    ``apart``: whether what stands behind a comma is another answer than what stands before it.
+    """
     joined = [text for text in texts if _COMMA.search(text)]
     if not joined:
         return frozenset()
@@ -25,7 +28,7 @@ def answers_with_commas(texts: Sequence[str], known: Callable[[str], bool]) -> f
         begin, last = parts[0] if parts else (0, 0)
         for at, end in parts[1:]:
             part, said = text[at:end], text[begin:last]
-            if _open_bracket(said) or (capitals and part[0].islower() and not known(part)):
+            if _open_bracket(said) or (capitals and part[0].islower() and not apart(said, part)):
                 before.setdefault(fold(part), set()).add(fold(said))
                 found[fold(text[begin:end])] = fold(part)
             else:

@@ -11,7 +11,7 @@ from core.intake.evidence import Column
 from core.intake.fold import fold, fold_title, key
 from core.intake.mapping import ColumnPlan
 from core.intake.titles import field_of_title, fields_told_by
-from core.intake.values import MISSING, answer_of, code_of, whole
+from core.intake.values import MISSING, code_of, silence_of, whole
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
@@ -188,8 +188,11 @@ def _split(column: Column, titles: set[str], asked: Mapping[str, str]) -> _Optio
         if not field:
             continue
         code = code_of(standard().fields[field], option)
-        if code:
+        other = field_of_title(option) or next(iter(fields_told_by(option)), field)
+        if code and standard().fields[other].kind != "yes_no":
             return _Option(column, key(question), field, code)
+        if other != field:  # a question of its own, below a header that spreads too far or in the same group
+            continue
         if joint not in ("(", _NO_JOINT) and unknown is None and (key(question) in titles or column.filled):
             unknown = _Option(column, key(question), field, "")
     return unknown
@@ -270,7 +273,7 @@ def option_values(column: Column) -> dict[str, str] | None:
     for text in column.texts:
         said = (
             ""
-            if text in MISSING or answer_of(text)
+            if text in MISSING or silence_of(text)
             else words.find(key(whole(text))) or ("1" if key(text) == key(label) else "?")
         )
         if said == "?":

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from core.files import RESOURCES
-from core.intake.fold import fold, fold_title
+from core.intake.fold import fold, fold_title, one_ending
 from core.intake.vocabulary import vocabulary
 from core.standard import ANSWERS
 
@@ -34,7 +34,8 @@ _NEGATIONS = frozenset((
     "no", "not", "non", "nor", "never", "without", "unless", "except", "but", "pas", "ni", "sans", "aucun", "aucune",
     "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
     "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا", "nao", "sem", "nem", "nenhum", "nenhuma", "exceto",
-    "не", "ні", "без", "крім", "але", "но", "кроме", "нет",
+    "не", "ні", "без", "крім", "але", "но", "кроме", "нет", "denies", "denied", "niega", "nego", "nie", "nia", "تنفي",
+    "ينفي", "نفت", "نفي",
 ))  # fmt: skip
 
 
@@ -120,12 +121,14 @@ class Patterns:
             return None
         if any(not _is_part(places, told[best], light) for target, places in told.items() if target != best):
             return None
-        if any(word in _NEGATIONS and place not in told[best] for place, word in enumerate(words)):
-            return None
+        full = [pattern for pattern, _places in found if pattern.target == best]
+        portuguese = all(pattern.language == "pt" for pattern in full)
+        for place, word in enumerate(words):
+            if word in _NEGATIONS and place not in told[best] and not (portuguese and word == "no" and place):
+                return None  # in Portuguese "no" is "in the": "trancada no quarto"
         rest = [word for at, word in enumerate(words) if at not in told[best] and not self._is_aside(word)]
         if self.guards and any(map(self._is_guarded, rest)):
             return None
-        full = [pattern for pattern, _places in found if pattern.target == best]
         proxy = all(pattern.proxy for pattern in full)
         bare = all(pattern.bare for pattern in full) and not self._stand_alone(words, told[best])
         return Meant(best, full[0].language, words, told[best], proxy, bare, any(pattern.firm for pattern in full))
@@ -135,7 +138,7 @@ class Patterns:
         BLOCKED where it says no to something."""
         words = _words(text)
         targets = {pattern.target for pattern, _places in self._found(words)}
-        return targets | ({BLOCKED} if not _NEGATIONS.isdisjoint(words) else set())
+        return targets | ({BLOCKED} if says_no(text) else set())
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a telling one of any pattern."""
@@ -182,6 +185,11 @@ class Patterns:
         return found
 
 
+def says_no(text: str) -> bool:
+    """Whether a text has a word as "no" or "without"."""
+    return not _NEGATIONS.isdisjoint(_words(text))
+
+
 def _beginnings(form: str) -> Iterator[str]:
     yield form
     yield from (f"{form[:end]}*" for end in range(2, len(form) + 1))
@@ -193,7 +201,7 @@ def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> 
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(fold_title(text).split())
+    return tuple(fold_title(one_ending(text)).split())
 
 
 def forms(word: str) -> Iterable[str]:

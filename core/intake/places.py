@@ -21,6 +21,9 @@ _UNKNOWN = ("00", "ZZ", "ZZZ")
 _SHARED = ("china", "congo", "corea", "coree", "korea", "الصين", "كوريا", "الكونغو")
 """What is left of two countries' names without the words of their state."""
 _PARTS = re.compile(r"\s*[/|()\[\]،,;:]\s*|\s+[-–—]\s+|(?<=\b[A-Z]{2})-|(?<=\b[A-Z]{3})-")
+_ARTICLES = frozenset(
+    ("the", "of", "la", "el", "los", "las", "le", "les", "de", "del", "du", "des", "da", "do", "dos", "al")
+)
 _OF_A_STATE = ("georgia",)
 """Countries that are states of other countries too: a town beside them may lie in either."""
 _ENDINGS = (
@@ -106,7 +109,11 @@ def country_of_place(text: str) -> str:
 def _is_more_than_a_place(text: str) -> bool:
     words = fold(text).split()
     known = vocabulary()
-    says_more = any(known.is_of_others(word) or word in known.beside_countries or _exactly(word) for word in words)
+    says_more = any(
+        known.is_of_others(word) or word in known.beside_countries or _exactly(word)
+        for word in words
+        if word not in _ARTICLES
+    )
     return len(words) > 3 or says_more or bool(known.answers.find(fold(text)))
 
 

@@ -14,7 +14,7 @@ from core.intake.options import option_plans
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import with_reading
-from core.intake.suggest import Guess, form_date, registration_by_elimination, with_suggestions
+from core.intake.suggest import Guess, form_date, referral_first, registration_by_elimination, with_suggestions
 from core.intake.table import Table
 from core.intake.titles import SURE, Candidate, candidates, hints_at, is_whole_name, may_be_any_name
 from core.intake.values import CODED
@@ -73,7 +73,7 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
         progress(done, steps)
         guesses += [_guess(column, persons.get(column.title, ""))] if column.key not in settled else []
     guesses = _whole_name(_by_elimination(guesses, taken), taken)
-    guesses = with_suggestions(_one_column_a_field(guesses, taken, table), settled)
+    guesses = with_suggestions(_one_column_a_field(referral_first(guesses), taken, table), settled)
     guesses = registration_by_elimination(guesses, settled, table)
     if stamp := form_date(columns, guesses, settled):
         guesses = [guess for guess in guesses if guess.column.key != stamp[0].key]

@@ -27,6 +27,16 @@ _TOOLS = 3
 _YES_NO = 0.8
 _DATES = 0.95
 _LONGEST_AGE = 12
+_OF_SEVERAL = (
+    "vic_MethodsOfControl",
+    "vic_TypeOfExploitation",
+    "vic_ForcedLabourIndustry",
+    "vic_TypeOfSexExploitation",
+)
+_MAY_BE = 0.86
+"""How sure a title with a ``~`` before its pattern is."""
+_FEW, _MANY = 12, 0.45
+"""Cells that are looked at first, and the share of answers in them from which a person is asked."""
 _AGES = (3, 90)
 """Between these lie the ages of a sheet's persons; numbers of other kinds hardly all do."""
 
@@ -55,7 +65,7 @@ def with_suggestions(guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan]
     """The guesses, with what is left over offered for the fields nobody claims."""
     claimed = {guess.field for guess in guesses if guess.sure}
     claimed |= {plan.field for plan in settled.values() if plan.use in ("field", "option")}
-    known: list[Callable[[Guess, set[str]], Guess | None]] = [_agreement, _other_country, _consent, _age]
+    known: list[Callable[[Guess, set[str]], Guess | None]] = [_agreement, _other_country, _consent, _age, _several]
     found = []
     for guess in guesses:
         better = next(filter(None, (way(guess, claimed) for way in known)), guess)
@@ -68,7 +78,7 @@ def form_date(
 ) -> tuple[Column, str] | None:
     """The column in which a form wrote when it was filled in, where no other date may be the one of registration."""
     names = [key(name) for name in vocabulary().form_dates]
-    stamps = {column.key for column in columns if key(column.title.rsplit("/", 1)[-1]) in names}
+    stamps = {column.key for column in columns if not _named(column).isdisjoint(names)}
     asked = {guess.field for guess in guesses if guess.column.key not in stamps}
     asked |= {plan.field or plan.suggestion for name, plan in settled.items() if name not in stamps}
     tools = sum(vocabulary().is_technical(column.title) for column in columns)
@@ -77,7 +87,7 @@ def form_date(
     for name in names:
         for place, column in enumerate(columns):
             plain = vocabulary().is_technical(column.title) and "_" not in column.title and tools < _TOOLS
-            if column.key not in stamps or key(column.title.rsplit("/", 1)[-1]) != name or plain:
+            if name not in _named(column) or plain:
                 continue
             if _is_stamp(column, place):
                 return column, _(
@@ -86,13 +96,18 @@ def form_date(
     return None
 
 
+def _named(column: Column) -> set[str]:
+    """What a column is called, with and without the group it stands in."""
+    return {key(column.title), key(column.title.rsplit("/", 1)[-1])}
+
+
 def registration_by_elimination(
     guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan], table: Table
 ) -> list[Guess]:
     """The one date that every row has and that shows itself to be the office's own, where no other does.
 
     It does so by its title (all words speak of beginnings), or by its cells: the rows follow it, or the office's own
-    reference names its year.
+    reference names its year; or it is the only one and says the time of day too, as the log of a helpline.
     """
     claimed = {guess.field for guess in guesses if guess.sure}
     claimed |= {plan.field for plan in settled.values() if plan.use == "field"}
@@ -104,12 +119,26 @@ def registration_by_elimination(
     hinted = [guess for guess in dates if _may_speak_of_beginnings(guess.column.title)]
     shown = [guess for guess in hinted if shows_when_registered(table, guess.column.key)]
     both = [guess for guess in shown if guess in told]
-    best = next((some for some in (both, told, shown) if len(some) == 1), [])
+    timed = [guess for guess in hinted if len(dates) == 1 and all(map(has_time, guess.column.texts))]
+    best = next((some for some in (both, told, shown, timed) if len(some) == 1), [])
     if not best or (best is told and len(shown) > 1):
         return list(guesses)
     reason = _("No other date of the sheet could be the one of registration, and the rows agree with it.")
     found = replace(best[0], field="abr_DateOfRegistration", confidence=0.86, reason=reason)
     return [found if guess is best[0] else guess for guess in guesses]
+
+
+def referral_first(guesses: Sequence[Guess]) -> list[Guess]:
+    """A date that only may be the one of registration gives way to that of the referral, which stands in for it."""
+    if not any(guess.sure and guess.field == "cas_IncomingReferralDate" for guess in guesses):
+        return list(guesses)
+    reason = _("The sheet has a date of referral too, and this title speaks of something that may come later.")
+    return [
+        replace(guess, confidence=0.6, reason=reason)
+        if guess.field == "abr_DateOfRegistration" and SURE <= guess.confidence <= _MAY_BE
+        else guess
+        for guess in guesses
+    ]
 
 
 def _is_filled(guess: Guess, guesses: Sequence[Guess]) -> bool:
@@ -183,3 +212,18 @@ def _age(guess: Guess, claimed: set[str]) -> Guess | None:
     if len(years) < 5 or len(years) < len(texts) or not _AGES[0] <= min(years) <= max(years) <= _AGES[1]:
         return None
     return replace(guess, field="abr_AgeAtRegistration", confidence=0.5, reason=_("The values look like it."))
+
+
+def _several(guess: Guess, claimed: set[str]) -> Guess | None:
+    """Many of its cells are answers of a question nobody else answers: better asked about than passed over."""
+    column = guess.column
+    if guess.field or column.filled < _FEW or not any(" " in text for text in column.texts[:_FEW]):
+        return None
+    if speaks_of_others(column.title):
+        return None
+    for name in _OF_SEVERAL:
+        few = replace(column, texts=column.texts[:_FEW], counts=column.counts[:_FEW])
+        field = standard().fields[name]
+        if name not in claimed and (agreement(field, few) or 0) > _MANY and (agreement(field, column) or 0) > _MANY:
+            return replace(guess, field=name, confidence=0.4, reason=_("The values look like it."))
+    return None

@@ -51,10 +51,12 @@ _NUMBERING = re.compile(
 )
 _MARKUP = re.compile(r"<[^<>]{1,200}>|\*{2,}|__(?=\s|$)|&nbsp;")
 _NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
-_API_NAME = re.compile(r"(?:[a-z]\w*\.)*[a-z]\w*", re.IGNORECASE)
+_API_NAME = re.compile(r"(?:[^\W\d]\w*\.)*[^\W\d][\w']*", re.IGNORECASE)
 _API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
 _ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
 _DIGITS = re.compile(r"\d")
+_LABEL = re.compile(r"\d+|\w\d{0,3}")
+"""What counts sections and versions: ``12``, ``b``, ``v2``."""
 _GROUPED = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w]+(?:-[\w]+)+|\w+(?:\.\w+)+")
 
 
@@ -102,7 +104,10 @@ def _read(bare: str, name: str) -> list[Candidate]:
         by_name = _exact(name)
         if by_name:
             return by_name
-    return _by_telling_words(bare) or _under_a_group(bare) or _exact(bare) or _by_parts(bare) or _similar(bare)
+    told, under = _by_telling_words(bare), _under_a_group(bare)
+    if told and told[0].confidence >= SURE and not (under and ": " in bare):
+        return told
+    return under or told or _exact(bare) or _by_parts(bare) or _similar(bare)
 
 
 def _plain(title: str) -> str:
@@ -210,14 +215,21 @@ def _last_part(title: str) -> list[Candidate]:
 
 
 def _under_a_group(title: str) -> list[Candidate]:
-    """``Details of the client/Which nationality?``: what the question below its group says by its telling words."""
-    group, slash, last = title.rpartition("/")
-    if not slash or not group.strip() or speaks_of_others(group):
-        return []
-    found = _exact(last) or _same_words(last) or _by_telling_words(last)
-    if len(found) != 1 or f"{BLOCKED}{found[0].field}" in patterns()["title"].touched(title):
-        return []
-    return [replace(found[0], confidence=min(found[0].confidence, 0.88), why=_LAST_PART, nearly=True)]
+    """``Details of the client/Which nationality?``, ``Means of control: Recruited by``: what stands below a group.
+
+    A group that asks something itself is a header that spreads over more columns than its own: it says nothing here.
+    """
+    for joint in ("/", ": "):
+        group, found, last = title.rpartition(joint)
+        if not found or not group.strip() or speaks_of_others(group):
+            continue
+        meant = _exact(last) or _without_numbering(last) or _same_words(last) or _by_telling_words(last)
+        spread = joint != "/" and (field_of_title(group) or fields_told_by(group))
+        against = patterns()["title"].touched(last if spread else title)
+        if len(meant) == 1 and f"{BLOCKED}{meant[0].field}" not in against:
+            confidence = min(meant[0].confidence, 0.88)
+            return [replace(meant[0], confidence=confidence, why=_LAST_PART, nearly=True)]
+    return []
 
 
 def _by_parts(title: str) -> list[Candidate]:
@@ -226,7 +238,7 @@ def _by_parts(title: str) -> list[Candidate]:
     parts = parts if len(parts) > 1 else by_script(title)
     if len(parts) < 2:
         return []
-    meant = [_exact(part) or _same_words(part) for part in parts]
+    meant = [_exact(part) or _same_words(part) or _by_telling_words(part) for part in parts]
     fields = [{one.field for one in found} for found in meant if found]
     shared = set.intersection(*fields) if fields else set()
     if len(shared) != 1:
@@ -234,7 +246,8 @@ def _by_parts(title: str) -> list[Candidate]:
     field = shared.pop()
     language = next(one.language for found in meant for one in found if one.field == field)
     if all(meant) and not speaks_of_others(title):
-        return [Candidate(field, 0.92, _ALL_PARTS, language)]
+        unsure = any(one.nearly or one.confidence < SURE for found in meant for one in found)
+        return [Candidate(field, 0.88 if unsure else 0.92, _ALL_PARTS, language, nearly=unsure)]
     return [Candidate(field, 0.6, _SOME_PARTS, language)]
 
 
@@ -258,7 +271,7 @@ def _by_telling_words(title: str) -> list[Candidate]:
 def is_neutral(word: str) -> bool:
     """Whether a folded word leaves a title of consent or registration what it is."""
     known = vocabulary().neutrals
-    return word.isdigit() or any(form in known or f"ال{form}" in known for form in forms(word))
+    return bool(_LABEL.fullmatch(word)) or any(form in known or f"ال{form}" in known for form in forms(word))
 
 
 def _offers_answers(hint: str) -> bool:

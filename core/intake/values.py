@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from core.intake.amounts import majority_of
 from core.intake.consent import plainly_said
-from core.intake.fold import fold, key
+from core.intake.fold import fold, key, one_ending
 from core.intake.forms import answers_with_commas
 from core.intake.letters import gender_letters
+from core.intake.patterns import patterns, says_no
 from core.intake.pieces import HARD, pieces_of
 from core.intake.places import country_of_code, country_of_name, country_of_place, country_of_typo, read_countries
 from core.intake.vocabulary import Lexicon, vocabulary
-from core.intake.wordings import explained, nearly, same_twice, several_in_one, told, without_number
+from core.intake.wordings import explained, nearly, same_twice, several_in_one, told, two_answers, without_number
 from core.standard import ANSWERS, Field
 
 __all__ = ["CODED", "MISSING", "Reading", "fold", "read_coded"]
@@ -68,7 +70,7 @@ def read_coded(
     slashed = field.kind in SEVERAL and _slash_joins(texts)
     blank_joined = field.kind == "codes" and not strong and any(" " in text for text in texts)
     by_blanks = blank_joined and _words_are_codes(finder, texts)
-    with_commas = answers_with_commas(texts, finder.known) if field.kind == "codes" and not strong else frozenset()
+    with_commas = answers_with_commas(texts, finder.apart) if field.kind == "codes" and not strong else frozenset()
 
     def whole_answer(text: str) -> bool:
         return finder.known(text) or finder.is_silence(text) or (bool(with_commas) and fold(text) in with_commas)
@@ -201,8 +203,20 @@ class _Finder:
         return self._exact(text) is not None
 
     def is_silence(self, text: str) -> bool:
-        """Whether the words of the whole text say that there is no answer."""
-        return " - " in text and len(HARD.split(text)) == 2 and told(self.field, text) in ANSWERS
+        """Whether the words on both sides of a dash say together that there is no answer, or one not said by each."""
+        if " - " not in text or len(HARD.split(text)) != 2:
+            return False
+        said = told(self.field, text)
+        return said in ANSWERS or (
+            bool(said) and not all(self._exact(part) or self._told(part) for part in HARD.split(text))
+        )
+
+    def apart(self, before: str, text: str) -> bool:
+        """Whether a text is an answer, and another one than that ``before`` it, which may go on in it."""
+        if self.known(text):
+            return True
+        said = self._told(text)
+        return bool(said) and said != (self._exact(before) or self._told(before))
 
     def is_told(self, text: str) -> bool:
         """Whether the words of the text tell one answer, though nobody listed it so."""
@@ -210,6 +224,8 @@ class _Finder:
 
     def code(self, text: str) -> str | None:
         exact = self._exact(text)
+        if exact is None and (bare := one_ending(text)) != text:
+            exact = self.code(bare)
         if exact is not None or not self.allows_typos or self.tries >= _TYPOS_TRIED or text.upper() == "NA":
             return exact
         self.tries += 1
@@ -222,17 +238,27 @@ class _Finder:
 
     def _told(self, text: str) -> str | None:
         """What the text says in words that nobody listed."""
-        code = told(self.field, text) or same_twice(text, self._listed)
+        code = self._both(text) or told(self.field, text) or same_twice(text, self._listed)
         if self.of_country:
             return code or (country_of_place(text) if self.field.kind == "country" or "(" in text else "") or None
         code = code or explained(self.field, text, self._listed)
+        if not code and self.field.code_list == "majority":
+            code = majority_of(text)
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
         return code or None
 
+    def _both(self, text: str) -> str:
+        """Two answers that stand by themselves on both sides of an "and", whatever their words say together."""
+        if self.field.kind != "codes" or not told(self.field, text):
+            return ""
+        return two_answers(text, lambda part: self._listed(part) or told(self.field, part))
+
     def _slip_of_the_pen(self, text: str) -> str | None:
         if self.of_country:
             return country_of_typo(text) or None
+        if says_no(text):  # "no physical violence" is not misspelt
+            return None
         return nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
 
     def _listed(self, text: str) -> str:
@@ -246,10 +272,14 @@ class _Finder:
             elif text in MISSING:
                 self.found[text] = ""
             elif self.of_country:
-                self.found[text] = country_of_code(text) or country_of_name(text) or answer_of(text) or None
+                bare = without_number(text)
+                said = country_of_code(text) or country_of_name(text) or answer_of(text)
+                self.found[text] = said or country_of_code(bare) or country_of_name(bare) or answer_of(bare) or None
             else:
                 said = listed(self.lexicon, text)
-                self.found[text] = said or (plainly_said(text) if self.field.kind == "yes_no" else "") or None
+                if not said and self.field.kind == "yes_no":
+                    said = plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
+                self.found[text] = said or None
         return self.found[text]
 
 
@@ -283,6 +313,13 @@ def _numbers_that_are_no_ticks(texts: Sequence[str]) -> dict[str, None]:
 def whole(text: str) -> str:
     """``1.0`` as ``1``: programs write codes as broken numbers where a column has empty cells."""
     return text.removesuffix(".0") if text[:-2].isdigit() else text
+
+
+def silence_of(text: str) -> str:
+    """``answer_of``, or what the words of the text say in its stead: ``does not remember``."""
+    said = answer_of(text)
+    meant = None if said else patterns()["answer"].meaning(text)
+    return said or (meant.target if meant and meant.target in ANSWERS and not meant.bare else "")
 
 
 def answer_of(text: str) -> str:

@@ -11,23 +11,26 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from core.intake.patterns import BLOCKED, Patterns, patterns
+from core.intake.patterns import BLOCKED, Patterns, patterns, says_no
 from core.intake.scripts import by_script
 from core.intake.vocabulary import Lexicon
-from core.standard import Field
+from core.standard import ANSWERS, Field
 
 CodeOf = Callable[[str], str]
 """The code of a text that is an answer exactly, or ""."""
 
 _NUMBER = re.compile(
-    r"\s*(?:[-•*·▪►→]\s*|\(?(?:\d{1,3}|[a-zA-Z\u0621-\u064a](?=\)))\s*(?:[.):_]|\.?-|–|—)+\s*)(?=[^\W\d_]|\()"
+    r"\s*(?:[-•*·▪►→]\s*|[(\[]?(?:(?:[a-zA-Z]{1,2})?\d{1,3}(?:\.\d{1,2})?|[a-zA-Z\u0621-\u064a](?=\)|[.:=]\s|\s[-–—=]\s))"
+    r"\s*(?:[.):_=\]]|\.?-|–|—)+\s*|\d{1,2}\.\d{1,2}\s+)(?=[^\W\d_]|\()"
 )
+_NUMBER_BEHIND = re.compile(r"\s*(?:[=:–—-]\s*|[(\[]\s*)\d{1,3}\s*[)\]]?\s*$")
 _HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _TWICE = re.compile(r"\s*[/|()\[\]=]\s*|\s+[-–—]\s+")
 _OTHER = re.compile(r"(.+?)\s*(?:[:(\[–—]|\s-\s)\s*(.+?)[)\]]?", re.DOTALL)
 _AND = re.compile(
     r"\s*(?:/|\+|&|,|،|\b(?:and/or|et/ou|y/o|e/ou|and|et|y|e|und|и|та|і)\b|\s+و\s+|\s+و(?=\S{3}))\s*", re.I
 )
+_EXAMPLES = re.compile(r"\s*(?:[,،;؛/]|\b(?:and|or|et|ou|y|o|e)\b|\s+أو\s+)\s*", re.IGNORECASE)
 _OTHER_CODES = ("Other", "abr_Other")
 _SOUNDS = (
     (re.compile(r"ph"), "f"), (re.compile(r"qu(?=[ei])|k|c(?=[aou]|[^eihr]|$)"), "k"), (re.compile(r"h"), ""),
@@ -38,21 +41,21 @@ _SOUNDS = (
 
 
 def without_number(text: str) -> str:
-    """``1. Threats``, ``b) Threats``, ``- Threats`` as ``Threats``."""
+    """``1. Threats``, ``b) Threats``, ``T04 = Threats``, ``Threats (4)``, ``- Threats`` as ``Threats``."""
     match = _NUMBER.match(text)
-    return text[match.end() :].strip() if match else text
+    return text[match.end() :].strip() if match else _NUMBER_BEHIND.sub("", text)
 
 
 def told(field: Field, text: str) -> str:
-    """What the telling words of the answer say; never for a yes and no, on which consent hangs."""
+    """What the telling words of the answer say; of a yes and no only where its field has words of its own."""
     own = _patterns_of(field)
     meant = own.meaning(text) if own else None
     return "" if meant is None or meant.bare else meant.target
 
 
 def _patterns_of(field: Field) -> Patterns | None:
-    if field.kind == "yes_no":
-        return None
+    if field.kind == "yes_no":  # consent has none: it is read by core/intake/consent.py
+        return patterns().get(field.name)
     return patterns().get("answer" if field.kind in ("country", "countries") else field.code_list or "")
 
 
@@ -70,15 +73,27 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     And ``Other: her words``, which is another answer whatever the words are, unless they are one that is listed.
     """
     head = _HINT.sub(" ", text).strip()
-    code = code_of(head) if head and head != text else ""
+    code = (code_of(head) or told(field, head)) if head and head != text else ""
     own = _patterns_of(field)
     # In a sector the brackets name its jobs: "Private household (cook, cleaner)" is one.
     if code and own is not None and (own.touched(text) <= {code} or field.name == "vic_ForcedLabourIndustry"):
+        return code
+    inside = " ".join(_HINT.findall(text)).strip(" ()[]")
+    if code and own is not None and inside and not says_no(inside) and _goes_with(field, own, code, inside, code_of):
         return code
     match = _OTHER.fullmatch(text)
     if match and code_of(match[1]) in _OTHER_CODES:
         return "" if own is None or own.touched(match[2]) - {BLOCKED} or code_of(match[2]) else code_of(match[1])
     return ""
+
+
+def _goes_with(field: Field, own: Patterns, code: str, inside: str, code_of: CodeOf) -> bool:
+    """Whether the brackets name kinds of the answer, or examples of which most mean it and not another."""
+    if field.name == "vic_TypeOfExploitation" and own.touched(inside) <= {code, BLOCKED}:
+        return True  # "Labour exploitation (private house)": the sector
+    examples = [part for part in _EXAMPLES.split(inside) if part]
+    meant = [code_of(part) or told(field, part) for part in examples]
+    return len(examples) > 1 and 2 * meant.count(code) > sum(map(bool, meant))
 
 
 def several_in_one(text: str, code_of: CodeOf) -> str:
@@ -96,6 +111,17 @@ def several_in_one(text: str, code_of: CodeOf) -> str:
         if all(codes) and len(set(codes)) == len(codes):
             return ";".join(codes)
     return ""
+
+
+def two_answers(text: str, code_of: CodeOf) -> str:
+    """``Exploitation sexuelle et travail forcé``: both codes, where each part is an answer as it stands; or "".
+
+    One word may share those of the other part: ``verbal and physical threats`` are threats.
+    """
+    parts = [part for part in _AND.split(text) if part]
+    codes = [code_of(part) if " " in part else "" for part in parts]
+    two = len(codes) == 2 == len(set(codes)) and all(codes) and not set(codes) & set(ANSWERS)
+    return ";".join(codes) if two else ""
 
 
 def nearly(lexicon: Lexicon, word: str, few: bool = False) -> str | None:

@@ -47,6 +47,10 @@ def test_what_an_answer_says(text, code):
         ("Age when recruited", ""),
         ("Place of birth", ""),
         ("Previous country of exploitation", ""),
+        ("Data de entrada no abrigo", "abr_DateOfRegistration"),
+        ("Age at first contact", "abr_AgeAtRegistration"),
+        ("Age at first pregnancy", ""),
+        ("Date of abduction", ""),
     ],
 )
 def test_what_a_title_says(title, field):

@@ -27,6 +27,15 @@ from tests.intake.test_values import read
         ("prs_Citizenship", "NG - Nigeria", "NG"), ("prs_Citizenship", "Colombia (CO)", "CO"),
         ("prs_Citizenship", "نيجيريا Nigeria", "NG"), ("prs_Citizenship", "colombianas", "CO"),
         ("prs_Citizenship", "República de Colombia", "CO"), ("prs_Citizenship", "Nijerya", "NG"),
+        ("prs_Gender", "F02 - Mujer", "Feminine"), ("prs_Gender", "Male (1)", "Masculine"),
+        ("prs_Citizenship", "3. Togo", "TG"), ("prs_Citizenship", "Togo = 3", "TG"), ("con_Consent", "Yes / Sí", "1"),
+        ("con_Consent", "2 = No", "0"), ("abr_Abduction", "No hubo rapto", "0"), ("abr_Abduction", "Fue raptada", "1"),
+        ("abr_MajorityAtRegistration", "<18", "Minor"), ("abr_MajorityAtRegistration", "18 ans et plus", "Adult"),
+        ("abr_MajorityAtRegistration", "دون سن 18", "Minor"), ("abr_RecruiterRelation", "زوج الأم", "Family"),
+        ("abr_RecruiterRelation", "A friend and her uncle", "Friend;Family"),
+        ("vic_TypeOfExploitation", "Explotación sexual y trabajo forzado", "ForcedLabour;SexualExploitation"),
+        ("vic_TypeOfExploitation", "Sexual exploitation - commercial", "SexualExploitation"),
+        ("vic_TypeOfExploitation", "Forced to work in a brothel", "SexualExploitation"),
         ("abr_CountryOfExploitation", "Madrid (España)", "ES"), ("abr_CountryOfExploitation", "Cali, Colombia", "CO"),
     ],
 )  # fmt: skip
@@ -45,6 +54,11 @@ def test_an_answer_that_nobody_listed_as_it_stands(field, text, code):
         ("abr_CountryOfExploitation", "Casa del tratante, Colombia"), ("con_Consent", "Sí, su madre (verbal)"),
         ("con_Consent", "3 - Pending"), ("vic_ForcedLabourIndustry", "hotel cleaning"),
         ("vic_TypeOfExploitation", "Sospecha de explotación laboral"),
+        ("vic_MethodsOfControl", "No physical violence"), ("vic_MethodsOfControl", "Niega violencia física"),
+        ("abr_Abduction", "Attempted abduction"), ("abr_Abduction", "Sister kidnapped"),
+        ("abr_MajorityAtRegistration", "15-20"), ("abr_MajorityAtRegistration", "25"),
+        ("abr_RecruiterRelation", "Novio de la madre"), ("abr_RecruiterRelation", "Friend or relative"),
+        ("con_Consent", "Sí / No"),
     ],
 )  # fmt: skip
 def test_an_answer_that_could_be_two_stays_open(field, text):

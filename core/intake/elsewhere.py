@@ -1,0 +1,60 @@
+"""Answers that stand in the column of another question.
+
+Begging named as a kind of work: HTCDS has it among the types of exploitation, and no industry for it. And the kind
+of work in brackets behind the type of exploitation: ``Labour exploitation (building site)``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.intake.fold import fold
+from core.intake.mapping import ColumnPlan
+from core.intake.patterns import patterns
+from core.intake.pieces import HARD
+from core.intake.values import code_of
+from core.standard import ANSWERS, NOT_KNOWN, standard
+
+_BRACKETS = re.compile(r"([^,;()]+?)\s*\(([^()]+)\)")
+_PARTS = re.compile(rf"{HARD.pattern}|\s*[/+&]\s*|\s+(?:and|et|y|e|و)\s+", re.IGNORECASE)
+_JOINT = re.compile(r"^(?:\W|\b(?:and|et|y|e)\b|و\s)*\s*", re.IGNORECASE)
+SECTOR, TYPE, BEGGING = "vic_ForcedLabourIndustry", "vic_TypeOfExploitation", "ForcedBegging"
+KINDS = {"ForcedLabour": SECTOR, "SexualExploitation": "vic_TypeOfSexExploitation"}
+"""Type of exploitation -> the field that asks for its kind."""
+
+
+def asks_begging(plan: ColumnPlan) -> bool:
+    """Whether an option column of the question for the sector asks for begging."""
+    return plan.use == "option" and plan.field == SECTOR and plan.option == "_none" and _begs(plan.title)
+
+
+def says_begging(plan: ColumnPlan, text: str) -> bool:
+    """Whether an answer in the column of the sector, read as none of its industries, is begging."""
+    if plan.use != "field" or plan.field != SECTOR:
+        return False
+    parts = [text] if fold(text) in plan.values else _PARTS.split(text)
+    return any(plan.values.get(fold(part)) == "_none" and _begs(part) for part in parts)
+
+
+def with_begging(answer: str) -> str:
+    """The types of exploitation of a case, begging among them."""
+    order = list(standard().codes_of(TYPE))
+    given = [code for code in answer.split(";") if code and code not in ANSWERS and code != f"{NOT_KNOWN}{BEGGING}"]
+    plain = [code for code in given if not code.startswith(NOT_KNOWN)]
+    doubts = [code for code in given if code.startswith(NOT_KNOWN)]
+    return ";".join([*sorted({*plain, BEGGING}, key=order.index), *doubts])
+
+
+def _begs(text: str) -> bool:
+    return BEGGING in patterns()["type_of_exploitation"].touched(text)
+
+
+def inside(text: str) -> dict[str, str]:
+    """Field -> codes that brackets behind the types of exploitation in ``text`` name; nothing behind others."""
+    found: dict[str, list[str]] = {}
+    for head, said in _BRACKETS.findall(text):
+        field = KINDS.get(code_of(standard().fields[TYPE], _JOINT.sub("", head)), "")
+        code = code_of(standard().fields[field], said) if field else ""
+        if code and code not in ANSWERS:
+            found.setdefault(field, []).append(code)
+    return {field: ";".join(dict.fromkeys(codes)) for field, codes in found.items()}
