@@ -1,0 +1,121 @@
+"""Arabic as partners write it, from Baghdad to Tunis: wordings that nobody listed, and those that must stay open."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.intake.patterns import patterns
+from core.intake.titles import SURE, candidates
+from tests.intake.test_values import read
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("prs_Gender", "عابر جندريا", "TransgenderMasculine"),
+        ("prs_Gender", "أنثى عابرة للنوع الاجتماعي", "TransgenderFeminine"),
+        ("con_Consent", "تم الحصول على موافقة خطية", "1"),
+        ("con_Consent", "نعم، تم التوقيع", "1"),
+        ("con_Consent", "لم تعط موافقتها", "0"),
+        ("con_Consent", "سحبت موافقتها", "0"),
+        ("vic_MethodsOfControl", "التهديد باستخدام القوة", "PhysicalThreats"),
+        ("vic_MethodsOfControl", "تهديد بقوات الأمن", "ThreatsLawEnforcement"),
+        ("vic_MethodsOfControl", "هددوا بقتل أمها", "ThreatensChildrenFamily"),
+        ("vic_MethodsOfControl", "دين لم تستطع سداده", "DebtBondage"),
+        ("vic_MethodsOfControl", "وعود لم تتحقق", "FalsePromises"),
+        ("vic_MethodsOfControl", "كانوا يهينونها", "PsychologicalAbuse"),
+        ("vic_MethodsOfControl", "أجور غير مدفوعة", "TakesEarnings"),
+        ("vic_MethodsOfControl", "قيود على الرعاية الطبية", "RestrictsMedicalCare"),
+        ("vic_MethodsOfControl", "شغل طول النهار", "ExcessiveWorkingHours"),
+        ("vic_MethodsOfControl", "وثائقها محجوزة", "WithholdsDocuments"),
+        ("vic_MethodsOfControl", "أقفلوا عليها الباب", "abr_RestrictsMovement"),
+        ("vic_TypeOfExploitation", "أجبروها على العمل", "ForcedLabour"),
+        ("vic_TypeOfExploitation", "هل أجبرت على ممارسة الدعارة؟", "SexualExploitation"),
+        ("vic_TypeOfExploitation", "زوجوها غصباً", "ForcedMarriage"),
+        ("vic_TypeOfExploitation", "المتاجرة بأعضائها", "OrganRemoval"),
+        ("vic_TypeOfExploitation", "استعباد", "Servitude"),
+        ("vic_TypeOfExploitation", "تشغيل القاصرين", "ChildLabour"),
+        ("vic_ForcedLabourIndustry", "بناء المنازل", "F_Construction"),
+        ("vic_ForcedLabourIndustry", "الشغل في الديار", "T_ActivitiesOfHouseholdsAsEmployers"),
+        ("vic_ForcedLabourIndustry", "الإقامة والتموين", "I_AccommodationAndFoodServiceActivities"),
+        ("vic_ForcedLabourIndustry", "مزارع سمكية", "abr_FishingAndAquaculture"),
+        ("vic_TypeOfSexExploitation", "جنس مقابل مال", "Prostitution"),
+        ("vic_TypeOfSexExploitation", "البورنوغرافيا", "Pornography"),
+        ("abr_RecruiterRelation", "زوج أختها", "Family"),
+        ("abr_RecruiterRelation", "صاحب العمل", "Other"),
+        ("abr_MajorityAtRegistration", "دون سن 18", "Minor"),
+        ("abr_MajorityAtRegistration", "18 عاما فأكثر", "Adult"),
+        ("vic_MethodsOfControl", "لم يرد في الملف", "_not_asked"),
+    ],
+)  # fmt: skip
+def test_an_answer_by_its_words(field, text, code):
+    assert read(field, text) == [code]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("con_Consent", "لم يتم الحصول على الموافقة بعد"),
+        ("con_Consent", "وافقت ثم سحبت موافقتها"),
+        ("con_Consent", "قاصر - موافقة ولي الأمر"),
+        ("con_Consent", "وافقت على العلاج"),
+        ("con_Consent", "نعم للتصوير"),
+        ("vic_MethodsOfControl", "لم تحرم من الطعام"),
+        ("vic_MethodsOfControl", "لديها جواز سفر"),
+        ("vic_MethodsOfControl", "أعادوا لها جواز السفر"),
+        ("vic_MethodsOfControl", "هددها زوجها"),
+        ("vic_MethodsOfControl", "تهديد من عائلتها"),
+        ("vic_MethodsOfControl", "تعمل 8 ساعات"),
+        ("vic_MethodsOfControl", "دفعت ديونها"),
+        ("vic_MethodsOfControl", "العنف المادي"),
+        ("vic_TypeOfExploitation", "نجت من الزواج القسري"),
+        ("vic_TypeOfExploitation", "تبرع بالأعضاء"),
+        ("vic_TypeOfExploitation", "اشتباه بالعمل القسري"),
+        ("vic_ForcedLabourIndustry", "بناء قدرات"),
+        ("abr_RecruiterRelation", "صديق زوجها"),
+    ],
+)  # fmt: skip
+def test_an_answer_that_says_something_else_stays_open(field, text):
+    assert read(field, text) == [None]
+
+
+def surely(title):
+    """The field a title means where its cells agree, or ""."""
+    found = [one for one in candidates(title) if one.confidence >= SURE]
+    return found[0].field if len(found) == 1 else ""
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("هل الضحية ذكر أم أنثى؟", "prs_Gender"),
+        ("العمر بتاريخ التسجيل", "abr_AgeAtRegistration"),
+        ("قاصر أم راشد؟", "abr_MajorityAtRegistration"),
+        ("هل كانت قاصراً أم بالغة عند الاستغلال؟", "abr_MajorityAtExploitation"),
+        ("تاريخ أول زيارة", "abr_DateOfRegistration"),
+        ("متى تم استقبال الضحية؟", "abr_DateOfRegistration"),
+        ("هل تم توقيع استمارة الموافقة؟", "con_Consent"),
+        ("أين تم استغلال الضحية؟", "vic_LocationOfExploitation"),
+        ("بلد تحديد الضحية", "abr_CountryOfIdentification"),
+        ("وسائل الاتجار المستخدمة", "vic_MethodsOfControl"),
+        ("صناعة العمل القسري", "vic_ForcedLabourIndustry"),
+        ("من قام باستقطابها؟", "abr_RecruiterRelation"),
+        ("هل اختطفت الضحية؟", "abr_Abduction"),
+        ("تاريخ الزيارة القادمة", ""),
+        ("تاريخ المتابعة", ""),
+        ("تاريخ تسجيل الشكوى لدى الشرطة", ""),
+        ("الموافقة على التصوير", ""),
+        ("جنس العامل الاجتماعي", ""),
+        ("العمر عند الهجرة", ""),
+        ("مجال الدراسة", ""),
+        ("مكان التجنيد", "vic_LocationOfRecruitment"),
+        ("تاريخ الاختطاف", ""),
+    ],
+)  # fmt: skip
+def test_a_title_by_its_words(title, field):
+    assert surely(title) == field
+
+
+def test_a_refusal_is_not_read_from_a_file_that_says_nothing():
+    meant = patterns()["answer"].meaning("لم يرد")
+    assert meant is None
