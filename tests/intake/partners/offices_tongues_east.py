@@ -158,7 +158,8 @@ HERAT = Office(
         consent="بلی|نخیر",
         silences="نامعلوم|از پاسخ دادن خودداری کرد|پرسیده نشد",
         means="هیچکدام|تهدید|تهدید به خبر دادن به پولیس|اسارت بدهی|وعده‌های دروغین|لت و کوب|تجاوز جنسی|خشونت روانی|"
-        "نگه داشتن معاش|محروم کردن از خدمات صحی|گرفتن پاسپورت|ساعات کار طولانی|محروم کردن از غذا|دادن مواد مخدر|زندانی کردن",
+        "نگه داشتن معاش|محروم کردن از خدمات صحی|گرفتن پاسپورت|ساعات کار طولانی|محروم کردن از غذا|"
+        "دادن مواد مخدر|زندانی کردن",
         purposes="کار اجباری|بهره‌کشی جنسی|ازدواج اجباری|قاچاق اعضای بدن",
         sectors="ساختمان سازی|کار خانگی|هوتل و رستورانت|فابریکه|زراعت",
         sexual="فحشا|پورنوگرافی",
@@ -216,7 +217,14 @@ WARSZAWA = Office(
 NOVI_SAD = Office(
     "novi_sad",
     1110,
-    {"RS": "Srbija", "BA": "Bosna i Hercegovina", "ME": "Crna Gora", "AF": "Avganistan", "IN": "Indija", "HR": "Hrvatska"},
+    {
+        "RS": "Srbija",
+        "BA": "Bosna i Hercegovina",
+        "ME": "Crna Gora",
+        "AF": "Avganistan",
+        "IN": "Indija",
+        "HR": "Hrvatska",
+    },
     {
         "number": "Broj predmeta",
         "name": "Ime i prezime",
@@ -234,7 +242,14 @@ NOVI_SAD = Office(
         "remarks": "Napomena",
     },
     wording(
-        {"RS": "srpsko", "BA": "bosansko", "ME": "crnogorsko", "AF": "avganistansko", "IN": "indijsko", "HR": "hrvatsko"},
+        {
+            "RS": "srpsko",
+            "BA": "bosansko",
+            "ME": "crnogorsko",
+            "AF": "avganistansko",
+            "IN": "indijsko",
+            "HR": "hrvatsko",
+        },
         gender="Ž|M|Trans žena",
         consent="Da|Ne",
         silences="Nepoznato|Odbija da odgovori|Nije pitano",
