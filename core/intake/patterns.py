@@ -35,6 +35,10 @@ _NEGATIONS = frozenset((
     "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
     "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا", "nao", "sem", "nem", "nenhum", "nenhuma", "exceto",
     "не", "ні", "без", "крім", "але", "но", "кроме", "нет",
+    "senza", "nessun", "nessuno", "nessuna", "tranne", "nicht", "kein", "keine", "keinen", "keiner", "ohne", "nie",
+    "ausser", "niet", "geen", "zonder", "nooit", "behalve", "nu", "fara", "niciun", "nicio", "niciodata", "bez",
+    "brak", "nigdy", "nije", "nema", "nikad", "osim", "degil", "yok", "haric", "tidak", "tdk", "bukan", "tanpa", "belum", "kecuali",
+    "بدون", "نه", "نيست", "نشد", "نشده", "ندارد", "بجز", "немає", "нема", "никогда", "ніколи",
 ))  # fmt: skip
 
 

@@ -9,12 +9,17 @@ import pytest
 from core.intake.letters import gender_letters
 from core.intake.vocabulary import Lexicon, vocabulary
 from tests.intake.corpus_maker import outcome
-from tests.intake.partners import offices_tongues
+from tests.intake.partners import offices_tongues, offices_tongues_east
 from tests.intake.partners.files import as_text, sheet, write
 from tests.intake.partners.office import Office
 from tests.intake.partners.people import people
 
-OFFICES = [office for office in vars(offices_tongues).values() if isinstance(office, Office)]
+OFFICES = [
+    office
+    for module in (offices_tongues, offices_tongues_east)
+    for office in vars(module).values()
+    if isinstance(office, Office)
+]
 PERSONS = 20
 SPOKEN = frozenset(("", "en", "fr", "es", "ar", "pt"))
 

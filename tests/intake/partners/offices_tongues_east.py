@@ -1,4 +1,4 @@
-"""Offices in Turkish, Russian, Indonesian, Persian, Polish and Serbian; written down before the rules knew their words."""
+"""Offices in Turkish, Russian, Indonesian, Persian, Polish and Serbian; written down before the rules knew them."""
 
 from __future__ import annotations
 
