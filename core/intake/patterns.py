@@ -37,8 +37,8 @@ _NEGATIONS = frozenset((
     "не", "ні", "без", "крім", "але", "но", "кроме", "нет",
     "senza", "nessun", "nessuno", "nessuna", "tranne", "nicht", "kein", "keine", "keinen", "keiner", "ohne", "nie",
     "ausser", "niet", "geen", "zonder", "nooit", "behalve", "nu", "fara", "niciun", "nicio", "niciodata", "bez",
-    "brak", "nigdy", "nije", "nema", "nikad", "osim", "degil", "yok", "haric", "tidak", "tdk", "bukan", "tanpa", "belum", "kecuali",
-    "بدون", "نه", "نيست", "نشد", "نشده", "ندارد", "بجز", "немає", "нема", "никогда", "ніколи",
+    "brak", "nigdy", "nije", "nema", "nikad", "osim", "degil", "yok", "haric", "tidak", "tdk", "bukan", "tanpa",
+    "belum", "kecuali", "بدون", "نه", "نيست", "نشد", "نشده", "ندارد", "بجز", "немає", "нема", "никогда", "ніколи",
 ))  # fmt: skip
 
 
