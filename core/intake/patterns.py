@@ -249,5 +249,6 @@ def _pattern(target: str, language: str, text: str) -> Pattern:
     return Pattern(target, slots, language, "~" in signs, "=" in signs, "!" in signs, "^" in signs)
 
 
+@cache
 def _stem(text: str) -> str:
     return fold(text.removesuffix("*")) + ("*" if text.endswith("*") else "")
