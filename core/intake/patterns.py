@@ -39,7 +39,13 @@ _NEGATIONS = frozenset((
     "ausser", "niet", "geen", "zonder", "nooit", "behalve", "nu", "fara", "niciun", "nicio", "niciodata", "bez",
     "brak", "nigdy", "nije", "nema", "nikad", "osim", "degil", "yok", "haric", "tidak", "tdk", "bukan", "tanpa",
     "belum", "kecuali", "بدون", "نه", "نيست", "نشد", "نشده", "ندارد", "بجز", "немає", "нема", "никогда", "ніколи",
+    "keinerlei", "nisu", "nikakvo", "nikakva", "nikada", "няма", "липсва", "немаше", "δεν", "χωρισ", "οχι", "μη",
+    "καμια", "κανενα", "nincs", "nelkul", "sem", "nuk", "pa", "asnje", "hakuna", "bila", "hapana", "khong", "chua",
+    "olmadi", "yoktur", "نداشت", "نداشته", "نبود", "نبوده", "نكرد", "نكرده", "نمي", "نميشد", "نميكرد",
 ))  # fmt: skip
+
+_NEGATIVE_ENDINGS = ("medi", "madi", "memis", "mamis", "miyor", "muyor")
+"""How Turkish says no within a verb."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +130,7 @@ class Patterns:
             return None
         if any(not _is_part(places, told[best], light) for target, places in told.items() if target != best):
             return None
-        if any(word in _NEGATIONS and place not in told[best] for place, word in enumerate(words)):
+        if any(_denies(word) and place not in told[best] for place, word in enumerate(words)):
             return None
         rest = [word for at, word in enumerate(words) if at not in told[best] and not self._is_aside(word)]
         if self.guards and any(map(self._is_guarded, rest)):
@@ -139,7 +145,7 @@ class Patterns:
         BLOCKED where it says no to something."""
         words = _words(text)
         targets = {pattern.target for pattern, _places in self._found(words)}
-        return targets | ({BLOCKED} if not _NEGATIONS.isdisjoint(words) else set())
+        return targets | ({BLOCKED} if any(map(_denies, words)) else set())
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a telling one of any pattern."""
@@ -194,6 +200,10 @@ def _beginnings(form: str) -> Iterator[str]:
 def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> bool:
     """Whether words say less than others do, words that say nothing by themselves left aside."""
     return places < whole or (places - light < whole - light)
+
+
+def _denies(word: str) -> bool:
+    return word in _NEGATIONS or (len(word) > 5 and word.endswith(_NEGATIVE_ENDINGS))
 
 
 def _words(text: str) -> tuple[str, ...]:

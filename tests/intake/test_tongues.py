@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.intake.letters import gender_letters
+from core.intake.titles import candidates
 from core.intake.values import code_of
 from core.intake.vocabulary import Lexicon, vocabulary
 from core.standard import standard
@@ -16,6 +17,7 @@ from tests.intake.partners import (
     offices_tongues_again,
     offices_tongues_again_east,
     offices_tongues_east,
+    offices_tongues_more,
 )
 from tests.intake.partners.files import as_text, sheet, write
 from tests.intake.partners.office import Office
@@ -23,7 +25,13 @@ from tests.intake.partners.people import people
 
 OFFICES = [
     office
-    for module in (offices_tongues, offices_tongues_east, offices_tongues_again, offices_tongues_again_east)
+    for module in (
+        offices_tongues,
+        offices_tongues_east,
+        offices_tongues_again,
+        offices_tongues_again_east,
+        offices_tongues_more,
+    )
     for office in vars(module).values()
     if isinstance(office, Office)
 ]
@@ -64,6 +72,45 @@ def test_letters_that_mean_two_things_are_asked(title: str, letters: list[str]) 
 
 def test_a_question_not_put_is_no_hunger() -> None:
     assert code_of(standard().fields["vic_MethodsOfControl"], "питання не ставили") == "_not_asked"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "nessuna violenza fisica", "keinerlei Drohungen", "paspoort niet afgenomen", "nu a fost bătută",
+        "nie zabrano paszportu", "fiziksel şiddet görmedi", "tehdit edilmedi", "paspor tidak ditahan",
+        "خشونت فیزیکی نداشت", "nije bilo fizičkog nasilja", "насилия не было", "насильства не було", "няма насилие",
+        "δεν υπήρξε σωματική βία", "nem volt fenyegetés", "pa kërcënime", "hakuna vitisho", "không bị đe dọa",
+        "avea acces la medic", "häusliche Gewalt", "aile içi şiddet", "przemoc domowa",
+    ],
+)  # fmt: skip
+def test_what_did_not_happen_or_elsewhere_is_no_means_of_control(answer: str) -> None:
+    assert code_of(standard().fields["vic_MethodsOfControl"], answer) in ("", "_none")
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Kind of exploitation", "vic_TypeOfExploitation"), ("Année d'enregistrement", "abr_DateOfRegistration"),
+        ("Autorización para compartir datos", "con_Consent"), ("DOB", "prs_Birthdate"), ("Sexo", "prs_Gender"),
+        ("الموافقة على استخدام البيانات", "con_Consent"),
+    ],
+)  # fmt: skip
+def test_words_that_mean_something_else_in_another_language_stay_what_they_are(title: str, field: str) -> None:
+    assert candidates(title)[0].field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "code"),
+    [
+        ("vic_ForcedLabourIndustry", "industrie extractive", "B_MiningAndQuarrying"),
+        ("vic_TypeOfExploitation", "mendicité organisée", "ForcedBegging"),
+        ("prs_Gender", "non donné", ""), ("vic_ForcedLabourIndustry", "ninguna de las anteriores", "_none"),
+        ("vic_ForcedLabourIndustry", "production pornographique", ""),
+    ],
+)  # fmt: skip
+def test_answers_that_resemble_another_language_stay_what_they_are(field: str, answer: str, code: str) -> None:
+    assert code_of(standard().fields[field], answer) == code
 
 
 def test_no_further_language_makes_a_word_of_the_first_ones_doubtful() -> None:

@@ -114,7 +114,14 @@ BUDAPEST = Office(
 TIRANA = Office(
     "tirana",
     1144,
-    {"AL": "Shqipëri", "XK": "Kosovë", "IT": "Itali", "GR": "Greqi", "DE": "Gjermani", "GB": "Mbretëria e Bashkuar"},
+    {
+        "AL": "Shqipëri",
+        "MK": "Maqedonia e Veriut",
+        "IT": "Itali",
+        "GR": "Greqi",
+        "DE": "Gjermani",
+        "GB": "Mbretëria e Bashkuar",
+    },
     {
         "number": "Nr. i rastit",
         "given": "Emri",
@@ -136,7 +143,8 @@ TIRANA = Office(
         gender="Femër|Mashkull|Grua trans",
         consent="Po|Jo",
         silences="Nuk dihet|Refuzoi të përgjigjet|Nuk është pyetur",
-        means="Asnjë|Kërcënime|Kërcënim me polici|Borxh|Premtime të rreme|Dhunë fizike|Dhunë seksuale|Dhunë psikologjike|"
+        means="Asnjë|Kërcënime|Kërcënim me polici|Borxh|Premtime të rreme|Dhunë fizike|"
+        "Dhunë seksuale|Dhunë psikologjike|"
         "Mbajtja e pagës|Mohimi i kujdesit mjekësor|Mbajtja e dokumenteve|Orë të gjata pune|Privimi nga ushqimi|"
         "Dhënia e drogës|Kufizimi i lëvizjes",
         purposes="Punë e detyruar|Shfrytëzim seksual|Martesë e detyruar|Heqja e organeve",
