@@ -20,8 +20,8 @@ NO_SUCH_DAY = N_("There is no such day in the calendar.")
 
 _TIME = r"(?:[T\s,]+\d{1,2}[:h.]\d{2}.*)?"
 _CLOCK = re.compile(r"\d[T\s,]+\d{1,2}[:h.]\d{2}")
-_YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}}){_TIME}")
-_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/. ])\s*(\d{{1,2}})\s*[-/. ]\s*(\d{{4}}|\d{{2}})(?:\s*[гр]\.?)?{_TIME}")
+_YEAR_FIRST = re.compile(rf"(\d{{4}})\s*[-/.]\s*(\d{{1,2}})\s*[-/.]\s*(\d{{1,2}})\.?{_TIME}")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}})\s*([-/. ])\s*(\d{{1,2}})\s*[-/. ]\s*(\d{{4}}|\d{{2}})\.?(?:\s*[гр]\.?)?{_TIME}")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _YEAR = re.compile(r"(\d{4})(?:\.0+)?")

@@ -35,8 +35,18 @@ _NEGATIONS = frozenset((
     "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
     "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا", "nao", "sem", "nem", "nenhum", "nenhuma", "exceto",
     "не", "ні", "без", "крім", "але", "но", "кроме", "нет", "denies", "denied", "niega", "nego", "nie", "nia", "تنفي",
-    "ينفي", "نفت", "نفي",
+    "ينفي", "نفت", "نفي", "senza", "nessun", "nessuno", "nessuna", "tranne", "nicht", "kein", "keine", "keinen",
+    "keiner", "ohne", "ausser", "niet", "geen", "zonder", "nooit", "behalve", "nu", "fara", "niciun", "nicio",
+    "niciodata", "bez", "brak", "nigdy", "nije", "nema", "nikad", "osim", "degil", "yok", "haric", "tidak", "tdk",
+    "bukan", "tanpa", "belum", "kecuali", "بدون", "نه", "نيست", "نشد", "نشده", "ندارد", "بجز", "немає", "нема",
+    "никогда", "ніколи", "keinerlei", "nisu", "nikakvo", "nikakva", "nikada", "няма", "липсва", "немаше", "δεν",
+    "χωρισ", "οχι", "μη", "καμια", "κανενα", "nincs", "nelkul", "sem", "nuk", "pa", "asnje", "hakuna", "bila",
+    "hapana", "khong", "chua", "olmadi", "yoktur", "نداشت", "نداشته", "نبود", "نبوده", "نكرد", "نكرده", "نمي",
+    "نميشد", "نميكرد",
 ))  # fmt: skip
+
+_NEGATIVE_ENDINGS = ("medi", "madi", "memis", "mamis", "miyor", "muyor")
+"""How Turkish says no within a verb."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +134,7 @@ class Patterns:
         full = [pattern for pattern, _places in found if pattern.target == best]
         portuguese = all(pattern.language == "pt" for pattern in full)
         for place, word in enumerate(words):
-            if word in _NEGATIONS and place not in told[best] and not (portuguese and word == "no" and place):
+            if _denies(word) and place not in told[best] and not (portuguese and word == "no" and place):
                 return None  # in Portuguese "no" is "in the": "trancada no quarto"
         rest = [word for at, word in enumerate(words) if at not in told[best] and not self._is_aside(word)]
         if self.guards and any(map(self._is_guarded, rest)):
@@ -187,7 +197,7 @@ class Patterns:
 
 def says_no(text: str) -> bool:
     """Whether a text has a word as "no" or "without"."""
-    return not _NEGATIONS.isdisjoint(_words(text))
+    return any(map(_denies, _words(text)))
 
 
 def _beginnings(form: str) -> Iterator[str]:
@@ -198,6 +208,10 @@ def _beginnings(form: str) -> Iterator[str]:
 def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> bool:
     """Whether words say less than others do, words that say nothing by themselves left aside."""
     return places < whole or (places - light < whole - light)
+
+
+def _denies(word: str) -> bool:
+    return word in _NEGATIONS or (len(word) > 5 and word.endswith(_NEGATIVE_ENDINGS))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -253,5 +267,6 @@ def _pattern(target: str, language: str, text: str) -> Pattern:
     return Pattern(target, slots, language, "~" in signs, "=" in signs, "!" in signs, "^" in signs)
 
 
+@cache
 def _stem(text: str) -> str:
     return fold(text.removesuffix("*")) + ("*" if text.endswith("*") else "")

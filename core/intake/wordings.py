@@ -28,7 +28,9 @@ _HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _TWICE = re.compile(r"\s*[/|()\[\]=]\s*|\s+[-–—]\s+")
 _OTHER = re.compile(r"(.+?)\s*(?:[:(\[–—]|\s-\s)\s*(.+?)[)\]]?", re.DOTALL)
 _AND = re.compile(
-    r"\s*(?:/|\+|&|,|،|\b(?:and/or|et/ou|y/o|e/ou|and|et|y|e|und|и|та|і)\b|\s+و\s+|\s+و(?=\S{3}))\s*", re.I
+    r"\s*(?:/|\+|&|,|،|\b(?:and/or|et/ou|y/o|e/ou|and|et|y|e|und|ed|și|i|oraz|ve|dan|и|та|і)\b"
+    r"|\s+و\s+|\s+و(?=\S{3}))\s*",
+    re.I,
 )
 _EXAMPLES = re.compile(r"\s*(?:[,،;؛/]|\b(?:and|or|et|ou|y|o|e)\b|\s+أو\s+)\s*", re.IGNORECASE)
 _OTHER_CODES = ("Other", "abr_Other")

@@ -1,0 +1,132 @@
+"""Files in languages Abri's window does not speak, with no profile and no help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.intake.letters import gender_letters
+from core.intake.titles import candidates
+from core.intake.values import code_of
+from core.intake.vocabulary import Lexicon, vocabulary
+from core.standard import standard
+from tests.intake.corpus_maker import outcome
+from tests.intake.partners import (
+    offices_tongues,
+    offices_tongues_again,
+    offices_tongues_again_east,
+    offices_tongues_east,
+    offices_tongues_more,
+)
+from tests.intake.partners.files import as_text, sheet, write
+from tests.intake.partners.office import Office
+from tests.intake.partners.people import people
+
+OFFICES = [
+    office
+    for module in (
+        offices_tongues,
+        offices_tongues_east,
+        offices_tongues_again,
+        offices_tongues_again_east,
+        offices_tongues_more,
+    )
+    for office in vars(module).values()
+    if isinstance(office, Office)
+]
+PERSONS = 20
+ASKS = {"koeln": 0.9}
+"""Offices with an answer that a person must decide: ``k. A.`` is unknown, refused or not asked."""
+SPOKEN = frozenset(("", "en", "fr", "es", "ar", "pt"))
+
+
+@pytest.mark.parametrize("office", OFFICES, ids=lambda office: office.name)
+def test_nearly_everything_is_right_and_nothing_silently_wrong(office: Office, tmp_path: Path) -> None:
+    them = people(PERSONS, office.seed, tuple(office.countries))
+    path = write(tmp_path, f"{office.name}.csv", as_text(sheet(office, them), ";", "utf-8-sig"))
+    found = outcome(path, them)
+    assert found.extra_rows == 0
+    assert found.silent == ()
+    assert found.share >= ASKS.get(office.name, 0.97)
+
+
+@pytest.mark.parametrize(
+    ("title", "woman", "man"),
+    [
+        ("Geslacht", "V", "M"), ("Sexo", "M", "V"), ("Nem", "N", "F"), ("Cinsiyet", "K", "E"), ("Płeć", "K", "M"),
+        ("Jenis kelamin", "P", "L"), ("Gender", "P", "L"), ("Pol", "Ž", "M"), ("Φύλο", "Γ", "Α"), ("Sexul", "F", "B"),
+        ("Geschlecht", "W", "M"),
+    ],
+)  # fmt: skip
+def test_a_letter_means_what_it_does_in_the_language_of_its_title(title: str, woman: str, man: str) -> None:
+    assert gender_letters([woman, man], [1, 1], title) == {woman: "Feminine", man: "Masculine"}
+
+
+@pytest.mark.parametrize(
+    ("title", "letters"), [("Gender", ["M", "V"]), ("Nem", ["F", "M"]), ("Geslacht", ["M", "V", "F"])]
+)
+def test_letters_that_mean_two_things_are_asked(title: str, letters: list[str]) -> None:
+    assert gender_letters(letters, [1] * len(letters), title) == dict.fromkeys(letters)
+
+
+def test_a_question_not_put_is_no_hunger() -> None:
+    assert code_of(standard().fields["vic_MethodsOfControl"], "питання не ставили") == "_not_asked"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "nessuna violenza fisica", "keinerlei Drohungen", "paspoort niet afgenomen", "nu a fost bătută",
+        "nie zabrano paszportu", "fiziksel şiddet görmedi", "tehdit edilmedi", "paspor tidak ditahan",
+        "خشونت فیزیکی نداشت", "nije bilo fizičkog nasilja", "насилия не было", "насильства не було", "няма насилие",
+        "δεν υπήρξε σωματική βία", "nem volt fenyegetés", "pa kërcënime", "hakuna vitisho", "không bị đe dọa",
+        "avea acces la medic", "häusliche Gewalt", "aile içi şiddet", "przemoc domowa",
+    ],
+)  # fmt: skip
+def test_what_did_not_happen_or_elsewhere_is_no_means_of_control(answer: str) -> None:
+    assert code_of(standard().fields["vic_MethodsOfControl"], answer) in ("", "_none")
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Kind of exploitation", "vic_TypeOfExploitation"), ("Année d'enregistrement", "abr_DateOfRegistration"),
+        ("Autorización para compartir datos", "con_Consent"), ("DOB", "prs_Birthdate"), ("Sexo", "prs_Gender"),
+        ("الموافقة على استخدام البيانات", "con_Consent"),
+    ],
+)  # fmt: skip
+def test_words_that_mean_something_else_in_another_language_stay_what_they_are(title: str, field: str) -> None:
+    assert candidates(title)[0].field == field
+
+
+@pytest.mark.parametrize(
+    ("field", "answer", "code"),
+    [
+        ("vic_ForcedLabourIndustry", "industrie extractive", "B_MiningAndQuarrying"),
+        ("vic_TypeOfExploitation", "mendicité organisée", "ForcedBegging"),
+        ("prs_Gender", "non donné", ""), ("vic_ForcedLabourIndustry", "ninguna de las anteriores", "_none"),
+        ("vic_ForcedLabourIndustry", "production pornographique", ""),
+    ],
+)  # fmt: skip
+def test_answers_that_resemble_another_language_stay_what_they_are(field: str, answer: str, code: str) -> None:
+    assert code_of(standard().fields[field], answer) == code
+
+
+def test_no_further_language_makes_a_word_of_the_first_ones_doubtful() -> None:
+    known = vocabulary()
+    lexicons = {"titles": known.titles, "answers": known.answers, "countries": known.countries, **known.codes}
+    doubtful = {name: _doubtful(lexicon) for name, lexicon in lexicons.items()}
+    assert {name: words for name, words in doubtful.items() if words} == {}
+
+
+def _doubtful(lexicon: Lexicon) -> list[str]:
+    """The words that mean one thing in the languages spoken first, and something else too in a further one."""
+    found = []
+    for word in lexicon.words:
+        meant = lexicon.best(word)
+        first = {entry.target for entry in lexicon.words[word]
+                 if entry.rank == meant[0].rank and entry.language in SPOKEN}  # fmt: skip
+        if len(meant) > 1 and len(first) == 1:
+            found.append(word)
+    return found
