@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.intake.dates import read_date
 from core.intake.patterns import patterns
 from core.intake.question_words import is_of_a_question
 from core.intake.titles import SURE, candidates
@@ -143,3 +144,11 @@ def test_a_refusal_is_not_read_from_a_file_that_says_nothing():
 @pytest.mark.parametrize("name", ["رضا", "سيد", "وفاء", "رشيد", "آية", "فجر", "سلام", "سجاد", "لقاء"])
 def test_a_name_that_is_a_word_of_the_tables_too_stays_a_name(name):
     assert not is_of_a_question(standard().fields["prs_Gender"], name)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("10 تشرين اول 2013", "2013-10-10"), ("كانون ثاني 2020", "2020-01"), ("15 مارس 2020 ميلادي", "2020-03-15")],
+)
+def test_a_month_without_its_article(text, day):
+    assert read_date(text, "dmy").value == day
