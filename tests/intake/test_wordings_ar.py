@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.intake.dates import read_date
 from core.intake.patterns import patterns
+from core.intake.question_words import is_of_a_question
 from core.intake.titles import SURE, candidates
+from core.standard import standard
 from tests.intake.test_values import read
 
 
@@ -45,6 +48,13 @@ from tests.intake.test_values import read
         ("abr_RecruiterRelation", "صاحب العمل", "Other"),
         ("abr_MajorityAtRegistration", "دون سن 18", "Minor"),
         ("abr_MajorityAtRegistration", "18 عاما فأكثر", "Adult"),
+        ("con_Consent", "نعم (موقعة)", "1"),
+        ("con_Consent", "مو موافقة", "0"),
+        ("vic_MethodsOfControl", "ما دفعوا لها", "TakesEarnings"),
+        ("vic_MethodsOfControl", "هل صودر راتبها؟", "TakesEarnings"),
+        ("vic_MethodsOfControl", "حجز البطاقة البنكية", "RestrictsFinancialAccess"),
+        ("vic_ForcedLabourIndustry", "العمل كخادمة", "T_ActivitiesOfHouseholdsAsEmployers"),
+        ("prs_Citizenship", "بلا جنسية", "_none"),
         ("vic_MethodsOfControl", "لم يرد في الملف", "_not_asked"),
     ],
 )  # fmt: skip
@@ -60,6 +70,12 @@ def test_an_answer_by_its_words(field, text, code):
         ("con_Consent", "قاصر - موافقة ولي الأمر"),
         ("con_Consent", "وافقت على العلاج"),
         ("con_Consent", "نعم للتصوير"),
+        ("con_Consent", "لا (تم التوقيع)"),
+        ("con_Consent", "موقع على الإنترنت"),
+        ("con_Consent", "نموذج موافقة"),
+        ("vic_MethodsOfControl", "ما ضربوها"),
+        ("vic_MethodsOfControl", "نفت تعرضها للضرب"),
+        ("vic_MethodsOfControl", "لديها حساب بنكي"),
         ("vic_MethodsOfControl", "لم تحرم من الطعام"),
         ("vic_MethodsOfControl", "لديها جواز سفر"),
         ("vic_MethodsOfControl", "أعادوا لها جواز السفر"),
@@ -101,6 +117,10 @@ def surely(title):
         ("صناعة العمل القسري", "vic_ForcedLabourIndustry"),
         ("من قام باستقطابها؟", "abr_RecruiterRelation"),
         ("هل اختطفت الضحية؟", "abr_Abduction"),
+        ("تاريخ تسجيل الحالة (ميلادي)", "abr_DateOfRegistration"),
+        ("الموافقة على مشاركة البيانات مع المنظمات الشريكة", "con_Consent"),
+        ("تاريخ الوصول إلى البلد", ""),
+        ("تاريخ ولادة ابنها", ""),
         ("تاريخ الزيارة القادمة", ""),
         ("تاريخ المتابعة", ""),
         ("تاريخ تسجيل الشكوى لدى الشرطة", ""),
@@ -119,3 +139,16 @@ def test_a_title_by_its_words(title, field):
 def test_a_refusal_is_not_read_from_a_file_that_says_nothing():
     meant = patterns()["answer"].meaning("لم يرد")
     assert meant is None
+
+
+@pytest.mark.parametrize("name", ["رضا", "سيد", "وفاء", "رشيد", "آية", "فجر", "سلام", "سجاد", "لقاء"])
+def test_a_name_that_is_a_word_of_the_tables_too_stays_a_name(name):
+    assert not is_of_a_question(standard().fields["prs_Gender"], name)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("10 تشرين اول 2013", "2013-10-10"), ("كانون ثاني 2020", "2020-01"), ("15 مارس 2020 ميلادي", "2020-03-15")],
+)
+def test_a_month_without_its_article(text, day):
+    assert read_date(text, "dmy").value == day
