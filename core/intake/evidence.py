@@ -32,6 +32,7 @@ _TOLD_BY_VALUES = (
     "vic_TypeOfSexExploitation",
 )
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_ESTIMATE = re.compile(r"(?=.{3,16}$)[^\W\d]{0,8}\.?\s?\d{1,2}\s?[^\W\d]{0,8}[.?]?|~\s?\d{1,2}")
 _PHONE = re.compile(r"(?=(?:\D*\d){6})\+?[\d\s().\-/]{6,24}")
 
 
@@ -106,12 +107,18 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
         return reading.told if field.kind == "codes" else reading.share
     if field.kind == "date":
         return _share(seen, lambda text: bool(read_date(text, "dmy").value or answer_of(text) or text in MISSING))
-    if field.kind in ("number", "age"):
-        read = read_age if field.kind == "age" else read_number
-        return _share(seen, lambda text: bool(read(text).value or answer_of(text) or text in MISSING))
+    if field.kind == "age":
+        return _share(seen, lambda text: _may_be_age(text) or bool(answer_of(text)) or text in MISSING)
+    if field.kind == "number":
+        return _share(seen, lambda text: bool(read_number(text).value or answer_of(text) or text in MISSING))
     if field.name == "prs_Email":
         return _share(seen, lambda text: "@" in text or bool(answer_of(text)))
     return None
+
+
+def _may_be_age(text: str) -> bool:
+    """An age, or what shows that ages stand here, though it is not known to the year: ``about 30``."""
+    return bool(read_age(text).value) or (_ESTIMATE.fullmatch(text) is not None)
 
 
 def share_of_spans(column: Column) -> float | None:

@@ -54,6 +54,7 @@ _NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
 _API_NAME = re.compile(r"(?:[^\W\d]\w*\.)*[^\W\d][\w']*", re.IGNORECASE)
 _API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
 _ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
+_OR = frozenset(("or", "ou", "o", "او"))
 _DIGITS = re.compile(r"\d")
 _LABEL = re.compile(r"\d+|\w\d{0,3}")
 """What counts sections and versions: ``12``, ``b``, ``v2``."""
@@ -255,6 +256,9 @@ def _by_telling_words(title: str) -> list[Candidate]:
     """A title nobody listed, by the words in it; sure only if the values agree, which the caller sees to."""
     plain = _HINTS.sub(lambda hint: "" if _offers_answers(hint[0]) else hint[0], _NUMBERING.sub("", title))
     meant = patterns()["title"].meaning(plain)
+    if meant is None or any(map(_is_of_others, meant.rest)):
+        by_either = patterns()["title"].meaning(_HINTS.sub(lambda hint: "" if _either(hint[0]) else hint[0], plain))
+        meant = by_either if by_either and by_either.target == "con_Consent" else meant
     if meant is None:
         return []
     rest = meant.rest
@@ -278,6 +282,13 @@ def _offers_answers(hint: str) -> bool:
     """``(Y/N)``, ``(oui/non)``: the answers a column may hold, no words of its title."""
     yes_no = vocabulary().codes["yes_no"]
     return all(len(word) == 1 or yes_no.find(word) for word in fold(hint).split())
+
+
+def _either(hint: str) -> bool:
+    """``(victim or guardian)``: whoever of the two may answer, it is for the victim."""
+    words = set(fold(hint).split())
+    known = vocabulary().records
+    return not words.isdisjoint(_OR) and any(form in known for word in words for form in (word, f"ال{word}"))
 
 
 def _without_record(title: str) -> str:
