@@ -14,6 +14,8 @@ from core.intake.values import CODED, MISSING, SEVERAL, answer_of
 from core.standard import ANSWERS, Field, standard
 from core.words import N_
 
+_DOUBTFUL = ("?", "؟")
+"""``Yes?`` is folded like ``Yes``; a consent that somebody doubts is none."""
 NO_CODE = N_("No answer of this field is known for it.")
 
 
@@ -41,6 +43,8 @@ def reader_of(plan: ColumnPlan) -> Callable[[str], Cell]:
 def _one(plan: ColumnPlan) -> Callable[[str], Cell]:
     def read(text: str) -> Cell:
         code = plan.values.get(fold(text), "" if text in MISSING else None)
+        if code == "1" and plan.field == "con_Consent" and text.rstrip().endswith(_DOUBTFUL):
+            return Cell("", NO_CODE)
         return Cell("", NO_CODE) if code is None else Cell(code)
 
     return read

@@ -142,9 +142,10 @@ def _with_month_name(plain: str, last: date) -> Read:
     words = bare.replace("كانون ", "كانون_").replace("تشرين ", "تشرين_").split()
     names, nothing = _words()
     words = [re.sub(r"(?<=\d)(st|nd|rd|th|er|ero)$", "", word) for word in words if word not in nothing]
-    months = [names[word] for word in words if word in names]
+    named = [names[word] for word in words if word in names]
+    months = sorted(set(named))  # "شباط/فبراير": one month by both its names
     numbers = [word for word in words if word.isdigit()]
-    if len(months) != 1 or len(numbers) + 1 != len(words) or not 1 <= len(numbers) <= 2:
+    if len(months) != 1 or len(numbers) + len(named) != len(words) or not 1 <= len(numbers) <= 2:
         return Read("", NOT_A_DATE)
     year_text = next((number for number in numbers if len(number) == 4), numbers[-1])
     numbers.remove(year_text)

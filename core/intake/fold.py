@@ -49,6 +49,11 @@ def one_ending(text: str) -> str:
     return _ENDING.sub("", text) if "(" in text or "/" in text else text
 
 
+def begins_otherwise(one: str, other: str) -> bool:
+    """Whether one is the other with a few letters before it: a prefix gives a word another meaning, a slip does not."""
+    return one != other and (one.endswith(other) or other.endswith(one))
+
+
 def plain_digits(text: str) -> str:
     """``text`` with Arabic-Indic, Persian and Devanagari digits as 0 to 9, without direction marks."""
     if text.isascii():

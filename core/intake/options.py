@@ -13,7 +13,7 @@ from core.intake.mapping import ColumnPlan
 from core.intake.titles import field_of_title, fields_told_by
 from core.intake.values import MISSING, code_of, silence_of, whole
 from core.intake.vocabulary import vocabulary
-from core.standard import standard
+from core.standard import ANSWERS, standard
 from core.words import _
 
 _JOINTS = re.compile(r"/|\s*:\s*|\s+[-–—>]+\s+|\s*\[|\.|\(|__+")
@@ -118,13 +118,31 @@ def _options(columns: Sequence[Column]) -> Iterator[_Option]:
             yield split
         else:
             left.append(column)
-    yield from _in_a_row(columns, left)
+    in_a_row = list(_in_a_row(columns, left))
+    yield from in_a_row
+    yield from _beside_a_row(left, in_a_row)
+
+
+def _beside_a_row(left: Sequence[Column], in_a_row: Sequence[_Option]) -> Iterator[_Option]:
+    """Further answers of a question asked by columns in a row, wherever in the sheet they stand."""
+    known = {option.column.key for option in in_a_row}
+    asked = {(option.field, option.code) for option in in_a_row if option.code}
+    for column in left:
+        if column.key in known or not column.texts or option_values(column) is None or field_of_title(column.title):
+            continue
+        meant = {field: code_of(standard().fields[field], column.title) for field in _ASKED_BY_OPTIONS}
+        codes = [(field, code) for field, code in meant.items() if code and code not in ANSWERS]
+        if len(codes) == 1 and codes[0] not in asked and any(field == codes[0][0] for field, _code in asked):
+            yield _Option(column, codes[0][0], *codes[0])
 
 
 def _parts(column: Column) -> Iterator[tuple[str, str, str]]:
-    """Question, option and what joins them, for every place the title could be cut; the last cut first."""
+    """Question, option and what joins them, for every place the title could be cut; the last cut first.
+
+    A bracket comes after all others: in ``Control/Threats (of death, of harm)`` it explains the option.
+    """
     for title in filter(None, (column.title, column.name)):
-        for joint in reversed(list(_JOINTS.finditer(title))):
+        for joint in sorted(reversed(list(_JOINTS.finditer(title))), key=lambda joint: joint[0].strip() == "("):
             question, option = title[: joint.start()].strip(), title[joint.end() :].rstrip("]) ")
             if question and option:
                 yield question, option, joint[0].strip()

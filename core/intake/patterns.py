@@ -33,7 +33,8 @@ _ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ي", "ت
 _NEGATIONS = frozenset((
     "no", "not", "non", "nor", "never", "without", "unless", "except", "but", "pas", "ni", "sans", "aucun", "aucune",
     "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
-    "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا", "nao", "sem", "nem", "nenhum", "nenhuma", "exceto",
+    "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا", "مش", "موش", "ماكو", "مفيش",
+    "nao", "sem", "nem", "nenhum", "nenhuma", "exceto",
     "не", "ні", "без", "крім", "але", "но", "кроме", "нет", "denies", "denied", "niega", "nego", "nie", "nia", "تنفي",
     "ينفي", "نفت", "نفي", "senza", "nessun", "nessuno", "nessuna", "tranne", "nicht", "kein", "keine", "keinen",
     "keiner", "ohne", "ausser", "niet", "geen", "zonder", "nooit", "behalve", "nu", "fara", "niciun", "nicio",

@@ -240,6 +240,7 @@ def _one_column_a_field(guesses: list[Guess], taken: set[str], table: Table) -> 
         if guess.field and guess.confidence >= SURE:
             claims.setdefault(guess.field, []).append(guess)
     series = {field for field, claim in claims.items() if field not in taken and _is_series(field, claim)}
+    guesses = [_with_its_series(guess, series, claims) for guess in guesses]
     winners = {field: _winner(field, claim, taken, table) for field, claim in claims.items() if field not in series}
     settled = []
     for guess in guesses:
@@ -257,6 +258,15 @@ def _is_series(field: str, claim: list[Guess]) -> bool:
     numbers = {fold(title) for title in titles}
     several = len(claim) > 1 and standard().fields[field].kind == "codes"
     return several and len(numbers) in (1, len(claim)) and len({_without_number(title) for title in titles}) == 1
+
+
+def _with_its_series(guess: Guess, series: set[str], claims: Mapping[str, list[Guess]]) -> Guess:
+    """A column of a series is taken with the others, however few of its cells are understood: these are asked about."""
+    if guess.field not in series or guess.confidence >= SURE:
+        return guess
+    first = claims[guess.field][0]
+    same = _without_number(guess.column.title) == _without_number(first.column.title)
+    return replace(guess, confidence=SURE, reason=first.reason, rivals=()) if same else guess
 
 
 def _without_number(title: str) -> str:

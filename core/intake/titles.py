@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from core.intake.fold import fold, fold_title, key
-from core.intake.patterns import BLOCKED, forms, patterns
+from core.intake.fold import begins_otherwise, fold, fold_title, key
+from core.intake.patterns import BLOCKED, forms, patterns, says_no
 from core.intake.scripts import by_script
 from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
 from core.standard import standard
@@ -195,6 +195,8 @@ def _same_words(title: str) -> list[Candidate]:
     hint_speaks = speaks_of_others(hinted) or any(_exact(part) for part in _PARTS.split(hinted) if part)
     plain = title if hint_speaks else _HINTS.sub(" ", title)
     found = _from(words.bags.best(bag(_NUMBERING.sub("", plain), words.fillers)), 0.9, _SAME_WORDS)
+    if found and any(one.language != "pt" for one in found) and says_no(plain):
+        return []  # "no" is a filler in Portuguese; elsewhere "No consent to share" is no "Consent to share"
     told = _by_telling_words(title) if hinted and found else []
     # "Place of exploitation (country)" asks for the country.
     return [] if told and all(one.field != told[0].field for one in found) else found
@@ -307,8 +309,8 @@ def _similar(title: str) -> list[Candidate]:
     fields: dict[str, tuple[float, str]] = {}
     digits = _DIGITS.findall(word)
     for match, score, _place in near:
-        if _DIGITS.findall(match) != digits:
-            continue  # "Nationality 2" is no misspelt "Nationality"
+        if _DIGITS.findall(match) != digits or begins_otherwise(word, match):
+            continue  # "Nationality 2" is no misspelt "Nationality", "emisión" no "remisión"
         for meant in known.best(match):
             if meant.rank < GENERAL and score > fields.get(meant.target, (0.0, ""))[0]:
                 fields[meant.target] = (score, meant.language)
@@ -317,7 +319,7 @@ def _similar(title: str) -> list[Candidate]:
         return []
     field, (score, language) = ranked[0]
     alone = len(ranked) == 1 or score - ranked[1][1][0] >= 6
-    sure = score >= 91 and alone and not speaks_of_others(title)
+    sure = score >= 91 and alone and not speaks_of_others(title) and not says_no(title)
     return [Candidate(field, 0.87 if sure else 0.4 + score / 500, _SIMILAR, language, nearly=True)]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from core.intake.fold import begins_otherwise
 from core.intake.patterns import BLOCKED, Patterns, patterns, says_no
 from core.intake.scripts import by_script
 from core.intake.vocabulary import Lexicon
@@ -140,7 +141,7 @@ def _alike(lexicon: Lexicon, word: str) -> str | None:
     if len(word) < 6:
         return None
     near = process.extract(word, lexicon.words.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=80)
-    if not near or near[0][1] < 90 or abs(len(near[0][0]) - len(word)) > 2:
+    if not near or begins_otherwise(word, near[0][0]) or near[0][1] < 90 or abs(len(near[0][0]) - len(word)) > 2:
         return None
     found = lexicon.find(near[0][0])
     if not found:
@@ -157,7 +158,7 @@ def _slipped(lexicon: Lexicon, word: str, few: bool) -> str | None:
     if len(word) < (5 if few else 9):
         return None
     near = process.extract(word, lexicon.words.keys(), scorer=OSA.distance, limit=8, score_cutoff=2)
-    if not near or near[0][0][-1] != word[-1]:
+    if not near or begins_otherwise(word, near[0][0]) or near[0][0][-1] != word[-1]:
         return None
     codes = {lexicon.find(other) for other, distance, _place in near if distance <= (1 if few else 2)}
     return codes.pop() or None if len(codes) == 1 and near[0][1] == 1 else None

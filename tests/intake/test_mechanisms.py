@@ -1,0 +1,72 @@
+"""What no word decides: a no in a title, prefixes, brackets, answers asked apart from their question."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.intake import apply, propose
+from core.intake.dates import read_date
+from core.intake.titles import field_of_title
+from core.intake.values import code_of
+from core.standard import standard
+from tests.intake.conftest import table
+
+
+@pytest.mark.parametrize(
+    "title", ["No consent to share data", "No autoriza compartir datos", "Sin consentimiento para compartir datos"]
+)
+def test_a_title_that_says_no_is_never_taken_for_a_consent(title):
+    assert field_of_title(title) == ""
+    sheet = table(**{title: ["Yes", "", "Yes", ""], "Gender": ["F", "M", "F", "M"]})
+    assert "con_Consent" not in apply(sheet, propose(sheet)).records
+
+
+def test_a_title_that_offers_yes_and_no_may_be_one():
+    assert field_of_title("Consent (yes/no)") == "con_Consent"
+
+
+def test_a_doubted_consent_is_asked_about_and_a_plain_one_beside_it_stands():
+    sheet = table(Consent=["Yes", "Yes?", "No", "No?"], Gender=["F", "M", "F", "M"])
+    batch = apply(sheet, propose(sheet))
+    assert batch.records["con_Consent"].tolist() == ["1", "", "0", "0"]
+    assert [problem.row for problem in batch.problems] == [3]
+
+
+def test_a_prefix_is_no_slip_of_the_pen():
+    assert code_of(standard().fields["vic_MethodsOfControl"], "Tiene documentos") == ""
+    assert field_of_title("Fecha de emisión") == ""
+
+
+def test_a_bracket_behind_an_option_explains_it():
+    titles = [
+        "Means of control/Threats (death, harm)",
+        "Means of control/Debt bondage",
+        "Means of control/False promises",
+    ]
+    sheet = table(**{title: ["1", "0"] for title in titles})
+    assert [plan.option for plan in propose(sheet).columns] == ["PhysicalThreats", "DebtBondage", "FalsePromises"]
+
+
+def test_an_answer_asked_apart_belongs_to_its_question():
+    asked = ["Debt bondage", "Physical abuse", "False promises"]
+    sheet = table(
+        **{title: ["Yes", "No", "No"] for title in asked},
+        Age=["20", "30", "40"],
+        **{"Was the person threatened?": ["No", "Yes", "No"]},
+    )
+    codes = [set(text.split(";")) for text in apply(sheet, propose(sheet)).records["vic_MethodsOfControl"]]
+    assert codes == [{"DebtBondage", "PhysicalAbuse", "FalsePromises"}, {"PhysicalThreats"}, {"_none"}]
+
+
+def test_a_column_of_a_series_with_strange_answers_is_asked_about_and_not_left_out():
+    titles = [f"Means of control {n}" for n in (1, 2, 3)]
+    said = [["Threats", "Debt bondage", "Threats"], ["Debt bondage", "", ""], ["Zwerg", "Kobold", "Elfe"]]
+    sheet = table(**dict(zip(titles, said, strict=True)))
+    batch = apply(sheet, propose(sheet))
+    assert {problem.value for problem in batch.problems} == {"Zwerg", "Kobold", "Elfe"}
+    assert set(batch.records["vic_MethodsOfControl"]) == {""}
+
+
+def test_a_month_by_both_its_names():
+    assert read_date("15 شباط/فبراير 2021", "dmy").value == "2021-02-15"
+    assert read_date("15 شباط/مارس 2021", "dmy").value == ""
