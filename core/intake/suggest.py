@@ -25,6 +25,7 @@ _REGISTERED = ("abr_DateOfRegistration", "cas_IncomingReferralDate")
 _TOOLS = 3
 """Columns of a form tool that must stand in a sheet for its ``start`` or ``today`` to be the tool's."""
 _YES_NO = 0.8
+_COUNTRIES = 0.9
 _DATES = 0.95
 _LONGEST_AGE = 12
 _OF_SEVERAL = (
@@ -184,9 +185,14 @@ def _other_country(guess: Guess, claimed: set[str]) -> Guess | None:
     """Countries that are not the nationality, which another column gives, may be those of the exploitation."""
     if guess.sure or guess.field != "prs_Citizenship" or "prs_Citizenship" not in claimed:
         return None
-    if "abr_CountryOfExploitation" in claimed or speaks_of_others(guess.column.title):
+    title, wanted = guess.column.title, "abr_CountryOfExploitation"
+    if wanted in claimed or speaks_of_others(title):
         return None
-    return replace(guess, field="abr_CountryOfExploitation")
+    against = {f"{BLOCKED}{wanted}", f"{BLOCKED}prs_Citizenship"} & patterns()["title"].touched(title)
+    share = agreement(standard().fields[wanted], guess.column) or 0
+    if not against and share >= _COUNTRIES and wanted in patterns()["hint"].hinted(title):
+        return replace(guess, field=wanted, confidence=0.86, reason=_("Words in the title and all cells agree."))
+    return replace(guess, field=wanted)
 
 
 def _consent(guess: Guess, claimed: set[str]) -> Guess | None:

@@ -16,6 +16,8 @@ CELLS = {
     "age": ["23", "34", "17"],
     "purpose": ["Forced labour", "Sexual exploitation", "Forced marriage"],
     "sector": ["Construction", "Domestic work", "Agriculture"],
+    "recruiter": ["Friend", "Uncle", "Husband"],
+    "majority": ["Minor", "Adult", "Adult"],
 }
 TRAPS = {
     "country": [
@@ -53,6 +55,11 @@ TRAPS = {
         "Datos del tratante/Nacionalidad",
         "País donde vive su familia",
         "Страна транзита",
+        "País de la víctima",
+        "Country of rescue",
+        "País donde vive la víctima",
+        "Destination after release",
+        "Country of departure",
     ],
     "date": [
         "Date of consent",
@@ -119,6 +126,9 @@ TRAPS = {
         "What gender of counsellor do you prefer?",
     ],
     "yes_no": [
+        "Fear of kidnapping",
+        "Was her sister abducted?",
+        "Threat of abduction",
         "Consent to be photographed",
         "Consent to medical examination",
         "Did the victim consent to exploitation?",
@@ -160,6 +170,10 @@ TRAPS = {
         "Возраст ребёнка",
         "Age at time of exploitation",
         "Menores a cargo",
+        "Age of interviewer",
+        "Age at first pregnancy",
+        "Years of exploitation",
+        "Age at end of exploitation",
     ],
     "means": [
         "Means of recruitment",
@@ -179,6 +193,9 @@ TRAPS = {
         "Type of offence charged",
         "Delito imputado al explotador",
         "Trata de personas en la familia",
+        "Risk of exploitation",
+        "Situation of sister",
+        "Sospecha de explotación",
     ],
     "sector": [
         "Sector of current employment",
@@ -192,6 +209,8 @@ TRAPS = {
         "Type of work desired",
         "نوع العمل قبل الاستغلال",
     ],
+    "recruiter": ["Lives with", "Accompanied by", "Relationship to head of household", "Quién llama", "Caregiver"],
+    "majority": ["Status of child", "Accompanied minor", "Minor at time of exploitation", "Adult or minor recruiter"],
 }
 
 
