@@ -38,6 +38,8 @@ OFFICES = [
 PERSONS = 20
 ASKS = {"koeln": 0.9}
 """Offices with an answer that a person must decide: ``k. A.`` is unknown, refused or not asked."""
+DOUBTFUL = {"countries": ["نيجريه"]}
+"""A woman of Niger in Arabic, Nigeria in Persian, once the letters are made alike: it is asked."""
 SPOKEN = frozenset(("", "en", "fr", "es", "ar", "pt"))
 
 
@@ -117,7 +119,7 @@ def test_no_further_language_makes_a_word_of_the_first_ones_doubtful() -> None:
     known = vocabulary()
     lexicons = {"titles": known.titles, "answers": known.answers, "countries": known.countries, **known.codes}
     doubtful = {name: _doubtful(lexicon) for name, lexicon in lexicons.items()}
-    assert {name: words for name, words in doubtful.items() if words} == {}
+    assert {name: words for name, words in doubtful.items() if words} == DOUBTFUL
 
 
 def _doubtful(lexicon: Lexicon) -> list[str]:
