@@ -18,6 +18,7 @@ from tests.intake.partners import (
     offices_tongues_again_east,
     offices_tongues_east,
     offices_tongues_more,
+    offices_tongues_third,
 )
 from tests.intake.partners.files import as_text, sheet, write
 from tests.intake.partners.office import Office
@@ -31,13 +32,14 @@ OFFICES = [
         offices_tongues_again,
         offices_tongues_again_east,
         offices_tongues_more,
+        offices_tongues_third,
     )
     for office in vars(module).values()
     if isinstance(office, Office)
 ]
 PERSONS = 20
-ASKS = {"koeln": 0.9}
-"""Offices with an answer that a person must decide: ``k. A.`` is unknown, refused or not asked."""
+ASKS = {"koeln": 0.9, "torino": 0.94}
+"""Offices that leave something to a person: ``k. A.`` is unknown, refused or not asked; a release form is a consent."""
 DOUBTFUL = {"countries": ["نيجريه"]}
 """A woman of Niger in Arabic, Nigeria in Persian, once the letters are made alike: it is asked."""
 SPOKEN = frozenset(("", "en", "fr", "es", "ar", "pt"))
