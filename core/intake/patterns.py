@@ -35,15 +35,18 @@ _NEGATIONS = frozenset((
     "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
     "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا", "nao", "sem", "nem", "nenhum", "nenhuma", "exceto",
     "не", "ні", "без", "крім", "але", "но", "кроме", "нет",
-    "senza", "nessun", "nessuno", "nessuna", "tranne", "nicht", "kein", "keine", "keinen", "keiner", "ohne", "nie",
-    "ausser", "niet", "geen", "zonder", "nooit", "behalve", "nu", "fara", "niciun", "nicio", "niciodata", "bez",
-    "brak", "nigdy", "nije", "nema", "nikad", "osim", "degil", "yok", "haric", "tidak", "tdk", "bukan", "tanpa",
-    "belum", "kecuali", "بدون", "نه", "نيست", "نشد", "نشده", "ندارد", "بجز", "немає", "нема", "никогда", "ніколи",
-    "keinerlei", "nisu", "nikakvo", "nikakva", "nikada", "няма", "липсва", "немаше", "δεν", "χωρισ", "οχι", "μη",
-    "καμια", "κανενα", "nincs", "nelkul", "sem", "nuk", "pa", "asnje", "hakuna", "bila", "hapana", "khong", "chua",
-    "olmadi", "yoktur", "نداشت", "نداشته", "نبود", "نبوده", "نكرد", "نكرده", "نمي", "نميشد", "نميكرد",
+    "senza", "nessun", "nessuno", "nessuna", "tranne", "nicht", "kein", "keine", "keinen", "keiner", "ohne",
+    "nie", "ausser", "niet", "geen", "zonder", "nooit", "behalve", "nu", "fara", "niciun", "nicio", "niciodata",
+    "bez", "brak", "nigdy", "nije", "nema", "nikad", "osim", "degil", "yok", "haric", "tidak", "tdk", "bukan",
+    "tanpa", "belum", "kecuali", "بدون", "نه", "نيست", "نشد", "نشده", "ندارد", "بجز", "немає", "нема", "никогда",
+    "ніколи", "keinerlei", "nisu", "nikakvo", "nikakva", "nikada", "няма", "липсва", "немаше", "δεν", "χωρισ",
+    "οχι", "μη", "καμια", "κανενα", "nincs", "nelkul", "sem", "nuk", "pa", "asnje", "hakuna", "bila", "hapana",
+    "khong", "chua", "olmadi", "yoktur", "نداشت", "نداشته", "نبود", "نبوده", "نكرد", "نكرده", "نمي", "نميشد",
+    "نميكرد", "नहीं", "नही", "बिना", "নেই", "ছাড়া", "না", "ना", "न", "hindi", "walang",
 ))  # fmt: skip
 
+_SHORT_NEGATIONS = frozenset(("ne", "di"))
+"""They deny in one language and say little in another, so they leave a text open only where a letter could be wrong."""
 _NEGATIVE_ENDINGS = ("medi", "madi", "memis", "mamis", "miyor", "muyor")
 """How Turkish says no within a verb."""
 
@@ -204,6 +207,11 @@ def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> 
 
 def _denies(word: str) -> bool:
     return word in _NEGATIONS or (len(word) > 5 and word.endswith(_NEGATIVE_ENDINGS))
+
+
+def says_no(text: str) -> bool:
+    """Whether a word of the text denies what the others say."""
+    return any(_denies(word) or word in _SHORT_NEGATIONS for word in fold(text).split())
 
 
 def _words(text: str) -> tuple[str, ...]:

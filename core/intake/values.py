@@ -10,6 +10,7 @@ from core.intake.consent import plainly_said
 from core.intake.fold import fold, key
 from core.intake.forms import answers_with_commas
 from core.intake.letters import gender_letters
+from core.intake.patterns import says_no
 from core.intake.pieces import HARD, pieces_of
 from core.intake.places import country_of_code, country_of_name, country_of_place, country_of_typo, read_countries
 from core.intake.vocabulary import Lexicon, vocabulary
@@ -233,6 +234,8 @@ class _Finder:
     def _slip_of_the_pen(self, text: str) -> str | None:
         if self.of_country:
             return country_of_typo(text) or None
+        if says_no(text):
+            return None  # "no physical violence" is not a slip of "physical violence"
         return nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
 
     def _listed(self, text: str) -> str:

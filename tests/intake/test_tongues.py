@@ -8,7 +8,7 @@ import pytest
 
 from core.intake.letters import gender_letters
 from core.intake.titles import candidates
-from core.intake.values import code_of
+from core.intake.values import code_of, read_coded
 from core.intake.vocabulary import Lexicon, vocabulary
 from core.standard import standard
 from tests.intake.corpus_maker import outcome
@@ -16,6 +16,7 @@ from tests.intake.partners import (
     offices_tongues,
     offices_tongues_again,
     offices_tongues_again_east,
+    offices_tongues_asia,
     offices_tongues_east,
     offices_tongues_more,
     offices_tongues_third,
@@ -33,6 +34,7 @@ OFFICES = [
         offices_tongues_again_east,
         offices_tongues_more,
         offices_tongues_third,
+        offices_tongues_asia,
     )
     for office in vars(module).values()
     if isinstance(office, Office)
@@ -90,6 +92,18 @@ def test_a_question_not_put_is_no_hunger() -> None:
 )  # fmt: skip
 def test_what_did_not_happen_or_elsewhere_is_no_means_of_control(answer: str) -> None:
     assert code_of(standard().fields["vic_MethodsOfControl"], answer) in ("", "_none")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "no physical violence", "no retención de documentos", "не удержание документов",
+        "चिकित्सा से वंचित नहीं रखना", "μη παρακράτηση εγγράφων", "nu reținerea documentelor",
+    ],
+)  # fmt: skip
+def test_a_no_is_no_slip_of_the_pen(answer: str) -> None:
+    read = read_coded(standard().fields["vic_MethodsOfControl"], [answer], [1])
+    assert read.open == (answer,)
 
 
 @pytest.mark.parametrize(
