@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from core.intake import propose
 from core.intake.letters import gender_letters
 from core.intake.titles import candidates
 from core.intake.values import code_of, read_coded
 from core.intake.vocabulary import Lexicon, vocabulary
 from core.standard import standard
+from tests.intake.conftest import table
 from tests.intake.corpus_maker import outcome
 from tests.intake.partners import (
     offices_tongues,
@@ -129,6 +131,29 @@ def test_words_that_mean_something_else_in_another_language_stay_what_they_are(t
 )  # fmt: skip
 def test_answers_that_resemble_another_language_stay_what_they_are(field: str, answer: str, code: str) -> None:
     assert code_of(standard().fields[field], answer) == code
+
+
+DAYS = ["03/04/2019", "25/11/2020", "14/02/2018"] * 5
+COUNTRIES = ["Nigeria", "Ghana", "Togo"] * 5
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Data di nascita del figlio", DAYS), ("Geburtsdatum Kind", DAYS), ("Geboortedatum kind", DAYS),
+        ("Data plecării din țară", DAYS), ("Data przyjazdu do Polski", DAYS), ("Datum izlaska iz programa", DAYS),
+        ("Türkiye'ye giriş tarihi", DAYS), ("Дата выбытия", DAYS), ("Tanggal kepulangan", DAYS), ("تاریخ شکایت", DAYS),
+        ("Nationalität des Ehemanns", COUNTRIES), ("Failin uyruğu", COUNTRIES), ("Kraj tranzytu", COUNTRIES),
+        ("Υπηκοότητα δράστη", COUNTRIES), ("Shtetësia e burrit", COUNTRIES), ("पति की राष्ट्रीयता", COUNTRIES),
+        ("Consenso del tutore", ["Sì", "No", "Sì"] * 5), ("Einwilligung für Fotos", ["Ja", "Nein", "Ja"] * 5),
+        ("Згода батьків", ["Так", "Ні", "Так"] * 5), ("Persetujuan orang tua", ["Ya", "Tidak", "Ya"] * 5),
+        ("Jenis kelamin anak", ["Perempuan", "Laki-laki", "Perempuan"] * 5),
+        ("Elkövető neme", ["nő", "férfi", "nő"] * 5),
+    ],
+)  # fmt: skip
+def test_columns_of_others_and_of_other_days_are_not_taken(title: str, cells: list[str]) -> None:
+    found = propose(table(**{"X": [f"office {number}" for number in range(15)], title: cells}))
+    assert next(plan for plan in found.columns if plan.title == title).use == "note"
 
 
 def test_no_further_language_makes_a_word_of_the_first_ones_doubtful() -> None:
