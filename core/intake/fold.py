@@ -11,7 +11,9 @@ _LETTERS = str.maketrans(
         "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     }
 )  # fmt: skip
-_DIGITS = str.maketrans({chr(start + value): str(value) for start in (0x660, 0x6F0, 0x966) for value in range(10)})
+_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x17E0, 0x1040)
+"""Arabic-Indic, Persian, Devanagari, Bengali, Thai, Khmer, Burmese."""
+_DIGITS = str.maketrans({chr(start + value): str(value) for start in _ZEROS for value in range(10)})
 _MARKS = "\u0900-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u1000-\u109f\u1780-\u17d3"
 """Scripts of South and South-East Asia: their marks are vowels, without which words are not told apart."""
 _WORD = re.compile(f"(?:[^\\W_]|[{_MARKS}])+")
@@ -55,7 +57,7 @@ def begins_otherwise(one: str, other: str) -> bool:
 
 
 def plain_digits(text: str) -> str:
-    """``text`` with Arabic-Indic, Persian and Devanagari digits as 0 to 9, without direction marks."""
+    """``text`` with the digits of other scripts as 0 to 9, without direction marks."""
     if text.isascii():
         return text
     plain = unicodedata.normalize("NFKC", text).translate(_DIGITS)

@@ -30,24 +30,6 @@ _SIGNS = "~=!^"
 _CLASS = re.compile(r"\$(\w+)")
 _ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ي", "ت")
 """The article, prepositions and "and", and what makes a verb of the present."""
-_NEGATIONS = frozenset((
-    "no", "not", "non", "nor", "never", "without", "unless", "except", "but", "pas", "ni", "sans", "aucun", "aucune",
-    "jamais", "sauf", "mais", "sin", "nunca", "ningun", "ninguna", "excepto", "salvo", "pero", "غير", "لا", "لم", "لن",
-    "عدم", "بدون", "دون", "ليس", "ليست", "ولا", "ولم", "بلا", "مش", "موش", "ماكو", "مفيش",
-    "nao", "sem", "nem", "nenhum", "nenhuma", "exceto",
-    "не", "ні", "без", "крім", "але", "но", "кроме", "нет", "denies", "denied", "niega", "nego", "nie", "nia", "تنفي",
-    "ينفي", "نفت", "نفي", "senza", "nessun", "nessuno", "nessuna", "tranne", "nicht", "kein", "keine", "keinen",
-    "keiner", "ohne", "ausser", "niet", "geen", "zonder", "nooit", "behalve", "nu", "fara", "niciun", "nicio",
-    "niciodata", "bez", "brak", "nigdy", "nije", "nema", "nikad", "osim", "degil", "yok", "haric", "tidak", "tdk",
-    "bukan", "tanpa", "belum", "kecuali", "بدون", "نه", "نيست", "نشد", "نشده", "ندارد", "بجز", "немає", "нема",
-    "никогда", "ніколи", "keinerlei", "nisu", "nikakvo", "nikakva", "nikada", "няма", "липсва", "немаше", "δεν",
-    "χωρισ", "οχι", "μη", "καμια", "κανενα", "nincs", "nelkul", "sem", "nuk", "pa", "asnje", "hakuna", "bila",
-    "hapana", "khong", "chua", "olmadi", "yoktur", "نداشت", "نداشته", "نبود", "نبوده", "نكرد", "نكرده", "نمي",
-    "نميشد", "نميكرد",
-))  # fmt: skip
-
-_NEGATIVE_ENDINGS = ("medi", "madi", "memis", "mamis", "miyor", "muyor")
-"""How Turkish says no within a verb."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +117,7 @@ class Patterns:
         full = [pattern for pattern, _places in found if pattern.target == best]
         portuguese = all(pattern.language == "pt" for pattern in full)
         for place, word in enumerate(words):
-            if _denies(word) and place not in told[best] and not (portuguese and word == "no" and place):
+            if vocabulary().denies(word) and place not in told[best] and not (portuguese and word == "no" and place):
                 return None  # in Portuguese "no" is "in the": "trancada no quarto"
         rest = [word for at, word in enumerate(words) if at not in told[best] and not self._is_aside(word)]
         if self.guards and any(map(self._is_guarded, rest)):
@@ -149,7 +131,7 @@ class Patterns:
         BLOCKED where it says no to something."""
         words = _words(text)
         targets = {pattern.target for pattern, _places in self._found(words)}
-        return targets | ({BLOCKED} if says_no(text) else set())
+        return targets | ({BLOCKED} if says_no(text, plainly=True) else set())
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a telling one of any pattern."""
@@ -196,11 +178,6 @@ class Patterns:
         return found
 
 
-def says_no(text: str) -> bool:
-    """Whether a text has a word as "no" or "without"."""
-    return any(map(_denies, _words(text)))
-
-
 def _beginnings(form: str) -> Iterator[str]:
     yield form
     yield from (f"{form[:end]}*" for end in range(2, len(form) + 1))
@@ -211,8 +188,10 @@ def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> 
     return places < whole or (places - light < whole - light)
 
 
-def _denies(word: str) -> bool:
-    return word in _NEGATIONS or (len(word) > 5 and word.endswith(_NEGATIVE_ENDINGS))
+def says_no(text: str, plainly: bool = False) -> bool:
+    """Whether a word of the text denies what the others say. ``plainly``: in whatever language, without a doubt."""
+    known = vocabulary()
+    return any(known.denies(word) or (word in known.faint_negations and not plainly) for word in _words(text))
 
 
 def _words(text: str) -> tuple[str, ...]:

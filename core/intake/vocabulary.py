@@ -77,6 +77,8 @@ class Vocabulary:
     ``beside_countries``: words that may stand beside a country (``Republic of``, ``nationality``). ``beside``: words
     that may stand in any title without making it another one (``What is ... declared by the client``).
     ``beside_answers``: the same for answers (``constantly, by the trafficker``).
+    ``negations``: words as "no" and "without"; ``faint_negations``: those that deny in one language and say little in
+    another, so that they only forbid to take a text for a misspelt one; ``negative_endings``: a no within a verb.
     ``form_dates``: what form tools call the time a form was filled in, the surest first.
     """
 
@@ -99,6 +101,9 @@ class Vocabulary:
     beside: frozenset[str] = frozenset()
     beside_answers: frozenset[str] = frozenset()
     form_dates: tuple[str, ...] = ()
+    negations: frozenset[str] = frozenset()
+    faint_negations: frozenset[str] = frozenset()
+    negative_endings: tuple[str, ...] = ()
 
     def knows_title(self, title: str) -> bool:
         word = title_key(title)
@@ -107,6 +112,10 @@ class Vocabulary:
     def is_of_others(self, word: str) -> bool:
         """Whether a folded word names persons a field does not speak of, or another time."""
         return word in self.others or word.startswith(self.other_beginnings)
+
+    def denies(self, word: str) -> bool:
+        """Whether a folded word says no to what stands beside it."""
+        return word in self.negations or (len(word) > 5 and word.endswith(self.negative_endings))
 
     def is_technical(self, title: str) -> bool:
         return title.casefold() in self.technical
@@ -150,6 +159,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "beside_country": set(),
         "beside": set(),
         "beside_answer": set(),
+        "negation": set(),
     }
     form_dates: list[str] = []
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
@@ -214,6 +224,9 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         beside=frozenset(map(fold, aside["beside"])) | fillers,
         beside_answers=frozenset(map(fold, aside["beside"] | aside["beside_answer"])) | fillers,
         form_dates=tuple(form_dates),
+        negations=frozenset(fold(word) for word in aside["negation"] if not word.startswith(("*", "~"))),
+        faint_negations=frozenset(fold(word) for word in aside["negation"] if word.startswith("~")),
+        negative_endings=tuple(fold(word) for word in sorted(aside["negation"]) if word.startswith("*")),
     )
 
 
