@@ -18,6 +18,10 @@ DRAWN = "privatise"
 """The line of the trail that says the same: a vault whose settings were lost still knows what it spent."""
 
 
+SMALLEST = 0.01
+"""A smaller epsilon is shown as nothing."""
+
+
 class PrivacySpent(AbriError):
     """One more release would say more about a person than the limit allows."""
 
@@ -25,7 +29,7 @@ class PrivacySpent(AbriError):
         left = budget.left(delta)
         what = (
             _("Ask for an epsilon of {left} or less.").format(left=shown_left(left))
-            if left >= 0.01
+            if left >= SMALLEST
             else _("No new rows can be drawn; a coordinator may raise the limit.")
         )
         super().__init__(
@@ -57,10 +61,10 @@ def budget_of(vault: Vault) -> Budget:
     return kept.with_spendings(_spending(text) for (text,) in told)
 
 
-def check_allowed(vault: Vault, rho: float, delta: float) -> None:
-    """Raises PrivacySpent where no more may be spent."""
+def check_allowed(vault: Vault, epsilon: float, rho: float, delta: float) -> None:
+    """Raises PrivacySpent where one more release of ``epsilon``, which costs ``rho``, goes beyond the limit."""
     budget = budget_of(vault)
-    if not budget.allows(rho, delta):
+    if not budget.allows(epsilon, rho, delta):
         raise PrivacySpent(budget, delta)
 
 
@@ -106,6 +110,20 @@ def told_after_joining(before: Budget, after: Budget) -> tuple[str, ...]:
     return (_("Rows with noise, all laptops together: epsilon {spent} of {limit} is spent.").format(
         spent=spent, limit=limit
     ),)  # fmt: skip
+
+
+def budget_sentences(budget: Budget, delta: float) -> list[str]:
+    """What was spent and what is left, for a person."""
+    spent, limit = shown_spent(budget.epsilon), shown_left(budget.limit.epsilon)
+    lines = [
+        _("All rows with noise of this vault together: epsilon {spent} of {limit} is spent.").format(
+            spent=spent, limit=limit
+        )
+    ]
+    left = budget.left(delta)
+    if left >= SMALLEST:
+        return [*lines, _("Left for the next: epsilon {left} at most.").format(left=shown_left(left))]
+    return [*lines, _("Nothing is left: no more rows with noise can be drawn unless a coordinator raises the limit.")]
 
 
 def shown_spent(epsilon: float) -> str:

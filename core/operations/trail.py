@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "synthesise": ("left", N_("Wrote invented rows, {layout}. Rows: {rows}, smallest group: {k}.")),
     "privatise": ("left", N_("Drew rows with noise, {layout}. Rows: {rows}, epsilon: {epsilon}.")),
     "privatise.written": ("left", N_("The rows with noise were written and checked.")),
+    "privatise.not_written": ("left", N_("The rows with noise were not written. Their epsilon of {epsilon} is spent.")),
     "privacy.limited": ("office", N_("Changed the limit of epsilon from {before} to {epsilon}.")),
     "risk": ("left", N_("Looked who would stand out, {layout}. Persons: {rows}, smallest group: {k}.")),
     "summary": ("left", N_("Wrote charts and tables. Files: {files}.")),

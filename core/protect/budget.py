@@ -81,15 +81,18 @@ class Budget:
         """Whether more was spent than the limit allows, as when two laptops each spent the rest before they met."""
         return self.epsilon > self.limit.epsilon
 
-    def allows(self, rho: float, delta: float) -> bool:
-        """Whether one more release may be made."""
-        together = fsum((*(each.rho for each in self.spendings), rho))
-        return epsilon_at(together, self.limit.delta - fsum((self.delta, delta))) <= self.limit.epsilon
+    def allows(self, epsilon: float, rho: float, delta: float) -> bool:
+        """Whether one more release may be made; ``rho`` is what its ``epsilon`` at ``delta`` may cost.
+
+        Its epsilon on top of what is spent stays below the limit, so that the numbers shown add up; so does the sum.
+        """
+        together = epsilon_at(self.rho + rho, self.limit.delta - self.delta - delta)
+        return max(self.epsilon + epsilon, together) <= self.limit.epsilon
 
     def left(self, delta: float) -> float:
         """The largest epsilon that one more release may have at ``delta``; 0 where none may be made."""
-        rho = rho_at(self.limit.epsilon, self.limit.delta - fsum((self.delta, delta))) - self.rho
-        return min(self.limit.epsilon, epsilon_at(rho, delta)) if rho > 0 else 0.0
+        rho = rho_at(self.limit.epsilon, self.limit.delta - self.delta - delta) - self.rho
+        return max(0.0, min(self.limit.epsilon - self.epsilon, epsilon_at(rho, delta))) if rho > 0 else 0.0
 
     def with_spendings(self, more: Iterable[Spending]) -> Budget:
         """One that is known already counts once."""

@@ -71,11 +71,12 @@ def test_what_is_left_may_be_spent_and_no_more() -> None:
     budget = Budget().with_spendings([spending("a", 3), spending("b", 2)])
     left = budget.left(1e-6)
     assert 0 < left < 8
-    assert budget.allows(rho_at(left * 0.999, 1e-6), 1e-6)
-    assert not budget.allows(rho_at(left * 1.01, 1e-6), 1e-6)
+    assert budget.allows(left * 0.999, rho_at(left * 0.999, 1e-6), 1e-6)
+    assert not budget.allows(left * 1.01, rho_at(left * 1.01, 1e-6), 1e-6)
+    assert left <= 8 - budget.epsilon, "what is shown as spent and as left is no more than the limit together"
     full = budget.with_spendings([spending("c", left * 0.999)])
     assert not full.beyond
-    assert full.left(1e-6) < 0.5
+    assert full.left(1e-6) < left
 
 
 def test_where_the_delta_is_used_up_nothing_is_promised_any_more() -> None:
@@ -83,7 +84,7 @@ def test_where_the_delta_is_used_up_nothing_is_promised_any_more() -> None:
     assert budget.epsilon == inf
     assert budget.beyond
     assert budget.left(1e-9) == 0
-    assert not budget.allows(1e-6, 1e-9)
+    assert not budget.allows(1e-3, 1e-9, 1e-9)
 
 
 def test_two_laptops_add_up_in_any_order_and_what_both_know_counts_once() -> None:
