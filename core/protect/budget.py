@@ -1,9 +1,9 @@
 """The budget of privacy: what all differentially private rows of a vault have cost together, and how much they may.
 
-One release is stated as (epsilon, delta) and drawn with a rho (zero-concentrated differential privacy). What several
-say together about one person is reckoned by adding their rhos and their deltas and turning the sum back into an
-epsilon at the delta of the limit (Bun and Steinke, arXiv 1605.02065; Canonne, Kamath and Steinke, arXiv 2004.00010).
-Standard library alone: what was spent must be told where OpenDP is not installed too.
+One release is stated as (epsilon, delta) and drawn with a rho (zero-concentrated differential privacy) and, where
+answers had to be found, a delta of their thresholds. What several say together about one person is reckoned by adding
+these two and turning the sum into an epsilon at the delta of the limit (Bun and Steinke, arXiv 1605.02065; Canonne,
+Kamath and Steinke, arXiv 2004.00010). Standard library alone: what was spent must be told without OpenDP too.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ LARGEST_LIMIT = 20.0
 
 @dataclass(frozen=True)
 class Spending:
-    """What one release cost. ``day``: ISO date. ``delta``: all of it, thresholds of open columns included.
+    """What one release cost. ``day``: ISO date. ``epsilon``, ``delta``: as stated.
 
+    ``rho`` and ``delta_added`` are what adds up over releases; the rest of ``delta`` comes of turning rho into epsilon.
     ``rows``: how many the release says there are, which is no true count. It names nobody and holds no answer.
     """
 
@@ -32,11 +33,12 @@ class Spending:
     epsilon: float
     delta: float
     rho: float
+    delta_added: float
     rows: int
 
-    def at_most(self, other: Spending) -> Spending:
+    def dearer(self, other: Spending) -> Spending:
         """Of two accounts of one release the dearer; the same whichever is asked."""
-        return max(self, other, key=lambda each: (each.rho, each.delta, each.epsilon, each.rows, each.day))
+        return max(self, other, key=lambda each: (each.rho, each.delta_added, each.epsilon, each.delta, each.rows))
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,13 @@ class Budget:
         return fsum(each.rho for each in self.spendings)
 
     @property
-    def delta(self) -> float:
-        return fsum(each.delta for each in self.spendings)
+    def delta_added(self) -> float:
+        return fsum(each.delta_added for each in self.spendings)
 
     @property
     def epsilon(self) -> float:
         """What all releases together say about one person at the delta of the limit; infinite where that is used up."""
-        return epsilon_at(self.rho, self.limit.delta - self.delta)
+        return epsilon_at(self.rho, self.limit.delta - self.delta_added)
 
     @property
     def beyond(self) -> bool:
@@ -86,19 +88,19 @@ class Budget:
 
         Its epsilon on top of what is spent stays below the limit, so that the numbers shown add up; so does the sum.
         """
-        together = epsilon_at(self.rho + rho, self.limit.delta - self.delta - delta)
+        together = epsilon_at(self.rho + rho, self.limit.delta - self.delta_added - delta)
         return max(self.epsilon + epsilon, together) <= self.limit.epsilon
 
     def left(self, delta: float) -> float:
         """The largest epsilon that one more release may have at ``delta``; 0 where none may be made."""
-        rho = rho_at(self.limit.epsilon, self.limit.delta - self.delta - delta) - self.rho
+        rho = rho_at(self.limit.epsilon, self.limit.delta - self.delta_added - delta) - self.rho
         return max(0.0, min(self.limit.epsilon - self.epsilon, epsilon_at(rho, delta))) if rho > 0 else 0.0
 
     def with_spendings(self, more: Iterable[Spending]) -> Budget:
         """One that is known already counts once."""
         known = {each.code: each for each in self.spendings}
         for each in more:
-            known[each.code] = known[each.code].at_most(each) if each.code in known else each
+            known[each.code] = known[each.code].dearer(each) if each.code in known else each
         ordered = sorted(known.values(), key=lambda each: (each.day, each.code))
         return Budget(tuple(ordered), self.limit)
 

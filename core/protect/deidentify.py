@@ -46,7 +46,7 @@ def _allowed(column: LayoutColumn, layout: Layout) -> Allowed:
     if column.kind == "year":
         return _one_of(column.values) if column.values else lambda text: _YEAR.fullmatch(text) is not None
     if column.kind == "country":
-        return _one_of(column.values or country_codes(layout))
+        return _one_of(column.values or _country_codes(layout))
     if column.kind == "labels":
         known = set(column.values) or {part.split("=", 1)[-1] for part in column.rule.argument.split("|")} - {""}
         return lambda text: _is_list_of(text, known)
@@ -65,7 +65,7 @@ def _is_list_of(text: str, known: set[str]) -> bool:
     return known.issuperset(labels) and all(one < other for one, other in pairwise(labels))
 
 
-def country_codes(layout: Layout) -> tuple[str, ...]:
+def _country_codes(layout: Layout) -> tuple[str, ...]:
     """ISO 3166-1 codes as the layout writes them, less those it files under another, and its unknown country."""
     countries = standard().countries.values()
     codes = (

@@ -28,7 +28,9 @@ DELTA = 1e-6
 
 
 def spent(code: str, epsilon: float = 1.0) -> Spending:
-    return Spending(code * 16, "2026-03-01", "ctdc-global-2020", ("gender",), epsilon, DELTA, rho_at(epsilon, DELTA), 7)
+    """``delta_added`` as where a fifth of delta is for thresholds."""
+    rho = rho_at(epsilon, DELTA)
+    return Spending(code * 16, "2026-03-01", "ctdc-global-2020", ("gender",), epsilon, DELTA, rho, DELTA / 5, 7)
 
 
 def allowed(vault, epsilon: float) -> None:

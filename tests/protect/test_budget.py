@@ -15,7 +15,7 @@ from core.protect.budget import Budget, Limit, Spending, epsilon_at, rho_at
 def spending(
     code: str, epsilon: float = 1.0, delta: float = 1e-6, day: str = "2026-03-01", rows: int = 300
 ) -> Spending:
-    return Spending(code, day, "layout", ("gender", "age"), epsilon, delta, rho_at(epsilon, delta), rows)
+    return Spending(code, day, "layout", ("gender", "age"), epsilon, delta, rho_at(epsilon, delta), delta, rows)
 
 
 @pytest.mark.parametrize("delta", [1e-9, 1e-6, 1e-3])
@@ -54,7 +54,7 @@ def test_it_is_reckoned_as_opendp_does() -> None:
 
 def test_one_release_costs_what_it_says_at_its_own_delta_and_less_at_the_larger_one_of_the_limit() -> None:
     one = Budget().with_spendings([spending("a")])
-    assert epsilon_at(one.rho, one.delta) == pytest.approx(1, rel=1e-6)
+    assert epsilon_at(one.rho, one.delta_added) == pytest.approx(1, rel=1e-6)
     assert 0.8 < one.epsilon < 1
 
 
