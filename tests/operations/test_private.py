@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -24,6 +26,7 @@ from tests.store.conftest import PASSPHRASE, WEAK, batch_of
 
 pytest.importorskip("opendp")
 
+ROOT = Path(__file__).resolve().parents[2]
 LAYOUT = "ctdc-global-2020"
 COLUMNS = ("gender", "citizenship")
 REAL, WITHHELD = 611, 237
@@ -136,14 +139,21 @@ def test_a_write_that_fails_keeps_the_account_and_says_so(vault: Vault, tmp_path
     assert "were not written" in operations.trail_of(vault).lines[0].sentence
 
 
-def test_a_crash_before_the_files_are_there_keeps_the_account(vault: Vault, tmp_path: Path, monkeypatch) -> None:
-    def killed(*_members: object) -> None:
-        raise SystemExit(9)
-
-    monkeypatch.setattr(work, "write_members", killed)
-    with pytest.raises(SystemExit):
-        drawn(vault, tmp_path / "out", 2.0)
+def test_a_process_killed_before_the_files_are_there_keeps_the_account(vault: Vault, tmp_path: Path) -> None:
     vault.close()
+    code = f"""
+import os
+from pathlib import Path
+from core.operations import private
+from core.store import open_vault
+from tests.weak import WEAK
+private.write_members = lambda *_members: os.kill(os.getpid(), 9)
+with open_vault(Path({str(tmp_path / "vault")!r}), "ama", {PASSPHRASE!r}, WEAK) as vault:
+    private.privatise_vault(vault, {LAYOUT!r}, {COLUMNS!r}, 2.0, 1e-6, Path({str(tmp_path / "out")!r}))
+"""
+    killed = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True)
+    assert killed.returncode == -9, killed.stderr
+    assert not (tmp_path / "out").exists()
     with operations.open_vault(tmp_path / "vault", "ama", PASSPHRASE, WEAK) as again:
         assert [each.epsilon for each in budget_of(again).spendings] == [2.0]
 
