@@ -45,8 +45,7 @@ class Spending:
 class Limit:
     """The most all releases may say about one person. ``changes``: how often a coordinator changed it.
 
-    Eight at a hundred-thousandth by default: what large public releases spend on a whole survey, so no more than that
-    in all the years of an office, while eight careful releases of one each cost about three.
+    Eight at a hundred-thousandth until a coordinator changes it: why, docs/decisions/0014-the-budget-of-privacy.md.
     """
 
     epsilon: float = 8.0
