@@ -18,12 +18,15 @@ _DRAWN = 200_000
 _WORK_OF_A_ROUND = 3_000_000
 """Kinds × tables that are weighed; of more kinds, those drawn first are kept."""
 _RAKINGS = 100
-_SQUARES = 300
+_FEWEST_SQUARES, _MOST_SQUARES = 100, 1_000
+_WORK_OF_SQUARES = 300_000_000
+"""Kinds × tables × rounds."""
 _STRIDE = 2.0
 _STRIDE_OF_SQUARES = 1.5
-_SURE = 4.0
+_SURE = 1.5
 """How much more a common row counts while raking than its noise alone would say."""
 _FLOOR = 0.5
+_RARE, _MOST_RARE = 1.0, 0.05
 _DIGITS = 6
 """Weights are rounded after each step, so that another machine's last binary digit does not become another row."""
 
@@ -37,6 +40,7 @@ def invented(known: Measured, progress: Progress) -> Values:
     progress(1, 4)
     fit = Fit(known, targets, *_kinds(known, targets, random))
     fit.rake()
+    fit.give_up_rare()
     progress(2, 4)
     fit.square()
     progress(3, 4)
@@ -120,11 +124,23 @@ class Fit:
         self, known: Measured, targets: Sequence[Floats], codes: Values, weights: Floats, which: Counts
     ) -> None:
         self.rows, self.tables, self.targets, self.codes = known.rows, known.tables, targets, codes
-        self.weights = weights * (known.rows / weights.sum())
-        self.cells = [cells_of(codes, table.subset, table.widths) for table in known.tables]
-        self.common = np.flatnonzero(which >= 0)
-        self.common_target = known.common.counts[which[self.common]]
-        self.common_scale = known.common.scale
+        self.weights, self.which = weights * (known.rows / weights.sum()), which
+        self.common_counts, self.common_scale = known.common.counts, known.common.scale
+        self._look_up()
+
+    def _look_up(self) -> None:
+        self.cells = [cells_of(self.codes, table.subset, table.widths) for table in self.tables]
+        self.common = np.flatnonzero(self.which >= 0)
+        self.common_target = self.common_counts[self.which[self.common]]
+
+    def give_up_rare(self) -> None:
+        """Give up kinds of less than a row, the rarest first, up to a share of all: noise made most of them."""
+        order = np.argsort(self.weights, kind="stable")
+        upto = np.empty(len(order))
+        upto[order] = np.cumsum(self.weights[order])
+        kept = (self.weights >= _RARE) | (upto > _MOST_RARE * self.rows) | (self.which >= 0)
+        self.codes, self.weights, self.which = self.codes[kept], self.weights[kept], self.which[kept]
+        self._look_up()
 
     def rake(self) -> None:
         """Kinds grow where the counts they are in lack people and shrink where there are too many."""
@@ -142,7 +158,8 @@ class Fit:
 
     def square(self) -> None:
         """Towards the weights at which the squares of all misses, each by its noise, are least together."""
-        for _round in range(_SQUARES):
+        work = len(self.codes) * len(self.tables)
+        for _round in range(min(_MOST_SQUARES, max(_FEWEST_SQUARES, _WORK_OF_SQUARES // work))):
             pull, slope = np.zeros(len(self.codes)), np.zeros(len(self.codes))
             for table, cells in zip(self.tables, self.cells, strict=True):
                 now = self._now(table, cells)

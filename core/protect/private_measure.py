@@ -35,7 +35,7 @@ MOST_EPSILON, MOST_DELTA = 20.0, 1e-3
 OTHER = ""
 """The answer in an open column of whoever gave one that too few others gave."""
 
-_OF_OPEN, _OF_SINGLE, _OF_PROBE, _OF_COMMON, _OF_CHOICES = 0.05, 0.10, 0.01, 0.35, 0.04
+_OF_OPEN, _OF_SINGLE, _OF_PROBE, _OF_COMMON, _OF_CHOICES = 0.05, 0.10, 0.01, 0.30, 0.04
 """Shares of rho; what is left, or is not needed for one of these, goes to the pairs."""
 _OF_KEYS = 0.2
 """Share of delta for the thresholds of what is open."""
@@ -44,6 +44,7 @@ _WORTH_IT = 0.1
 _MOST_NOISE = 0.1
 """Share of the people that the noise may put into a wrong single answer, before anything is made to agree."""
 _PAIRS_A_COLUMN = 5
+_BY_SIZE = 1 / 3
 _MOST_CELLS = 50_000
 
 
@@ -133,17 +134,23 @@ def _singles(drawing: Drawing, budget: float, delta: float, more: bool) -> None:
     """Each column alone. Raises TooLittlePrivacy where the noise is too large a share of the noisy total."""
     columns = range(len(drawing.widths))
     rho = budget * _OF_SINGLE if more else budget - drawing.rho
-    for column in columns:
-        drawing.histogram((column,), rho / len(columns))
+    for subset, share in _shares(drawing, [(column,) for column in columns]).items():
+        drawing.histogram(subset, rho * share)
     people = total_of(drawing.tables)
-    scale = drawing.tables[0].scale
-    misplaced = sum(drawing.widths) / len(columns) * scale * sqrt(2 / pi) / 2
+    noise = sum(table.scale * len(table.counts) for table in drawing.tables) / len(columns)
+    misplaced = noise * sqrt(2 / pi) / 2
     if misplaced <= _MOST_NOISE * people:
         return
     enough = epsilon_of(budget * (misplaced / (_MOST_NOISE * max(people, 1.0))) ** 2, delta)
     raise TooLittlePrivacy(
         drawing.rho, epsilon_of(drawing.rho, delta - drawing.delta), delta, enough if enough <= MOST_EPSILON else None
     )
+
+
+def _shares(drawing: Drawing, subsets: Sequence[Subset]) -> dict[Subset, float]:
+    """How a budget is shared among histograms: larger ones get more, since each of their cells is as noisy."""
+    sizes = {subset: prod(drawing.widths[column] for column in subset) ** _BY_SIZE for subset in subsets}
+    return {subset: size / sum(sizes.values()) for subset, size in sizes.items()}
 
 
 def _common(drawing: Drawing, budget: float, delta: float) -> None:
@@ -184,8 +191,9 @@ def _pairs(drawing: Drawing, budget: float, progress: Progress) -> None:
     if wanted < len(pairs):
         left -= budget * _OF_CHOICES
         pairs = _chosen(drawing, pairs, wanted, budget * _OF_CHOICES / wanted, scale_for(left / wanted))
+    shares = _shares(drawing, pairs)
     for number, pair in enumerate(pairs):
-        drawing.histogram(pair, left / len(pairs))
+        drawing.histogram(pair, left * shares[pair])
         progress(len(pairs) + number + 1, 2 * len(pairs))
 
 
