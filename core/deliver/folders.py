@@ -24,7 +24,7 @@ def check_free(folder: Path) -> None:
 
 
 def check_writable(folder: Path) -> None:
-    """Try whether ``folder`` could be written, and leave nothing. Raises as ``check_free`` and ``write_members`` do."""
+    """Try whether ``folder`` could be written, and leave no file. Raises as ``check_free`` and ``write_members`` do."""
     check_free(folder)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

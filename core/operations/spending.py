@@ -96,20 +96,22 @@ def joined_budgets(here: str, there: str) -> str:
 
 
 def told_after_joining(before: Budget, after: Budget) -> tuple[str, ...]:
-    """What to say where a file of another laptop brought spendings that were not known here."""
-    if len(after.spendings) == len(before.spendings):
-        return ()
+    """What to say where a file of another laptop brought spendings, or a limit, that were not known here."""
     spent, limit = shown_spent(after.epsilon), shown_left(after.limit.epsilon)
-    if after.beyond:
-        return (
+    told = []
+    if after.limit.epsilon != before.limit.epsilon:
+        told.append(_("The limit of epsilon was changed on another laptop: it is {limit} now.").format(limit=limit))
+    if len(after.spendings) > len(before.spendings) and after.beyond:
+        told.append(
             _(
                 "Together the laptops drew more rows with noise than the limit allows: epsilon {spent}, the limit is "
                 "{limit}. What was published stays published; no more can be drawn."
-            ).format(spent=spent, limit=limit),
+            ).format(spent=spent, limit=limit)
         )
-    return (_("Rows with noise, all laptops together: epsilon {spent} of {limit} is spent.").format(
-        spent=spent, limit=limit
-    ),)  # fmt: skip
+    elif len(after.spendings) > len(before.spendings):
+        words = _("Rows with noise, all laptops together: epsilon {spent} of {limit} is spent.")
+        told.append(words.format(spent=spent, limit=limit))
+    return tuple(told)
 
 
 def budget_sentences(budget: Budget, delta: float) -> list[str]:

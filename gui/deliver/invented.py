@@ -41,6 +41,7 @@ class InventedPage(Steps):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.budget = Budget()
+        self._writing = False
         self.way, self.layout_box, self.columns = QComboBox(), QComboBox(), QListWidget()
         self.k, self.epsilon, self.limit = QSpinBox(), QDoubleSpinBox(), QDoubleSpinBox()
         self.promise, self.spent, self.missing = label("", "hint"), label(""), label("", "problem")
@@ -72,6 +73,7 @@ class InventedPage(Steps):
 
     def forget(self) -> None:
         super().forget()
+        self._writing = False
         self._show_budget(Budget())
 
     def choose_folder(self) -> None:
@@ -84,7 +86,8 @@ class InventedPage(Steps):
         """Write the rows into the new folder ``folder``, checked by their bytes."""
         layout, columns = str(self.layout_box.currentData()), self.chosen_columns()
         k, epsilon = self.k.value(), round(self.epsilon.value(), 2)
-        self.write_button.setEnabled(False)
+        self._writing = True
+        self._show_choices()
         if self.with_noise:
             self.office.ask(
                 lambda vault, tell: privatise_vault(vault, layout, columns, epsilon, DELTA, folder, tell),
@@ -196,7 +199,7 @@ class InventedPage(Steps):
         self.missing.setText(problem)
         self.missing.setVisible(bool(problem))
         self.epsilon.setEnabled(able)
-        self.write_button.setEnabled(not problem)
+        self.write_button.setEnabled(not problem and not self._writing)  # twice would be spent twice
 
     def _problem(self, able: bool) -> str:
         if not able:
@@ -217,11 +220,13 @@ class InventedPage(Steps):
         self.office.message.emit(_("The limit is set. It holds on the other laptops after the next exchange."), "done")
 
     def _noise_written(self, report: PrivateReport) -> None:
+        self._writing = False
         if report.budget is not None:
             self._show_budget(report.budget)
         self._written(words.private_sentences(report), report.rows)
 
     def _groups_written(self, report: SyntheticReport) -> None:
+        self._writing = False
         self._show_choices()
         self._written(words.grouped_sentences(report), report.rows_out)
 
@@ -231,6 +236,7 @@ class InventedPage(Steps):
         self.office.message.emit(rows.format(count=count), "done")
 
     def _refused(self, error: object) -> None:
+        self._writing = False
         self.office.show_problem(error)  # type: ignore[arg-type]
         self._show_choices()
         self.refresh()

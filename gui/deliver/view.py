@@ -28,7 +28,7 @@ class DeliverView(Screen):
     def __init__(self, office: Office) -> None:
         super().__init__(office, _("Send"))
         self.hub, self.public, self.invented = HubPage(office), PublicPage(office), InventedPage(office)
-        tabs = QTabWidget()
+        self.tabs = tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.addTab(scrolling(self.hub), _("To a hub"))
         tabs.addTab(scrolling(self.public), _("For the public"))

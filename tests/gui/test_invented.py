@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 
 import pandas as pd
 import pytest
@@ -36,9 +37,9 @@ def large_vault(tmp_path_factory):
 def page_of(window, large_vault, tmp_path):
     """The page of invented rows in a window on a vault of 600 people."""
 
-    def shown(person=PERSON, before=lambda vault: None):
+    def shown(person=PERSON, before=lambda vault: None, at_once=True):
         folder = shutil.copytree(large_vault, tmp_path / "vault")
-        shell = window(folder)
+        shell = window(folder, at_once=at_once)
         vault = operations.open_vault(folder, person, PASSPHRASE, WEAK)
         before(vault)
         shell.test_office.take(vault, vault.office)
@@ -171,3 +172,27 @@ def test_a_lock_forgets_what_was_shown(page_of, tmp_path):
     page.forget()
     assert page.result.text() == ""
     assert "epsilon 0 of" in page.spent.text()
+
+
+@pytest.mark.parametrize("way_out", ["stop", "lock"])
+def test_stopped_or_locked_before_it_is_drawn_nothing_is_spent(page_of, tmp_path, qtbot, way_out):
+    page = page_of(at_once=False)
+    desk, gate = page.office.desk, threading.Event()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+    desk.ask(lambda _tell: gate.wait(30), lambda _none: None, must=True)
+    choose(page, NOISE, "gender", "majorityStatus")
+    page.epsilon.setValue(2)
+    page.write_to(tmp_path / "out")
+    page.epsilon.setValue(3)
+    assert not page.write_button.isEnabled(), "a second time it would be spent twice"
+    if way_out == "stop":
+        desk.cancel_all()
+    else:
+        page.shell.lock()
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+    page.shell.lock()
+    qtbot.waitUntil(lambda: not desk.busy, timeout=20_000)
+    assert not (tmp_path / "out").exists()
+    with operations.open_vault(tmp_path / "vault", PERSON, PASSPHRASE, WEAK) as vault:
+        assert budget_of(vault).spendings == ()

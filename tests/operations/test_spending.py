@@ -141,8 +141,9 @@ def test_two_laptops_that_each_spent_the_rest_are_told_so(laptops, tmp_path):
 def test_the_limit_travels(laptops, tmp_path):
     one, other = laptops
     limit_privacy(one, 2)
-    tell(one, other, tmp_path / "stick")
+    told = tell(one, other, tmp_path / "stick")
     assert budget_of(other).limit.epsilon == 2
+    assert "The limit of epsilon was changed on another laptop: it is 2 now." in told
 
 
 @pytest.mark.parametrize("way", ["whole", "changes", "salvage"])
