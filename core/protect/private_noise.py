@@ -68,9 +68,9 @@ def noisy_number(number: int, scale: float) -> tuple[int, float]:
 
 
 def threshold_for(scale: float, delta: float) -> int:
-    """Above how many rows the noisy count of a key may be told, so that a key of one row is told with ``delta``."""
-    threshold = 2
-    while _common(scale, threshold)[1].map((1, 1, 1))[1] > delta:
+    """From which noisy count on a key may be told, so that a key of one row is told with a chance of ``delta``."""
+    threshold = 3
+    while _cost(scale, threshold)[1] > delta:
         threshold += max(1, round(scale / 20))
     return threshold
 
@@ -81,9 +81,19 @@ def common_keys(keys: Sequence[str], scale: float, threshold: int) -> tuple[dict
     What no row has can never appear; what few have appears with a chance that delta bounds.
     """
     count, noisy = _common(scale, threshold)
-    rho, delta = noisy.map((1, 1, 1))
     found = noisy(count(list(keys)))
-    return {str(key): int(found[key]) for key in sorted(found)}, float(rho), float(delta)
+    return {str(key): int(found[key]) for key in sorted(found)}, *_cost(scale, threshold)
+
+
+def _cost(scale: float, threshold: int) -> tuple[float, float]:
+    """Rho and delta of telling common keys.
+
+    OpenDP 0.16.0 takes the tail of the continuous Gaussian from ``threshold - 1`` on, which is less than that of the
+    discrete one it draws. That one is bounded by the continuous tail from one further down (Canonne, Kamath and
+    Steinke 2020), which is what OpenDP says of a threshold lower by one.
+    """
+    rho, delta = _common(scale, threshold - 1)[1].map((1, 1, 1))
+    return float(rho), float(delta)
 
 
 def _common(scale: float, threshold: int) -> tuple[Any, Any]:
