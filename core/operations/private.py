@@ -89,7 +89,7 @@ def privatise_vault(
     spent = Spending(secrets.token_hex(16), today.isoformat(), layout.name, names, epsilon, delta, planned, delta, 0)
     try:
         made = private_rows(table, domains, epsilon, delta, progress)
-    except TooLittlePrivacy as error:  # that too was told from noisy counts of people
+    except TooLittlePrivacy as error:  # told from noisy counts; nobody says how much of delta it took, so all of it
         charge(vault, replace(spent, epsilon=error.epsilon, rho=error.rho))
         raise
     added = float(made.measurements["delta_of_keys"])

@@ -204,8 +204,8 @@ class InventedPage(Steps):
     def _problem(self, able: bool) -> str:
         if not able:
             return _(
-                "This Abri comes without OpenDP, the library that draws the noise, so it cannot write such rows. Rows "
-                "hidden in groups need nothing more. Whoever looks after this computer can install OpenDP beside Abri."
+                "This copy of Abri comes without OpenDP, the library that draws the noise, so it cannot write such rows. "
+                "Rows hidden in groups need nothing more, and a copy that has it opens the same vault."
             )
         return words.too_much_sentence(self.budget, self.epsilon.value())
 
