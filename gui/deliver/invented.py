@@ -204,7 +204,7 @@ class InventedPage(Steps):
     def _problem(self, able: bool) -> str:
         if not able:
             return _(
-                "This copy of Abri comes without OpenDP, the library that draws the noise, so it cannot write such rows. "
+                "This copy of Abri comes without OpenDP, the library that draws the noise, so it writes no such rows. "
                 "Rows hidden in groups need nothing more, and a copy that has it opens the same vault."
             )
         return words.too_much_sentence(self.budget, self.epsilon.value())
