@@ -67,6 +67,7 @@ def noisy_number(number: int, scale: float) -> tuple[int, float]:
     return int(noisy(number)), float(noisy.map(1))
 
 
+@cache
 def threshold_for(scale: float, delta: float) -> int:
     """From which noisy count on a key may be told, so that a key of one row is told with a chance of ``delta``."""
     threshold = 3
@@ -88,9 +89,9 @@ def common_keys(keys: Sequence[str], scale: float, threshold: int) -> tuple[dict
 def _cost(scale: float, threshold: int) -> tuple[float, float]:
     """Rho and delta of telling common keys.
 
-    OpenDP 0.16.0 takes the tail of the continuous Gaussian from ``threshold - 1`` on, which is less than that of the
-    discrete one it draws. That one is bounded by the continuous tail from one further down (Canonne, Kamath and
-    Steinke 2020), which is what OpenDP says of a threshold lower by one.
+    OpenDP 0.16.0 says too little (its issue 2922): it takes the tail of the continuous Gaussian from ``threshold - 1``
+    on, which is less than that of the discrete one it draws. That one is bounded by the continuous tail from one
+    further down (Canonne, Kamath and Steinke 2020), which is what OpenDP says of a threshold lower by one.
     """
     rho, delta = _common(scale, threshold - 1)[1].map((1, 1, 1))
     return float(rho), float(delta)
@@ -139,6 +140,7 @@ def epsilon_of(rho: float, delta: float) -> float:
     return float(dp["combinators"].make_zCDP_to_approxDP(gaussian).map(1).epsilon(delta))
 
 
+@cache
 def rho_for(epsilon: float, delta: float) -> float:
     """The largest rho that OpenDP grants ``epsilon`` for. Raises PrivacyMissing."""
     low, high = 0.0, epsilon + 2 * log(1 / delta)
