@@ -8,7 +8,7 @@ from typing import Any
 
 from core.cli.opening import open_for
 from core.errors import AbriError
-from core.operations.private import DELTA, privatise_table, privatise_vault
+from core.operations.private import DELTA, privatise_table, privatise_vault, verify_folder
 from core.operations.spending import budget_of, budget_sentences, limit_privacy
 from core.protect.budget import Budget
 from core.words import _
@@ -84,6 +84,28 @@ def privacy(arguments: Namespace) -> Outcome:
         for each in budget.spendings
     ]
     return answer, [*lines, *budget_sentences(budget, DELTA)], ""
+
+
+def check(arguments: Namespace) -> Outcome:
+    """``verify`` of a folder of rows with noise."""
+    done = verify_folder(arguments.path)
+    found = done.found
+    answer = {
+        "ok": found.ok,
+        "rows": found.rows,
+        "epsilon": done.epsilon,
+        "delta": done.delta,
+        "failures": list(found.failures),
+    }
+    lines = [
+        _("Rows with noise: {rows}. Stated: epsilon {epsilon} at delta {delta}.").format(
+            rows=found.rows, epsilon=f"{done.epsilon:g}", delta=f"{done.delta:g}"
+        ),
+        *found.failures,
+        _("The check agrees.") if found.ok else _("The check does not agree."),
+    ]
+    refusal = "" if found.ok else _("The check does not agree: {failures}").format(failures=" ".join(found.failures))
+    return answer, lines, refusal
 
 
 def _budget(budget: Budget) -> dict[str, Any]:

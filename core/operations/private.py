@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from core.deliver.errors import PackageUnreadable
 from core.deliver.folders import check_writable, write_members
 from core.errors import AbriError, sentence_of
 from core.operations.checks import NotVerified
@@ -24,13 +25,23 @@ from core.protect import ColumnMissingError, deidentify
 from core.protect.budget import Budget, Spending
 from core.protect.domains import domains_of, within
 from core.protect.errors import PrivacySettingsError, TooLittlePrivacy
-from core.protect.private import PrivateRows, opendp_available, private_rows, rho_for, rows_of
+from core.protect.private import PrivateRows, opendp_available, private_rows, rho_for
 from core.protect.private_measure import MOST_DELTA, MOST_EPSILON
+from core.protect.verify_private import PrivacyVerification, verify_private
 from core.standard import Layout
 from core.store import Vault
 from core.words import _
 
-__all__ = ["DELTA", "PrivateReport", "opendp_available", "privatise_table", "privatise_vault"]
+__all__ = [
+    "DELTA",
+    "PrivacyCheck",
+    "PrivateReport",
+    "holds_private_rows",
+    "opendp_available",
+    "privatise_table",
+    "privatise_vault",
+    "verify_folder",
+]
 
 FILES = ("private.csv", "measurements.json", "verification.json")
 DELTA = 1e-6
@@ -95,7 +106,7 @@ def privatise_vault(
     added = float(made.measurements["delta_of_keys"])
     charge(vault, replace(spent, rho=made.rho, delta_added=added, rows=len(made.table)))
     try:
-        _write(made, names, epsilon, folder)
+        _write(made, names, epsilon, delta, folder)
     except BaseException as error:
         told_after(vault, "privatise.not_written", {"epsilon": epsilon})
         if isinstance(error, AbriError | OSError):
@@ -125,8 +136,36 @@ def privatise_table(
             raise ColumnMissingError(name)
     check_writable(folder)
     made = private_rows(table[list(names)], dict.fromkeys(names), epsilon, delta, progress)
-    _write(made, names, epsilon, folder)
+    _write(made, names, epsilon, delta, folder)
     return PrivateReport(folder, len(made.table), names, epsilon, delta)
+
+
+@dataclass(frozen=True)
+class PrivacyCheck:
+    """What a folder of rows with noise states, and whether that holds."""
+
+    found: PrivacyVerification
+    epsilon: float
+    delta: float
+
+
+def holds_private_rows(path: Path) -> bool:
+    """Whether ``path`` is a folder as ``privatise`` writes it."""
+    return path.is_dir() and (path / FILES[0]).is_file()
+
+
+def verify_folder(path: Path) -> PrivacyCheck:
+    """Check the rows in the folder ``path`` against what is stated beside them. Raises PackageUnreadable, OSError."""
+    missing = [name for name in FILES if not (path / name).is_file()]
+    if missing:
+        raise PackageUnreadable(path.name, _("{files} is not there").format(files=", ".join(missing)))
+    content, *told = ((path / name).read_bytes() for name in FILES)
+    try:
+        measurements, said = (json.loads(text) for text in told)
+        epsilon, delta = float(said["epsilon"]), float(said["delta"])
+    except (ValueError, KeyError, TypeError):
+        raise PackageUnreadable(path.name, _("it is damaged or not whole")) from None
+    return PrivacyCheck(verify_private(content, measurements, epsilon, delta), epsilon, delta)
 
 
 def _check_promise(epsilon: float, delta: float) -> None:
@@ -146,13 +185,13 @@ def _one_row_a_person(vault: Vault, layout: Layout) -> pd.DataFrame:
     return rows[~rows.index.map(person).duplicated()]
 
 
-def _write(made: PrivateRows, names: tuple[str, ...], epsilon: float, folder: Path) -> None:
+def _write(made: PrivateRows, names: tuple[str, ...], epsilon: float, delta: float, folder: Path) -> None:
     """Check the rows by their bytes and write them. Raises NotVerified and as ``write_members`` does."""
     content = csv_bytes(made.table)
-    measurements = _json(made.measurements)
-    if csv_bytes(rows_of(json.loads(measurements))) != content:
-        raise NotVerified([_("The rows are not those of the measurements.")])
-    members = (content, measurements, _json(_said(made, names, epsilon)))
+    check = verify_private(content, made.measurements, epsilon, delta)
+    if not check.ok:
+        raise NotVerified(check.failures)
+    members = (content, _json(made.measurements), _json(_said(made, names, epsilon)))
     write_members(dict(zip(FILES, members, strict=True)), folder)
 
 

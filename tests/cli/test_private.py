@@ -53,6 +53,26 @@ def test_rows_of_a_vault_are_written_and_what_is_left_is_told(tell, filled, tmp_
     assert "was left alone" in again.err
 
 
+def test_anybody_can_check_what_was_written(tell, table, tmp_path):
+    out = tmp_path / "out"
+    tell("privatise", table, "--columns", "work,gender", "--epsilon", "3", "--out", out)
+    done = tell("verify", out, "--json")
+    assert (done.status, done.json["ok"], done.json["epsilon"], done.json["failures"]) == (0, True, 3.0, [])
+    said = json.loads((out / "verification.json").read_text(encoding="utf-8"))
+    (out / "verification.json").write_text(json.dumps(said | {"epsilon": 1.0}))
+    cheaper = tell("verify", out)
+    assert cheaper.status == 1
+    assert "smaller than what was spent" in cheaper.err
+    (out / "verification.json").write_text(json.dumps(said))
+    with (out / "private.csv").open("a") as rows:
+        rows.write("Zephyrine,f\n")
+    assert tell("verify", out, "--json").json["ok"] is False
+    (out / "measurements.json").write_text("{")
+    assert "damaged or not whole" in tell("verify", out).err
+    (out / "measurements.json").unlink()
+    assert "measurements.json is not there" in tell("verify", out).err
+
+
 def test_what_goes_beyond_the_limit_is_one_clear_sentence(tell, filled, tmp_path):
     assert tell("vault", "privacy", *filled[1:], "--limit", "2", "--json").json["limit"] == 2
     done = tell("privatise", *filled, *COLUMNS, "--epsilon", "3", "--out", tmp_path / "out", "--json")
