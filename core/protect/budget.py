@@ -138,7 +138,7 @@ def epsilon_at(rho: float, delta: float) -> float:
         return rho * alpha + (-log(delta) - log(alpha)) / beyond - log1p(1 / beyond)
 
     low, high = -20.0, 20.0
-    for _round in range(120):
+    for _round in range(80):
         third = (high - low) / 3
         if bound(low + third) < bound(high - third):
             high -= third
@@ -152,7 +152,7 @@ def rho_at(epsilon: float, delta: float) -> float:
     if epsilon <= 0 or delta <= 0:
         return 0.0
     low, high = 0.0, epsilon
-    for _round in range(200):
+    for _round in range(60):
         middle = (low + high) / 2
         if epsilon_at(middle, delta) <= epsilon:
             low = middle
