@@ -112,14 +112,19 @@ def _common(scale: float, threshold: int) -> tuple[Any, Any]:
 
 def noisy_best(scores: Sequence[int], scale: float) -> tuple[int, float]:
     """The place of about the highest score, each of which one row changes by 1 at most; and rho."""
+    choose = _choice(scale)
+    return int(choose([int(score) for score in scores])), float(choose.map(1))
+
+
+@cache
+def _choice(scale: float) -> Any:
     dp = _opendp()
-    choose = dp["measurements"].make_noisy_max(
+    return dp["measurements"].make_noisy_max(
         dp["domains"].vector_domain(dp["domains"].atom_domain(T=_WHOLE)),
         dp["metrics"].linf_distance(T=_WHOLE),
         dp["measures"].zero_concentrated_divergence(),
         scale=scale,
     )
-    return int(choose([int(score) for score in scores])), float(choose.map(1))
 
 
 def scale_for(rho: float) -> float:
@@ -127,6 +132,7 @@ def scale_for(rho: float) -> float:
     return sqrt(1 / (2 * rho)) * (1 + 1e-9)
 
 
+@cache
 def epsilon_of(rho: float, delta: float) -> float:
     """The smallest epsilon that OpenDP grants ``rho``. Raises PrivacyMissing."""
     dp = _opendp()
