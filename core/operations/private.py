@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from core.deliver.folders import check_writable, write_members
 from core.errors import AbriError, sentence_of
 from core.operations.checks import NotVerified
 from core.operations.codebooks import writable_layout
+from core.operations.kept_rows import KEPT, kept_rows, kept_text, wish_of
 from core.operations.rows import candidate_rows
 from core.operations.spending import budget_of, charge, check_allowed
 from core.operations.tables import csv_bytes, defuse, defused, read_csv_table
@@ -23,13 +25,14 @@ from core.operations.telling import told_after
 from core.progress import Progress, quiet
 from core.protect import ColumnMissingError, deidentify
 from core.protect.budget import Budget, Spending
-from core.protect.domains import domains_of, within
+from core.protect.domains import Domain, domains_of, within
 from core.protect.errors import PrivacySettingsError, TooLittlePrivacy
 from core.protect.private import PrivateRows, opendp_available, private_rows, rho_for
 from core.protect.private_measure import MOST_DELTA, MOST_EPSILON
 from core.protect.verify_private import PrivacyVerification, verify_private
 from core.standard import Layout
 from core.store import Vault
+from core.store.errors import StoreError
 from core.words import _
 
 __all__ = [
@@ -51,13 +54,20 @@ DELTA = 1e-6
 class SpentAllTheSame(AbriError):
     """What was drawn did not come out as files; what it said about people counts as said."""
 
-    def __init__(self, error: AbriError | OSError, epsilon: float) -> None:
-        super().__init__(
+    def __init__(self, error: AbriError | OSError, epsilon: float, kept: bool) -> None:
+        words = (
             _(
                 "{reason} No file was written. The rows were drawn already, so their epsilon of {epsilon} stays on the "
+                "account of this vault. They are kept in it: ask for the same once more, before a case changes, and "
+                "they are written at no further cost."
+            )
+            if kept
+            else _(
+                "{reason} No file was written. The rows were drawn already, so their epsilon of {epsilon} stays on the "
                 "account of this vault."
-            ).format(reason=sentence_of(error), epsilon=f"{epsilon:g}")
+            )
         )
+        super().__init__(words.format(reason=sentence_of(error), epsilon=f"{epsilon:g}"))
 
 
 @dataclass(frozen=True)
@@ -84,8 +94,8 @@ def privatise_vault(
     """Rows like the cases of ``vault`` in a layout, in ``columns`` or its quasi-identifiers, into the new ``folder``.
 
     One person has one row, whatever the number of their cases: the epsilon is about a person. What is refused before
-    the drawing costs nothing; a drawing that was stopped showed nothing and costs nothing either. Raises
-    PrivacyMissing, PrivacySettingsError, PrivacySpent, SpentAllTheSame, the errors of core.deliver, core.protect and
+    the drawing costs nothing; a drawing that was stopped showed nothing and costs nothing either. What was
+    drawn of the same rows and never written is written now, at no cost. Raises PrivacyMissing, PrivacySettingsError, PrivacySpent, SpentAllTheSame, the errors of core.deliver, core.protect and
     core.store.
     """
     _check_promise(epsilon, delta)
@@ -94,26 +104,44 @@ def privatise_vault(
     today = date.today()  # noqa: DTZ011 - the office's own day, as people there would write it
     domains = domains_of(layout, names, today.year)
     planned = rho_for(epsilon, delta)
-    check_allowed(vault, epsilon, planned, delta)
     check_writable(folder)
     table = within(deidentify(_one_row_a_person(vault, layout), layout), domains, layout.missing)
-    spent = Spending(secrets.token_hex(16), today.isoformat(), layout.name, names, epsilon, delta, planned, delta, 0)
-    try:
-        made = private_rows(table, domains, epsilon, delta, progress)
-    except TooLittlePrivacy as error:  # told from noisy counts; nobody says how much of delta it took, so all of it
-        charge(vault, replace(spent, epsilon=error.epsilon, rho=error.rho))
-        raise
-    added = float(made.measurements["delta_of_keys"])
-    charge(vault, replace(spent, rho=made.rho, delta_added=added, rows=len(made.table)))
+    wish = wish_of(layout.name, names, epsilon, delta, table)
+    made = kept_rows(vault, wish)
+    if made is None:
+        check_allowed(vault, epsilon, planned, delta)
+        spent = Spending(
+            secrets.token_hex(16), today.isoformat(), layout.name, names, epsilon, delta, planned, delta, 0
+        )
+        made = _drawn(vault, table, domains, spent, wish, progress)
     try:
         _write(made, names, epsilon, delta, folder)
     except BaseException as error:
+        wrong = isinstance(error, NotVerified)
+        if wrong:
+            vault.set_setting(KEPT, "")
         told_after(vault, "privatise.not_written", {"epsilon": epsilon})
         if isinstance(error, AbriError | OSError):
-            raise SpentAllTheSame(error, epsilon) from None
+            raise SpentAllTheSame(error, epsilon, not wrong) from None
         raise
-    told_after(vault, "privatise.written", {})
+    with contextlib.suppress(StoreError):  # the files are out: nothing after this may say that they are not
+        vault.set_setting(KEPT, "", ("privatise.written", {}))
     return PrivateReport(folder, len(made.table), names, epsilon, delta, budget_of(vault))
+
+
+def _drawn(
+    vault: Vault, table: pd.DataFrame, domains: Mapping[str, Domain], spent: Spending, wish: str, progress: Progress
+) -> PrivateRows:
+    """Rows made of ``table``, charged and kept for ``wish``. ``spent``: what they may cost at most."""
+    try:
+        made = private_rows(table, domains, spent.epsilon, spent.delta, progress)
+    except TooLittlePrivacy as error:  # told from noisy counts; nobody says how much of delta it took: all of it
+        charge(vault, replace(spent, epsilon=error.epsilon, rho=error.rho))
+        raise
+    added = float(made.measurements["delta_of_keys"])
+    cost = replace(spent, rho=made.rho, delta_added=added, rows=len(made.table))
+    charge(vault, cost, {KEPT: kept_text(wish, made)})
+    return made
 
 
 def privatise_table(

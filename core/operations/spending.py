@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from math import floor, inf, isfinite
 
@@ -68,11 +69,14 @@ def check_allowed(vault: Vault, epsilon: float, rho: float, delta: float) -> Non
         raise PrivacySpent(budget, delta)
 
 
-def charge(vault: Vault, spending: Spending) -> None:
-    """Put ``spending`` on the account, and into the trail, in one transaction. Refuses nothing: it is drawn already."""
+def charge(vault: Vault, spending: Spending, also: Mapping[str, str] | None = None) -> None:
+    """Put ``spending`` on the account and into the trail, and set ``also``, in one transaction.
+
+    Refuses nothing: it is drawn already.
+    """
     with vault.turn():
         after = budget_of(vault).with_spendings([spending])
-        vault.set_setting(PRIVACY, after.to_json(), (DRAWN, asdict(spending)))
+        vault.set_setting(PRIVACY, after.to_json(), (DRAWN, asdict(spending)), also)
 
 
 def limit_privacy(vault: Vault, epsilon: float) -> Budget:

@@ -111,14 +111,21 @@ class Vault:
             row = self._settings_of(name).execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
             return row[0] if row else default or DEFAULTS.get(name, "")
 
-    def set_setting(self, name: str, value: str, told: tuple[str, Mapping[str, Any]] | None = None) -> None:
-        """``told``: the line of the trail, in the same transaction, where the setting says more than that it changed.
+    def set_setting(
+        self,
+        name: str,
+        value: str,
+        told: tuple[str, Mapping[str, Any]] | None = None,
+        also: Mapping[str, str] | None = None,
+    ) -> None:
+        """``told``: the line of the trail where the setting says more than that it changed. ``also``: further settings.
 
-        Raises NotPermitted for a supervisor.
+        All of it in one transaction. Raises NotPermitted for a supervisor.
         """
         action, detail = told or ("setting.changed", {"name": name})
         with self.turn(), writing(self.cases) as cases:
-            self._settings_of(name).execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+            for each, text in {name: value, **(also or {})}.items():
+                self._settings_of(each).execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (each, text))
             audit.append(cases, self.person, action, detail)
 
     def put_summary(self, name: str, text: str) -> None:

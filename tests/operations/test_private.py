@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -129,15 +130,42 @@ def test_beyond_the_limit_nothing_is_drawn(vault: Vault, tmp_path: Path) -> None
     assert budget_of(vault).spendings == ()
 
 
-def test_a_write_that_fails_keeps_the_account_and_says_so(vault: Vault, tmp_path: Path, monkeypatch) -> None:
-    def full(*_members: object) -> None:
-        raise OSError(28, "full")
+def full(*_members: object) -> None:
+    raise OSError(28, "full")
 
-    monkeypatch.setattr(work, "write_members", full)
-    with pytest.raises(SpentAllTheSame, match="epsilon of 2 stays on the account"):
+
+def test_a_write_that_fails_keeps_the_account_and_the_rows_and_says_so(vault: Vault, tmp_path: Path, monkeypatch):
+    with monkeypatch.context() as no_room, pytest.raises(SpentAllTheSame, match="epsilon of 2 stays") as refused:
+        no_room.setattr(work, "write_members", full)
         drawn(vault, tmp_path / "out", 2.0)
-    assert [each.epsilon for each in budget_of(vault).spendings] == [2.0]
+    assert "at no further cost" in refused.value.sentence
+    (spent,) = budget_of(vault).spendings
     assert "were not written" in operations.trail_of(vault).lines[0].sentence
+    report, _table, _said = drawn(vault, tmp_path / "out", 2.0)
+    assert budget_of(vault).spendings == (spent,), "the same rows cost nothing a second time"
+    assert report.rows == spent.rows
+    drawn(vault, tmp_path / "again", 2.0)
+    assert len(budget_of(vault).spendings) == 2, "what is written is not kept"
+
+
+def test_kept_rows_are_not_written_once_somebody_took_their_consent_back(vault: Vault, tmp_path: Path, monkeypatch):
+    with monkeypatch.context() as no_room, pytest.raises(SpentAllTheSame):
+        no_room.setattr(work, "write_members", full)
+        drawn(vault, tmp_path / "out", 2.0)
+    record = operations.read_case(vault, 1)
+    operations.save_case(vault, replace(record, values={**record.values, "con_Consent": "0"}))
+    drawn(vault, tmp_path / "out", 2.0)
+    assert len(budget_of(vault).spendings) == 2
+
+
+def test_rows_that_fail_their_check_are_neither_written_nor_kept(vault: Vault, tmp_path: Path, monkeypatch):
+    with monkeypatch.context() as wrong, pytest.raises(SpentAllTheSame) as refused:
+        wrong.setattr(work, "csv_bytes", lambda table: b"gender,citizenship\nnobody,nowhere\n")
+        drawn(vault, tmp_path / "out", 2.0)
+    assert "at no further cost" not in refused.value.sentence
+    assert not (tmp_path / "out").exists()
+    drawn(vault, tmp_path / "out", 2.0)
+    assert len(budget_of(vault).spendings) == 2
 
 
 def test_a_process_killed_before_the_files_are_there_keeps_the_account(vault: Vault, tmp_path: Path) -> None:
@@ -156,7 +184,9 @@ with open_vault(Path({str(tmp_path / "vault")!r}), "ama", {PASSPHRASE!r}, WEAK) 
     assert killed.returncode == -9, killed.stderr
     assert not (tmp_path / "out").exists()
     with operations.open_vault(tmp_path / "vault", "ama", PASSPHRASE, WEAK) as again:
-        assert [each.epsilon for each in budget_of(again).spendings] == [2.0]
+        (spent,) = budget_of(again).spendings
+        report, _table, _said = drawn(again, tmp_path / "out", 2.0)
+        assert (report.rows, budget_of(again).spendings) == (spent.rows, (spent,))
 
 
 def test_what_would_be_noise_is_refused_and_counts_all_the_same(vault: Vault, tmp_path: Path) -> None:
