@@ -94,9 +94,9 @@ def privatise_vault(
     """Rows like the cases of ``vault`` in a layout, in ``columns`` or its quasi-identifiers, into the new ``folder``.
 
     One person has one row, whatever the number of their cases: the epsilon is about a person. What is refused before
-    the drawing costs nothing; a drawing that was stopped showed nothing and costs nothing either. What was
-    drawn of the same rows and never written is written now, at no cost. Raises PrivacyMissing, PrivacySettingsError, PrivacySpent, SpentAllTheSame, the errors of core.deliver, core.protect and
-    core.store.
+    the drawing costs nothing; a drawing that was stopped showed nothing and costs nothing either. What was drawn of
+    the same rows and never written is written now, at no cost. Raises PrivacyMissing, PrivacySettingsError,
+    PrivacySpent, SpentAllTheSame, the errors of core.deliver, core.protect and core.store.
     """
     _check_promise(epsilon, delta)
     layout = writable_layout(layout_name)
