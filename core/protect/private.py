@@ -63,8 +63,10 @@ def private_rows(
     for name in domains:
         if name not in table.columns:
             raise ColumnMissingError(name)
-    told = measured(table, domains, epsilon, delta, progress)
-    return PrivateRows(rows_of(told, progress), told, told["rho"], told["epsilon"], delta)
+    told = measured(table, domains, epsilon, delta, lambda done, total: progress(done, 2 * total))
+    rows = rows_of(told, lambda done, total: progress(total + done, 2 * total))
+    progress(1, 1)
+    return PrivateRows(rows, told, told["rho"], told["epsilon"], delta)
 
 
 def rows_of(measurements: Mapping[str, Any], progress: Progress = quiet) -> pd.DataFrame:

@@ -37,16 +37,11 @@ def invented(known: Measured, progress: Progress) -> Values:
         return np.zeros((0, len(known.names)), dtype=np.int32)
     random = np.random.Generator(np.random.PCG64(known.seed))
     targets = agreed(known.tables, len(known.names), known.rows)
-    progress(1, 4)
-    fit = Fit(known, targets, *_kinds(known, targets, random))
+    fit = Fit(known, targets, *_kinds(known, targets, random), progress)
     fit.rake()
     fit.give_up_rare()
-    progress(2, 4)
     fit.square()
-    progress(3, 4)
-    rows = np.repeat(fit.codes, fit.whole(random), axis=0)
-    progress(4, 4)
-    return rows
+    return np.repeat(fit.codes, fit.whole(random), axis=0)
 
 
 def _kinds(known: Measured, targets: Sequence[Floats], random: np.random.Generator) -> tuple[Values, Floats, Counts]:
@@ -121,8 +116,15 @@ class Fit:
     """``codes``: the kinds, each once; ``weights``: how many rows of each, ``rows`` together."""
 
     def __init__(
-        self, known: Measured, targets: Sequence[Floats], codes: Values, weights: Floats, which: Counts
+        self,
+        known: Measured,
+        targets: Sequence[Floats],
+        codes: Values,
+        weights: Floats,
+        which: Counts,
+        progress: Progress,
     ) -> None:
+        self.progress = progress
         self.rows, self.tables, self.targets, self.codes = known.rows, known.tables, targets, codes
         self.weights, self.which = weights * (known.rows / weights.sum()), which
         self.common_counts, self.common_scale = known.common.counts, known.common.scale
@@ -147,7 +149,8 @@ class Fit:
         share = np.array([1 / table.scale for table in self.tables])
         own = _SURE / self.common_scale if len(self.common) else 0.0
         share, own = share / (share.sum() + own), own / (share.sum() + own)
-        for _round in range(_RAKINGS):
+        for done in range(_RAKINGS):
+            self.progress(done, 2 * _RAKINGS)
             pull = np.zeros(len(self.codes))
             for table, target, cells, worth in zip(self.tables, self.targets, self.cells, share, strict=True):
                 pull += (worth * self._lack(target, self._now(table, cells), table))[cells]
@@ -159,7 +162,9 @@ class Fit:
     def square(self) -> None:
         """Towards the weights at which the squares of all misses, each by its noise, are least together."""
         work = len(self.codes) * len(self.tables)
-        for _round in range(min(_MOST_SQUARES, max(_FEWEST_SQUARES, _WORK_OF_SQUARES // work))):
+        rounds = min(_MOST_SQUARES, max(_FEWEST_SQUARES, _WORK_OF_SQUARES // work))
+        for done in range(rounds):
+            self.progress(rounds + done, 2 * rounds)
             pull, slope = np.zeros(len(self.codes)), np.zeros(len(self.codes))
             for table, cells in zip(self.tables, self.cells, strict=True):
                 now = self._now(table, cells)

@@ -75,7 +75,8 @@ def measured(
     """All noisy counts of ``table``. Raises what ``private_rows`` raises."""
     given = coded(table[list(domains)], OTHER)
     has_keys = len(domains) > 2 or None in domains.values()
-    budget = rho_for(epsilon, delta * (1 - _OF_KEYS) if has_keys else delta)
+    of_rho = delta * (1 - _OF_KEYS) if has_keys else delta
+    budget = rho_for(epsilon, of_rho)
     told: dict[str, Any] = {
         "version": 1,
         "asked": {"epsilon": epsilon, "delta": delta},
@@ -105,7 +106,8 @@ def measured(
     told["rows"] = round(total_of(drawing.tables))
     told["seed"] = f"{secrets.randbits(128):032x}"
     told["rho"], told["delta_of_keys"], told["delta"] = drawing.rho, drawing.delta, delta
-    told["epsilon"] = epsilon_of(drawing.rho, delta - drawing.delta)
+    # By what was set aside for keys, not by what was spent: how much that is hangs on what was drawn.
+    told["epsilon"] = epsilon_of(drawing.rho, of_rho)
     return told
 
 
