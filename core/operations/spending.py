@@ -27,12 +27,13 @@ class PrivacySpent(AbriError):
     """One more release would say more about a person than the limit allows."""
 
     def __init__(self, budget: Budget, delta: float) -> None:
-        left = budget.left(delta)
-        what = (
-            _("Ask for an epsilon of {left} or less.").format(left=shown_left(left))
-            if left >= SMALLEST
-            else _("No new rows can be drawn; a coordinator may raise the limit.")
-        )
+        left, room = budget.left(delta), budget.limit.delta - budget.delta_added
+        if left >= SMALLEST:
+            what = _("Ask for an epsilon of {left} or less.").format(left=shown_left(left))
+        elif 0 < room <= delta:
+            what = _("Ask for a delta of less than {delta}.").format(delta=f"{room:.0e}")
+        else:
+            what = _("No new rows can be drawn; a coordinator may raise the limit.")
         super().__init__(
             _(
                 "These rows would say more about people than the limit of this vault allows: epsilon {spent} of "

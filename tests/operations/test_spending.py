@@ -90,6 +90,11 @@ def test_where_nothing_is_left_a_coordinator_is_named(vault):
     allowed(vault, 1e-3)
 
 
+def test_a_delta_as_large_as_that_of_the_limit_is_what_must_change(vault):
+    with pytest.raises(PrivacySpent, match="Ask for a delta of less than 1e-05"):
+        check_allowed(vault, 0.1, rho_at(0.1, 1e-3), 1e-3)
+
+
 def test_only_a_coordinator_changes_the_limit_and_only_to_a_number_that_promises_something(vault, tmp_path):
     for number in (0, -1, 21, float("nan"), float("inf")):
         with pytest.raises(LimitNotUsable):
