@@ -72,7 +72,14 @@ class Drawing:
 def measured(
     table: pd.DataFrame, domains: Mapping[str, Sequence[str] | None], epsilon: float, delta: float, progress: Progress
 ) -> dict[str, Any]:
-    """All noisy counts of ``table``. Raises what ``private_rows`` raises."""
+    """All noisy counts of ``table``, as JSON. Raises what ``private_rows`` raises.
+
+    ``columns``: name, values, open, and of open ones the noisy counts kept, threshold, scale, rho, delta. ``tables``:
+    the columns of each, its counts (the last column changes fastest), scale, rho. ``probe``: the noisy number of people
+    in common rows, above their threshold. ``common``: those rows, as places among the values, and their counts.
+    ``choices``: the pairs chosen. ``rows``, ``seed``: what the rows are made with. ``rho``, ``delta_of_keys``: the sums
+    of what was spent. ``epsilon``, ``delta``: what is stated; ``asked``: what was asked for.
+    """
     given = coded(table[list(domains)], OTHER)
     has_keys = len(domains) > 2 or None in domains.values()
     of_rho = delta * (1 - _OF_KEYS) if has_keys else delta

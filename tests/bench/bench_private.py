@@ -117,7 +117,7 @@ def main() -> None:
             utility(makers, table, Path(folder))
             spread(table, Path(folder))
         if "risks" in parts:
-            few = {name: makers[name] for name in ("syndiffix", *(f"Abri, epsilon {e:g}" for e in OF_RISK))}
+            few = {name: makers[name] for name in (*(f"Abri, epsilon {e:g}" for e in OF_RISK), "syndiffix")}
             for held in (len(table) // 2, 5000):
                 risks(few, table, held, given.seeds, given.peers, Path(folder))
     if "sizes" in parts:

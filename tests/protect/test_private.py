@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from itertools import pairwise
+from collections import Counter
+from itertools import combinations, pairwise
 from math import exp, fsum, log, sqrt
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from core.protect import ColumnMissingError, ForbiddenValueError
 from core.protect.errors import PrivacyMissing, PrivacySettingsError, TooLittlePrivacy
 from core.protect.private import epsilon_of, opendp_available, private_rows, rho_for, rows_of
 from core.protect.private_noise import common_keys, noisy_best
+from core.protect.verify_private import verify_private
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ["", "a", "b", "c", "d"]
@@ -82,6 +84,21 @@ def test_it_counts_like_the_real_rows_where_there_are_many_people() -> None:
             assert abs(int((made[name] == answer).sum()) - int((real[name] == answer).sum())) < 1000
     alike = [(table["c0"] == table["c1"]).sum() / len(table) for table in (real, made)]
     assert abs(alike[0] - alike[1]) < 0.1
+
+
+@pytest.mark.slow
+def test_published_rows_count_like_the_real_ones(published: pd.DataFrame) -> None:
+    """syndiffix 1.0.8, without an epsilon, misplaced 0.09%, 1.33% and 3.50% of the 1-, 2- and 3-way counts."""
+    domains = {name: sorted({"", *published[name]}) for name in published.columns}
+    made = private_rows(published, domains, 4.0, 1e-6)
+    assert verify_private(made.table.to_csv(index=False).encode(), made.measurements, 4.0, 1e-6).ok
+    for size, most in ((1, 0.002), (2, 0.008), (3, 0.02)):
+        shares = []
+        for names in combinations(published.columns, size):
+            real, ours = (Counter(map(tuple, t[list(names)].to_numpy().tolist())) for t in (published, made.table))
+            scale = len(published) / len(made.table)
+            shares.append(sum(abs(ours[kind] * scale - real[kind]) for kind in real | ours) / 2 / len(published))
+        assert np.mean(shares) < most
 
 
 def test_two_releases_of_the_same_people_differ() -> None:
