@@ -111,11 +111,22 @@ class Vault:
             row = self._settings_of(name).execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
             return row[0] if row else default or DEFAULTS.get(name, "")
 
-    def set_setting(self, name: str, value: str) -> None:
-        """Raises NotPermitted for a supervisor."""
+    def set_setting(
+        self,
+        name: str,
+        value: str,
+        told: tuple[str, Mapping[str, Any]] | None = None,
+        also: Mapping[str, str] | None = None,
+    ) -> None:
+        """``told``: the line of the trail where the setting says more than that it changed. ``also``: further settings.
+
+        All of it in one transaction. Raises NotPermitted for a supervisor.
+        """
+        action, detail = told or ("setting.changed", {"name": name})
         with self.turn(), writing(self.cases) as cases:
-            self._settings_of(name).execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
-            audit.append(cases, self.person, "setting.changed", {"name": name})
+            for each, text in {name: value, **(also or {})}.items():
+                self._settings_of(each).execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (each, text))
+            audit.append(cases, self.person, action, detail)
 
     def put_summary(self, name: str, text: str) -> None:
         """Keep a finished summary, readable by every role. Raises NotPermitted for a supervisor."""
