@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.progress import Progress
 from core.store.case_lines import Cases, lines_of, words_of
+from core.store.case_text import tidy_words
 from core.store.database import Connection
 from core.store.many_rows import insert_rows
 
@@ -17,7 +18,7 @@ class CaseAdding:
     """Within a transaction: ``add`` cases that are not there yet, then ``finish``.
 
     Where more cases come than the table holds, its indexes are taken away and made anew at the end, when each is
-    sorted once; a transaction that fails brings them back.
+    sorted once, and the index of words is not tidied up in between; a transaction that fails brings all back.
     """
 
     def __init__(self, db: Connection, coming: int, progress: Progress) -> None:
@@ -26,7 +27,10 @@ class CaseAdding:
         self._words: list[str] = []
         self._letters = 0
         there = db.execute("SELECT count(*) FROM case_list").fetchone()[0]
-        self._indexes = _take_away_indexes(db) if coming > max(there, _MANY) else []
+        self._many = coming > max(there, _MANY)
+        self._indexes = _take_away_indexes(db) if self._many else []
+        if self._many:
+            tidy_words(db, False)
 
     def add(self, cases: Cases) -> None:
         insert_rows(self._db, "INSERT INTO case_list", lines_of(cases))
@@ -42,6 +46,8 @@ class CaseAdding:
             self._progress(self._coming, self._coming)
             self._db.execute(statement)
         self._add_words()
+        if self._many:
+            tidy_words(self._db, True)
 
     def _add_words(self) -> None:
         for first in range(0, len(self._words), _TOGETHER):

@@ -18,6 +18,8 @@ from core.store.links import merged_below
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_COUNTRY = 3
 _TOGETHER = 1024
+_PIECES = 4
+"""What FTS5 does of itself: so many pieces of one size are joined."""
 
 
 def put_words(db: Connection, cases: Cases) -> None:
@@ -48,6 +50,11 @@ def fill_case_text(db: Connection) -> None:
 
 def forget_case_text(db: Connection, keys: Iterable[int]) -> None:
     db.execute("DELETE FROM case_text WHERE rowid IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),))
+
+
+def tidy_words(db: Connection, wanted: bool) -> None:
+    """Whether the pieces of the index are joined into larger ones as words come, which is the usual way."""
+    db.execute("INSERT INTO case_text (case_text, rank) VALUES ('automerge', ?)", (_PIECES if wanted else 0,))
 
 
 def drop_forgotten_words(db: Connection) -> None:

