@@ -128,7 +128,8 @@ def checkpoint(db: Connection) -> None:
 @contextlib.contextmanager
 def many_pages(db: Connection) -> Iterator[None]:
     """For a transaction of many pages, whose end nobody can stop: few of them wait in memory for the end, and once it
-    is committed the log waits for ``checkpoint``."""
+    is committed the log waits for ``checkpoint``, of which there is one before too: no two logs wait together."""
+    checkpoint(db)
     _log_at_most(db, 0)
     db.execute(f"PRAGMA cache_size=-{_CACHE_OF_MANY_KIB}")
     try:

@@ -26,6 +26,8 @@ from core.store.stopping import stoppable
 
 CHUNK = 1024
 """Rows between two words about progress; a fraction of a second on a slow laptop."""
+_MANY = 10_000
+"""Of so many rows committing takes a while."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def import_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Impo
     after a full disk, nothing of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed,
     OtherPeople, DiskFull, NotPermitted. Vault.settle() should follow when nobody waits.
     """
-    with many_pages(vault.cases), writing(vault.cases) as db, stoppable(db, progress) as tell:
+    with _with_room(vault.cases, batch), writing(vault.cases) as db, stoppable(db, progress) as tell:
         return _take_in(vault, db, batch, tell)
 
 
@@ -93,6 +95,10 @@ def try_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Importe
         done = _take_in(vault, db, batch, tell)
         raise _Undone
     return done
+
+
+def _with_room(db: Connection, batch: Batch) -> contextlib.AbstractContextManager[None]:
+    return many_pages(db) if len(batch.records) > _MANY else contextlib.nullcontext()
 
 
 def _take_in(vault: Vault, db: Connection, batch: Batch, progress: Progress) -> Imported:
