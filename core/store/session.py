@@ -141,6 +141,12 @@ class Vault:
             row = self.summaries.execute("SELECT text, made_at FROM summary WHERE name = ?", (name,)).fetchone()
             return (row[0], row[1]) if row else None
 
+    def settle(self) -> None:
+        """Bring into the database what a large change left in its log: else the next small one must wait for it."""
+        with self.turn():
+            if self._cases is not None:
+                checkpoint(self._cases)
+
     def reopen(self) -> None:
         """Connections anew, where the old ones are no longer to be trusted. Failing that, the vault is closed."""
         for db in (self._cases, self._summaries):
