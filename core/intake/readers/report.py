@@ -48,7 +48,7 @@ _DAY_FORM = re.compile(
     r"(d{1,2}|j{1,2}|д{1,2})\s*[-/. ]\s*(m{1,3}|м{1,3})\s*[-/. ]\s*(y{2,4}|a{2,4}|г{2,4}|р{2,4})", re.I
 )
 _HINT = re.compile(
-    r"(e\.?g\.?|ex|exemple|ejemplo|ej|exemplo|select|choose|tick|choisir|cocher|seleccion\w*|elegir|marcar|marque|"
+    r"(e ?g \w+|ex|exemple|ejemplo|ej|exemplo|select|choose|tick|choisir|cocher|seleccion\w*|elegir|marcar|marque|"
     r"escolher|assinalar|selecionar|required|mandatory|optional|obligatoire|obligatorio|dropdown|drop down|"
     r"اختر|مثال|обрати|выбрать)\b"
 )

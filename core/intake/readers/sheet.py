@@ -15,6 +15,7 @@ import pandas as pd
 from core.intake.batch import Source
 from core.intake.errors import EmptySheet, FormWithoutAnswers
 from core.intake.fold import fold
+from core.intake.readers.beside import columns_of_headings, explain, legend_of, named_headings
 from core.intake.readers.grid import Column, Grid
 from core.intake.readers.header import Header, find_header
 from core.intake.readers.report import empty_dashes, fill_groups, is_hint, is_total, join_continued, sections, subtotals
@@ -66,13 +67,16 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
             filled += column.codes != 0
     keep = filled > 0
     keep &= ~_repeats(header, columns, keep)
-    hints = [row for row in np.flatnonzero(keep)[:1].tolist() if is_hint([column[row] for column in columns])]
+    first_row = np.flatnonzero(keep)[:1].tolist() if keep.sum() > 1 else []
+    hints = [row for row in first_row if is_hint([column[row] for column in columns])]
     keep[hints] = False
     sums = subtotals(columns, filled, keep)
     keep[sums] = False
+    named = named_headings(columns, filled, keep)
+    keep[list(named)] = False
     footers = _footers(columns, filled, keep, numbers)
     keep[footers] = False
-    headings = sections(columns, filled, keep)
+    headings = [*named, *sections(columns, filled, keep)]
     keep[headings] = False
     further = join_continued(columns, filled, keep)
     keep[further] = False
@@ -81,6 +85,10 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
     places = np.flatnonzero(keep)
     fill_groups(columns, header.titles, places.tolist(), sums)
     empty_dashes(columns, places.tolist())
+    explain(columns, header.titles, places.tolist(), legend_of(columns, [*footers, *headings]))
+    for title, column in columns_of_headings(named, places.tolist(), len(numbers)):
+        columns.append(column)
+        header = replace(header, titles=(*header.titles, title), names=(*header.names, ""))
     used = [
         place
         for place, column in enumerate(columns)
