@@ -286,8 +286,9 @@ def option_values(column: Column) -> dict[str, str] | None:
     words = vocabulary().codes["yes_no"]
     label = re.split(r"[/:\[]", column.title)[-1].rstrip("]) ")
     values: dict[str, str] = {}
-    if len({fold(text) for text in column.texts}) > 8:
-        return None
+    for some in (column.texts[:50], column.texts):  # the first ones mostly tell
+        if len({fold(text) for text in some}) > 8:
+            return None
     for text in column.texts:
         said = (
             ""
