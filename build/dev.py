@@ -85,7 +85,8 @@ def check_and_test(slow: bool, words: Sequence[str]) -> int:
 def set_up(requirements: str) -> None:
     """Make ``.venv`` and install the pins, unless this was done for the very same pins."""
     stamp = ENVIRONMENT / "installed.txt"
-    files = [ROOT / "requirements.txt"] + ([ROOT / requirements] if requirements != "requirements.txt" else [])
+    further = [] if requirements == "requirements.txt" else [requirements, "requirements-private.txt"]
+    files = [ROOT / name for name in ("requirements.txt", *further)]
     wanted = hashlib.sha256(b"".join(path.read_bytes() for path in files) + sys.version.encode()).hexdigest()
     have = stamp.read_text().split() if stamp.is_file() else []
     if wanted not in have:

@@ -64,6 +64,11 @@ def main() -> int:
         if name == "summary":
             shown = shell.screen._shown.widget()
             shown.grab().save(str(out / f"{language}-{look}-6-summary-whole.png"))
+        if name == "deliver":
+            shell.screen.tabs.setCurrentWidget(shell.screen.tabs.widget(2))
+            shell.screen.invented.way.setCurrentIndex(1)
+            picture(f"{number}-invented")
+            shell.screen.invented.grab().save(str(out / f"{language}-{look}-{number}-invented-whole.png"))
         if name == "settings":
             whole = shell.screen.findChild(QWidget, "page")
             whole.grab().save(str(out / f"{language}-{look}-8-settings-whole.png"))

@@ -11,6 +11,7 @@ from core.cli.duplicates import duplicates
 from core.cli.exchange import exchange
 from core.cli.intake import intake
 from core.cli.opening import open_for
+from core.cli.private import privatise
 from core.cli.quality import quality
 from core.cli.risk import risk
 from core.cli.synthetic import synthesise
@@ -145,6 +146,7 @@ COMMANDS: dict[str, Callable[[Namespace], Outcome]] = {
     "anonymise": anonymise,
     "risk": risk,
     "synthesise": synthesise,
+    "privatise": privatise,
     "verify": verify,
     "duplicates": duplicates,
     "quality": quality,

@@ -55,6 +55,17 @@ def _at_least(least: int, text: str) -> int:
     return number
 
 
+def above_nothing(text: str) -> float:
+    """A number above 0; which ones make sense is said elsewhere."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise ArgumentTypeError(_("a number above 0 is needed"))
+    return number
+
+
 def writable_layouts() -> str:
     """The layouts to choose from, for a help text; nothing where the standard is damaged, which is said elsewhere."""
     from core.operations.codebooks import writable_names

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from core.cli.exchange_parser import add_exchange_commands
-from core.cli.kinds import at_least_one, at_least_two, columns, costs, names, writable_layouts
+from core.cli.kinds import above_nothing, at_least_one, at_least_two, columns, costs, names, writable_layouts
 from core.cli.usage import Parser
 from core.cli.vault_parser import add_vault_commands
 from core.words import LANGUAGES, _
@@ -87,6 +87,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_risk(commands, [common, key, protection])
     _add_synthesise(commands, [common, key])
+    _add_privatise(commands, [common, key])
 
     verify = commands.add_parser(
         "verify", parents=[common], help=_("check a package, a public data set or a CSV table")
@@ -151,6 +152,28 @@ def _add_synthesise(
     made.add_argument("--k", type=at_least_two, default=11, help=_("real people behind every combination (11)"))
     made.add_argument("--length", type=at_least_one, default=3, help=_("answers in a combination (3)"))
     made.add_argument("--missing", default="", help=_("what stands in a blanked cell (nothing)"))
+    made.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+
+def _add_privatise(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]
+) -> None:
+    """``privatise``: from a vault or from a CSV table."""
+    made = commands.add_parser("privatise", parents=parents, help=_("invented rows with noise, under a stated epsilon"))
+    made.add_argument("file", type=Path, nargs="?", metavar="IN.csv")
+    made.add_argument(
+        "--columns", type=columns, default=(),
+        help=_("the columns to make: a,b,c. Needed for a table; for a vault, else those that may single a person out"),
+    )  # fmt: skip
+    made.add_argument("--vault", type=Path, help=_("the folder of the vault"))
+    made.add_argument("--layout", default="ctdc-global-2020", help=writable_layouts())
+    made.add_argument(
+        "--epsilon",
+        type=above_nothing,
+        required=True,
+        help=_("how much the rows may say about one person: 1 is little"),
+    )
+    made.add_argument("--delta", type=above_nothing, default=1e-6, help=_("chance that they say more (0.000001)"))
     made.add_argument("--out", type=Path, required=True, metavar="DIR")
 
 

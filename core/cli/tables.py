@@ -6,7 +6,9 @@ from argparse import Namespace
 from typing import Any
 
 from core import operations
+from core.cli import private
 from core.cli.warnings import few
+from core.operations.private import holds_private_rows
 from core.words import _
 
 Outcome = tuple[dict[str, Any], list[str], str]
@@ -50,6 +52,8 @@ def anonymise(arguments: Namespace) -> Outcome:
 
 
 def verify(arguments: Namespace) -> Outcome:
+    if holds_private_rows(arguments.path):
+        return private.check(arguments)
     found = operations.verify(arguments.path, arguments.quasi, arguments.k, arguments.identity)
     answer = {"ok": found.ok, "k": found.k, "rows": found.rows, "failures": list(found.failures)}
     if found.asked:

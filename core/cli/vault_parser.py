@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.cli.kinds import at_least_one
+from core.cli.kinds import above_nothing, at_least_one
 from core.words import _
 
 
@@ -30,6 +30,10 @@ def add_vault_commands(
     trail = verb("trail", _("who did what, the newest first; for coordinators"))
     trail.add_argument("--who", metavar="NAME", help=_("only what this person did"))
     trail.add_argument("--last", type=at_least_one, metavar="N", help=_("only the newest N"))
+    privacy = verb("privacy", _("what invented rows with noise spent, and the limit"))
+    privacy.add_argument(
+        "--limit", type=above_nothing, metavar="EPSILON", help=_("set another limit; for coordinators")
+    )
     backup = verb("backup", _("copy it, still locked, to another place"))
     backup.add_argument("--out", type=Path, required=True, metavar="DIR")
     backup.add_argument("--changes", action="store_true", help=_("write only what changed since the last time"))

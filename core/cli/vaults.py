@@ -9,6 +9,7 @@ from typing import Any
 from core import operations
 from core.cli import recovery
 from core.cli.opening import open_for, who
+from core.cli.private import privacy
 from core.cli.secrets import NoPassphrase, passphrase
 from core.cli.trail import trail
 from core.operations import vaults as vault_work
@@ -142,6 +143,7 @@ VERBS: dict[str, Callable[[Namespace], Outcome]] = {
     "info": info,
     "check": check,
     "trail": trail,
+    "privacy": privacy,
     "backup": backup,
     "restore": restore,
     "add-person": add_person,

@@ -20,6 +20,10 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:>=|≥)?\s*(\d{1,3})\s*(\+?)\s*(\D*)")
+_SIDE = re.compile(
+    r"\s*([<>+–-]|>=|≥)?\s*18\s*([+–-])?\s*(?:ans|years?|yrs?|años|anos|سنة|سنه|عاما?)?\s*", re.IGNORECASE
+)
+"""``-18 ans`` and ``18-`` are minors, ``+18``, ``>18`` and ``18+`` adults, as offices write beside each other."""
 _BELOW = re.compile(r"(<=|≤|<|\D+?)\s*(\d{1,3})\s*(\D*)")
 _YEARS = frozenset((
     "y", "yo", "yr", "yrs", "year", "years", "old", "o", "of", "age", "ans", "an", "annees", "a", "ano", "anos", "edad",
@@ -85,6 +89,10 @@ def is_span(text: str) -> bool:
 
 def majority_of(text: str) -> str:
     """``Minor`` or ``Adult`` where a span of ages lies on one side of 18 (``<18``, ``18 and over``); else ""."""
+    if side := _SIDE.fullmatch(plain_digits(text)):
+        before, behind = side.groups()
+        if bool(before) != bool(behind):
+            return "Minor" if (before or behind) in ("-", "–", "<") else "Adult"
     youngest, _dash, oldest = read_age(text).value.partition("-")
     if not is_span(text):
         return ""

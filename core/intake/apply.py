@@ -130,9 +130,9 @@ def _report(
 
 
 def _take_note(work: _Work, plan: ColumnPlan) -> None:
-    cells = work.table.cells[plan.column].reset_index(drop=True)
-    if (cells != "").any():
-        work.notes[plan.column] = cells
+    _places, texts = work.table.distinct(plan.column)
+    if any(texts):
+        work.notes[plan.column] = work.table.cells[plan.column].reset_index(drop=True)
 
 
 def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: SheetMapping) -> pd.Series[str]:

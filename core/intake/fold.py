@@ -22,17 +22,35 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = ("Mn", "Cf")
 _ENDING = re.compile(r"(?<=[^\W\d_]{2})(?:\((?:[aoexs]|[aoe]s|[اةه])\)|/(?:l?[aoex]s?|[اةه])\b)", re.IGNORECASE)
 
+_SIDE = re.compile(r"\s*(<=?|>=?|[≤≥+–-])?\s*(18)\s*([+–-])?(?:\s+([^\W\d_]+))?\s*")
+_LONGEST_SIDE = 24
+_SIGNS = {
+    "<": "below",
+    "<=": "upto",
+    "≤": "upto",
+    ">": "above",
+    ">=": "from",
+    "≥": "from",
+    "+": "over",
+    "-": "minus",
+    "–": "minus",
+}
+
 
 def fold(text: str) -> str:
     """``text`` in lower case, without accents, punctuation or letter variants, words parted by one blank.
 
-    A text of signs alone (``-``, ``?``, ``✓``) stays as it is, without blanks around it.
+    A text of signs alone (``-``, ``?``, ``✓``) stays as it is, without blanks around it; ``<18`` and ``18+`` keep in
+    words on which side of coming of age they are.
     """
     if text.isascii():
         lowered = text.lower()
     else:
         lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS).translate(_DIGITS)
         lowered = "".join(sign for sign in lowered if unicodedata.category(sign) not in _UNSEEN or _VOWELS.match(sign))
+    if "18" in lowered and len(lowered) <= _LONGEST_SIDE and (side := _SIDE.fullmatch(lowered)):
+        before, age, behind, rest = (part or "" for part in side.groups())
+        lowered = f"{_SIGNS.get(before, '')} {age} {_SIGNS.get(behind, '')} {rest}"
     return " ".join(_WORD.findall(lowered)) or text.strip()
 
 

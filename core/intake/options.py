@@ -29,6 +29,8 @@ _LONGEST_NAME = 8
 """Words of a title like ``control_threats_family`` in which question and option are joined by nothing else."""
 _FEWEST = 3
 _MOST_KNOWN = 0.6
+_MOST_WRITINGS = 8
+"""More writings than that are no yes and no."""
 
 
 @dataclass(frozen=True)
@@ -286,9 +288,6 @@ def option_values(column: Column) -> dict[str, str] | None:
     words = vocabulary().codes["yes_no"]
     label = re.split(r"[/:\[]", column.title)[-1].rstrip("]) ")
     values: dict[str, str] = {}
-    for some in (column.texts[:50], column.texts):  # the first ones mostly tell
-        if len({fold(text) for text in some}) > 8:
-            return None
     for text in column.texts:
         said = (
             ""
@@ -298,4 +297,6 @@ def option_values(column: Column) -> dict[str, str] | None:
         if said == "?":
             return None
         values[fold(text)] = said
+        if len(values) > _MOST_WRITINGS:
+            return None
     return values

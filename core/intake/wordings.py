@@ -122,9 +122,14 @@ def two_answers(text: str, code_of: CodeOf) -> str:
     One word may share those of the other part: ``verbal and physical threats`` are threats.
     """
     parts = [part for part in _AND.split(text) if part]
-    codes = [code_of(part) if " " in part else "" for part in parts]
-    two = len(codes) == 2 == len(set(codes)) and all(codes) and not set(codes) & set(ANSWERS)
-    return ";".join(codes) if two else ""
+    codes = [code_of(part) for part in parts]
+    if len(codes) != 2 or len(set(codes)) != 2 or not all(codes) or set(codes) & set(ANSWERS):
+        return ""
+    first, last = parts[0].split(), parts[1].split()
+    shared = (len(first) == 1 < len(last) and code_of(" ".join((*first, *last[1:]))) == codes[1]) or (
+        len(last) == 1 < len(first) and code_of(" ".join((*first[:-1], *last))) == codes[0]
+    )
+    return "" if shared else ";".join(codes)
 
 
 def nearly(lexicon: Lexicon, word: str, few: bool = False) -> str | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from core.operations.releases import LEDGER, joined_ledgers
+from core.operations.spending import PRIVACY, budget_of, joined_budgets, told_after_joining
 from core.progress import Progress, quiet
 from core.standard import standard
 from core.store import (
@@ -22,6 +24,7 @@ from core.store import take_in_changes as take_in
 from core.store import write_changes as write
 from core.store.exchange.errors import KeysChanged
 from core.store.exchange.notes import is_note, title_of
+from core.store.exchange.settings import Joiners
 from core.words import _, language, ngettext
 
 __all__ = [
@@ -55,8 +58,11 @@ def take_in_changes(vault: Vault, path: Path, take_keys: bool = False, progress:
     ``take_keys``: a coordinator agreed to what KeysChanged asked. Raises it, and the other errors of
     core.store.exchange.errors, ValueNotAllowed, NotPermitted, DiskFull, OSError: nothing was changed.
     """
-    joiners = {LEDGER: partial(joined_ledgers, vault)}
-    return take_in(vault, path, joiners, take_keys, progress)
+    joiners: Joiners = {LEDGER: partial(joined_ledgers, vault), PRIVACY: joined_budgets}
+    with vault.turn():
+        before = budget_of(vault)
+        taken = take_in(vault, path, joiners, take_keys, progress)
+        return replace(taken, sentences=told_after_joining(before, budget_of(vault)))
 
 
 def report_written(written: ChangesWritten) -> list[str]:
@@ -104,7 +110,7 @@ def report_taken(taken: ChangesTaken) -> list[str]:
         )
     if taken.new_keys:
         lines.append(_("This vault has the keys of the other laptop now. Make a new backup."))
-    return lines
+    return [*lines, *taken.sentences]
 
 
 def field_words(conflict: Conflict) -> str:

@@ -74,3 +74,49 @@ class TooMuchToCount(AbriError):
                 "Name fewer columns, or a shorter length."
             )
         )
+
+
+class PrivacyMissing(AbriError):
+    """OpenDP, which draws the noise, is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Rows with a stated epsilon need the library OpenDP, which this copy of Abri does not have. Nothing "
+                "was read and nothing was written. Use a copy that has it, or make invented rows without an epsilon."
+            )
+        )
+
+
+class PrivacySettingsError(AbriError):
+    """Epsilon, delta or the domains cannot be followed."""
+
+    def __init__(self, most_epsilon: float, most_delta: float) -> None:
+        super().__init__(
+            _(
+                "The settings of privacy cannot be followed: epsilon must be above 0 and at most {epsilon}, delta "
+                "above 0 and at most {delta}, and each column needs answers it may have, each named once. Nothing "
+                "was written."
+            ).format(epsilon=f"{most_epsilon:g}", delta=f"{most_delta:g}")
+        )
+
+
+class TooLittlePrivacy(AbriError):
+    """The noise would hide the answers. Told from noisy counts, so ``rho`` and ``delta`` are spent all the same.
+
+    ``epsilon``: what was spent, by the delta that was asked. ``enough``: an epsilon that would do; None: none would.
+    """
+
+    def __init__(self, rho: float, epsilon: float, delta: float, enough: float | None) -> None:
+        self.rho, self.epsilon, self.delta, self.enough = rho, epsilon, delta, enough
+        what = (
+            _("Name fewer columns.")
+            if enough is None
+            else _("Name fewer columns, or choose an epsilon of {epsilon} or more.").format(epsilon=f"{enough:.1f}")
+        )
+        super().__init__(
+            _(
+                "With so few people, this epsilon means noise that hides the answers. Nothing was written; finding out "
+                "cost an epsilon of {epsilon}. {what}"
+            ).format(epsilon=f"{epsilon:.2g}", what=what)
+        )

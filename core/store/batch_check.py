@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from core.store.errors import BatchMalformed, UnknownField, ValueNotAllowed
 from core.store.schema import tables
 from core.store.values import FREE_KINDS, takes
 from core.words import language
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,21 @@ class Rows:
         """Those of ``fields`` that the batch has, in their order."""
         return tuple(name for name in fields if name in self.columns)
 
-    def tuples(self, fields: tuple[str, ...], first: int, last: int) -> Iterator[tuple[str, ...]]:
-        """The cells of ``fields`` row by row, for the rows first..last-1."""
+    def cells(self, field: str, places: Sequence[int]) -> list[str]:
+        return self.picked(self.columns[field], places)
+
+    @staticmethod
+    def picked(cells: list[T], places: Sequence[int]) -> list[T]:
+        """Those at ``places``, which ascend."""
+        if places and places[-1] - places[0] + 1 == len(places):
+            return cells[places[0] : places[-1] + 1]
+        return [cells[place] for place in places]
+
+    def tuples(self, fields: tuple[str, ...], places: Sequence[int]) -> Iterator[tuple[str, ...]]:
+        """The cells of ``fields`` row by row, for the rows at ``places``."""
         if not fields:
-            return iter([()] * (last - first))
-        return zip(*(self.columns[name][first:last] for name in fields), strict=True)
+            return iter([()] * len(places))
+        return zip(*(self.cells(name, places) for name in fields), strict=True)
 
 
 def rows_of(batch: Batch, progress: Progress = quiet) -> Rows:
@@ -52,24 +65,27 @@ def rows_of(batch: Batch, progress: Progress = quiet) -> Rows:
     columns: dict[str, list[str]] = {}
     for name in batch.records.columns:
         progress(0, count)
-        _check_column(str(name), batch.records[name])
         columns[str(name)] = _texts(batch.records[name])
-    notes = [
-        (title, _texts(batch.notes.iloc[:, place])) for place, title in enumerate(_distinct(list(batch.notes.columns)))
-    ]
-    return Rows(columns, notes, _texts(batch.keys), [int(number) for number in batch.rows])
+        _check_column(str(name), columns[str(name)])
+    notes: list[tuple[str, list[str]]] = []
+    for place, title in enumerate(_distinct(list(batch.notes.columns))):
+        progress(0, count)
+        notes.append((title, _texts(batch.notes.iloc[:, place])))
+    return Rows(columns, notes, _texts(batch.keys), batch.rows.tolist())
 
 
-def _check_column(name: str, cells: pd.Series[str]) -> None:
+def _check_column(name: str, cells: list[str]) -> None:
     if name not in tables().table_of:
         raise UnknownField(name)
     field = standard().fields[name]
-    if field.kind not in FREE_KINDS and not all(takes(field, value) for value in pd.unique(cells)):
+    if field.kind not in FREE_KINDS and not all(takes(field, value) for value in set(cells)):
         raise ValueNotAllowed(name, field.label(language()))
 
 
 def _texts(cells: pd.Series[str]) -> list[str]:
     """The cells as strings; anything else (a missing value, a number) is refused, not guessed at."""
+    if isinstance(cells.dtype, pd.StringDtype) and not cells.hasnans:
+        return cells.tolist()
     if pd.api.types.infer_dtype(cells, skipna=False) not in ("string", "empty"):
         raise BatchMalformed
     return [str(cell) for cell in cells.astype(object)] if cells.dtype == "category" else cells.tolist()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
-from core.store.case_text import forget_case_text, matching, refresh_case_text
+from core.store.case_lines import cases_of, lines_of
+from core.store.case_text import add_words_of_merged, forget_case_text, matching, put_words
 from core.store.database import Connection, fold
-from core.store.links import STANDING
-from core.store.schema import JOINED
+from core.store.links import any_merged
+from core.store.many_rows import insert_rows
 from core.store.session import Vault, in_turn
 
 # What a person may sort by -> the column; ``search`` begins with the name, without accents and capitals.
@@ -35,7 +36,7 @@ _SHOWN = (
 _FEW = 4000
 """So many found cases are sorted faster than the whole list is walked."""
 _SHORTEST_MIDDLE = 3
-_OF_KEYS = "WHERE pic.id IN (SELECT value FROM json_each(?))"
+_TOGETHER = 1024
 
 
 @dataclass(frozen=True)
@@ -139,9 +140,13 @@ def refresh_case_list(db: Connection, keys: Collection[int]) -> None:
 
     Records that were merged into another are in neither.
     """
-    db.execute(f"INSERT OR REPLACE INTO case_list {_made_anew(f'{_OF_KEYS} AND {STANDING}')}",
-               (json.dumps(list(keys)),))  # fmt: skip
-    refresh_case_text(db, keys)
+    for some in _some(keys):
+        cases = cases_of(db, some)
+        if cases.keys:
+            insert_rows(db, "INSERT OR REPLACE INTO case_list", lines_of(cases))
+        put_words(db, cases)
+    if any_merged(db):
+        add_words_of_merged(db, keys)
 
 
 def hide_cases(db: Connection, keys: Collection[int]) -> None:
@@ -153,44 +158,26 @@ def hide_cases(db: Connection, keys: Collection[int]) -> None:
 
 def list_rows(db: Connection, keys: Collection[int]) -> dict[int, CaseRow]:
     """By key, the lines of any records, of merged ones too."""
-    made = db.execute(
-        f"SELECT id, reference, name, gender, citizenship, registered, exploitation, country, consent, changed, role "  # noqa: S608
-        f"FROM ({_made_anew(_OF_KEYS)})",
-        (json.dumps(list(keys)),),
-    )
-    return {row[0]: CaseRow(*row) for row in made}
+    lines = (zip(*lines_of(cases_of(db, some, words=False, merged=True)), strict=True) for some in _some(keys))
+    return {line[0]: CaseRow(*line[:-1]) for some in lines for line in some}
 
 
 def stale_rows(db: Connection) -> int:
     """How many lines of the case table are not what the records say; 0 in a sound vault."""
-    made = _made_anew(f"WHERE {STANDING}")
-    differing = db.execute(
-        f"SELECT count(*) FROM (SELECT * FROM ({made}) EXCEPT SELECT * FROM case_list)"  # noqa: S608
-    ).fetchone()[0]
-    people, lines, texts = db.execute(
-        "SELECT (SELECT count(*) FROM person_in_case WHERE merged_into IS NULL), (SELECT count(*) FROM case_list), "
-        "(SELECT count(*) FROM case_text_docsize)"
+    people = [key for (key,) in db.execute("SELECT id FROM person_in_case WHERE merged_into IS NULL ORDER BY id")]
+    differing = 0
+    for some in _some(people):
+        listed = db.execute("SELECT * FROM case_list WHERE person_in_case BETWEEN ? AND ?", (some[0], some[-1]))
+        differing += len(set(zip(*lines_of(cases_of(db, some, words=False)), strict=True)) - set(listed))
+    lines, texts = db.execute(
+        "SELECT (SELECT count(*) FROM case_list), (SELECT count(*) FROM case_text_docsize)"
     ).fetchone()
-    return int(differing) + max(abs(int(people) - int(lines)), abs(int(people) - int(texts)))
+    return differing + max(abs(len(people) - int(lines)), abs(len(people) - int(texts)))
 
 
-def _made_anew(where: str) -> str:
-    reference = "coalesce(nullif(cas.abr_OfficeReference, ''), cas.abr_SourceRecordId)"
-    name = "trim(replace(per.prs_FirstName || ' ' || per.prs_MiddleName || ' ' || per.prs_SecondName, '  ', ' '))"
-    registered = "coalesce(nullif(cas.abr_DateOfRegistration, ''), cas.cas_IncomingReferralDate)"
-    country = (
-        "coalesce(nullif(pic.abr_CountryOfExploitation, ''), (SELECT hte_Country FROM event "
-        "WHERE event.person_in_case = pic.id AND hte_Type = 'Exploitation' AND hte_Country <> '' "
-        "ORDER BY hte_Date DESC, event.id DESC LIMIT 1), '')"
-    )
-    return f"""
-        SELECT id, reference, name, gender, citizenship, registered, exploitation, country, consent, changed, role,
-               fold(name || ' ' || reference || ' ;' || citizenship || '; ;' || country || ';')
-        FROM (SELECT pic.id AS id, {reference} AS reference, {name} AS name, per.prs_Gender AS gender,
-                     per.prs_Citizenship AS citizenship, {registered} AS registered,
-                     pic.vic_TypeOfExploitation AS exploitation, {country} AS country,
-                     con.con_Consent AS consent, pic.changed_at AS changed, pic.role AS role
-              FROM {JOINED} {where})"""  # noqa: S608
+def _some(keys: Collection[int]) -> Iterator[list[int]]:
+    listed = list(keys)
+    return (listed[first : first + _TOGETHER] for first in range(0, len(listed), _TOGETHER))
 
 
 def _containing(text: str) -> tuple[str, tuple[str, ...]]:

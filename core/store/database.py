@@ -38,7 +38,9 @@ _SETTINGS_KEYED: tuple[tuple[str, str, str], ...] = (
 )
 _PAGE = 4096
 _ARTICLE = "\u0627\u0644"
-_CACHE_KIB = 64 * 1024
+_CACHE_KIB, _CACHE_OF_MANY_KIB = 64 * 1024, 16 * 1024
+_LOG_PAGES = 1000
+"""What SQLite does of itself."""
 FULL, _CORRUPT, _NOT_A_DATABASE, _IO = 13, 11, 26, 10
 
 
@@ -120,6 +122,28 @@ def checkpoint(db: Connection) -> None:
     """Bring the write-ahead log into the database and empty it. On a full disk it stays, and stays valid."""
     with contextlib.suppress(sqlcipher.Error):
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        _log_at_most(db, _LOG_PAGES)
+
+
+@contextlib.contextmanager
+def many_pages(db: Connection) -> Iterator[None]:
+    """For a transaction of many pages, whose end nobody can stop: few of them wait in memory for the end, and once it
+    is committed the log waits for ``checkpoint``, of which there is one before too: no two logs wait together."""
+    checkpoint(db)
+    _log_at_most(db, 0)
+    db.execute(f"PRAGMA cache_size=-{_CACHE_OF_MANY_KIB}")
+    try:
+        yield
+    except BaseException:
+        _log_at_most(db, _LOG_PAGES)
+        raise
+    finally:
+        db.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+
+
+def _log_at_most(db: Connection, pages: int) -> None:
+    """A longer log is brought into the database at the next commit; 0: never."""
+    db.execute(f"PRAGMA wal_autocheckpoint={pages:d}").fetchall()
 
 
 def raw_key(key: bytearray) -> bytearray:

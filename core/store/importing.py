@@ -5,26 +5,29 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from core.intake.batch import Batch
 from core.progress import Progress, quiet
 from core.store import audit
 from core.store.batch_check import Rows, rows_of
 from core.store.carrying import carry
+from core.store.case_adding import CaseAdding
 from core.store.case_list import refresh_case_list
-from core.store.database import Connection, writing
+from core.store.database import Connection, many_pages, writing
 from core.store.errors import OtherPeople
 from core.store.import_updates import Incoming, noes_of, update_known
+from core.store.new_people import NewPeople
 from core.store.other_people import Strangers
 from core.store.recognise import Known, Marks, known_of
 from core.store.records import new_uuids, stamp
-from core.store.row_names import RowNames, uuids_of
-from core.store.schema import tables
+from core.store.row_names import RowNames
 from core.store.session import Vault, in_turn
+from core.store.stopping import stoppable
 
 CHUNK = 1024
 """Rows between two words about progress; a fraction of a second on a slow laptop."""
+_MANY = 10_000
+"""Of so many rows committing takes a while."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ class _Run:
     at: str
     rows: Rows
     known: Known
-    names: RowNames
+    people: NewPeople
+    adding: CaseAdding
     marks: Marks = field(default_factory=Marks)
     imported: int = 0
     updated: int = 0
@@ -69,10 +73,10 @@ def import_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Impo
     An empty cell takes nothing away, and a field somebody of the office wrote by hand stays, except that a no to
     consent always counts and is never undone by a file. ``progress`` counts rows and may raise Cancelled: then, as
     after a full disk, nothing of the file is kept. Raises BatchMalformed, UnknownField, ValueNotAllowed,
-    OtherPeople, DiskFull, NotPermitted.
+    OtherPeople, DiskFull, NotPermitted. Vault.settle() should follow when nobody waits.
     """
-    with writing(vault.cases) as db:
-        return _take_in(vault, db, batch, progress)
+    with _with_room(vault.cases, batch), writing(vault.cases) as db, stoppable(db, progress) as tell:
+        return _take_in(vault, db, batch, tell)
 
 
 class _Undone(Exception):
@@ -82,10 +86,19 @@ class _Undone(Exception):
 @in_turn
 def try_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Imported:
     """What ``import_batch`` would do: done, counted and rolled back, so that the vault stays as it was."""
-    with contextlib.suppress(_Undone), writing(vault.cases) as db:
-        done = _take_in(vault, db, batch, progress)
+    with (
+        contextlib.suppress(_Undone),
+        many_pages(vault.cases),
+        writing(vault.cases) as db,
+        stoppable(db, progress) as tell,
+    ):
+        done = _take_in(vault, db, batch, tell)
         raise _Undone
     return done
+
+
+def _with_room(db: Connection, batch: Batch) -> contextlib.AbstractContextManager[None]:
+    return many_pages(db) if len(batch.records) > _MANY else contextlib.nullcontext()
 
 
 def _take_in(vault: Vault, db: Connection, batch: Batch, progress: Progress) -> Imported:
@@ -99,12 +112,14 @@ def _take_in(vault: Vault, db: Connection, batch: Batch, progress: Progress) -> 
     ).lastrowid
     known = known_of(db, batch.source.partner, batch.source.sha256)
     names = RowNames(db, vault.key_file.vault, batch.source.partner)
-    run = _Run(db, import_id, vault.person, at, rows, known, names)
+    people = NewPeople(db, rows, names, import_id, vault.person, at)
+    run = _Run(db, import_id, vault.person, at, rows, known, people, CaseAdding(db, len(rows), progress))
     for first in range(0, len(rows), CHUNK):
         progress(first, len(rows))
         _take_chunk(run, first, min(first + CHUNK, len(rows)))
     if run.strangers.too_many:
         raise OtherPeople(run.strangers.other)
+    run.adding.finish()
     done = Imported(import_id, len(rows), run.imported, run.updated, run.skipped, run.kept)
     db.execute(
         "UPDATE import SET imported = ?, updated = ?, skipped = ?, kept = ? WHERE id = ?",
@@ -129,13 +144,15 @@ def _take_chunk(run: _Run, first: int, last: int) -> None:
             unchanged = run.known.contents.get(key) == mark
             by_place = number in run.known.rows
             met.append(Incoming(place, number, key, run.rows.keys[place], mark, unchanged, by_place))
-    made = _insert_new(run, new)
+    # Two rows of this very file never meet: their marks are numbered, and their places differ.
+    if new:
+        run.adding.add(run.people.write(new))
     outcome = update_known(run.db, run.rows, met, run.import_id)
     noes = noes_of(run.rows, met)
     carried = carry(run.db, {*outcome.changed, *noes}, noes)
     stamp(run.db, [*outcome.changed, *carried.changed], run.at, run.person)
-    refresh_case_list(run.db, [*made, *outcome.changed, *carried.above])
-    run.imported += len(made)
+    refresh_case_list(run.db, [*outcome.changed, *carried.above])
+    run.imported += len(new)
     run.updated += len(outcome.changed)
     run.skipped += len(met) - len(outcome.changed)
     run.kept += outcome.kept + carried.kept
@@ -154,104 +171,3 @@ def _marks(run: _Run, first: int, last: int) -> Iterator[str]:
     prefixed = ([f"{name}\x1e{cell}" if cell else "" for cell in cells[first:last]] for name, cells in titled)
     contents = zip(*prefixed, strict=True) if titled else iter([()] * len(keys))
     return (run.marks.mark(key, filter(None, content)) for key, content in zip(keys, contents, strict=True))
-
-
-def _insert_new(run: _Run, new: list[tuple[int, str]]) -> list[int]:
-    """Insert the persons of ``new`` (place, mark); returns their keys."""
-    if not new:
-        return []
-    places = [place for place, _mark in new]
-    stems = run.names.stems(mark for _place, mark in new)
-    db, count = run.db, len(new)
-    people, cases = _next(db, "person", count), _next(db, "case_record", count)
-    keys, consents = _next(db, "person_in_case", count), _next(db, "consent", count)
-    _insert(run, "person", places, people, stems)
-    _insert(run, "case_record", places, cases, stems)
-    stamps = [(person, case, role, 1, run.at, run.person, run.at, run.person)
-              for person, case, role in zip(people, cases, _roles(run.rows, places), strict=True)]  # fmt: skip
-    own = ("person", "case_record", "role", "revision", "made_at", "made_by", "changed_at", "changed_by")
-    _insert(run, "person_in_case", places, keys, stems, own, stamps)
-    _insert(run, "consent", places, consents, stems, ("person_in_case",), [(key,) for key in keys])
-    for table in tables().many:
-        _insert_children(run, table, places, keys, stems)
-    _insert_notes(run, places, keys)
-    db.executemany(
-        "INSERT INTO import_row (import, row, person_in_case, key, mark, done) VALUES (?, ?, ?, ?, ?, 'new')",
-        [
-            (run.import_id, run.rows.numbers[place], key, run.rows.keys[place], mark)
-            for (place, mark), key in zip(new, keys, strict=True)
-        ],
-    )
-    # Two rows of this very file never meet: their marks are numbered, and their places differ.
-    return list(keys)
-
-
-def _insert(
-    run: _Run,
-    table: str,
-    places: list[int],
-    ids: range,
-    stems: list[str],
-    own: tuple[str, ...] = (),
-    own_values: list[tuple[Any, ...]] | None = None,
-) -> None:
-    """Rows of a table of which each person has one: id, uuid, the columns ``own``, then the fields of the file."""
-    fields = run.rows.of(tables().single[table])
-    columns = ", ".join(("id", "uuid", *own, *fields))
-    questions = ", ".join("?" * (2 + len(own) + len(fields)))
-    heads = zip(ids, uuids_of(stems, table), strict=True)
-    cells = _cells(run.rows, fields, places)
-    values = own_values or [()] * len(places)
-    run.db.executemany(
-        f"INSERT INTO {table} ({columns}) VALUES ({questions})",  # noqa: S608
-        [head + middle + tail for head, middle, tail in zip(heads, values, cells, strict=True)],
-    )
-
-
-def _insert_children(run: _Run, table: str, places: list[int], keys: range, stems: list[str]) -> None:
-    fields = run.rows.of(tables().many[table])
-    if not fields:
-        return
-    made = zip(uuids_of(stems, table), keys, _cells(run.rows, fields, places), strict=True)
-    run.db.executemany(
-        f"INSERT INTO {table} (uuid, person_in_case, imported, {', '.join(fields)}) "  # noqa: S608
-        f"VALUES (?, ?, 1{', ?' * len(fields)})",
-        [(uuid, key, *cells) for uuid, key, cells in made if any(cells)],
-    )
-
-
-def _insert_notes(run: _Run, places: list[int], keys: range) -> None:
-    filled = [
-        (key, title, cells[place])
-        for place, key in zip(places, keys, strict=True)
-        for title, cells in run.rows.notes
-        if cells[place]
-    ]
-    run.db.executemany(
-        "INSERT INTO office_note (uuid, person_in_case, title, text) VALUES (?, ?, ?, ?)",
-        [(uuid, *note) for uuid, note in zip(new_uuids(len(filled)), filled, strict=True)],
-    )
-
-
-def _cells(rows: Rows, fields: tuple[str, ...], places: list[int]) -> Iterator[tuple[str, ...]]:
-    first, last = places[0], places[-1] + 1
-    if last - first == len(places):
-        return rows.tuples(fields, first, last)
-    return iter([tuple(rows.columns[name][place] for name in fields) for place in places])
-
-
-def _roles(rows: Rows, places: list[int]) -> list[str]:
-    """A row that says something of a perpetrator and nothing of a victim is a perpetrator's."""
-    split = tables().single["person_in_case"]
-    perpetrator = rows.of(tuple(name for name in split if name.startswith("per_")))
-    victim = rows.of(tuple(name for name in split if not name.startswith("per_")))
-    if not perpetrator:
-        return ["victim"] * len(places)
-    said = zip(_cells(rows, perpetrator, places), _cells(rows, victim, places), strict=True)
-    return ["perpetrator" if any(by) and not any(of) else "victim" for by, of in said]
-
-
-def _next(db: Connection, table: str, count: int) -> range:
-    """The next ids of a table; inside a transaction nobody else takes them."""
-    last = db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
-    return range(last + 1, last + 1 + count)

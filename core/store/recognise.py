@@ -14,7 +14,6 @@ better mapping improves its records.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -56,13 +55,13 @@ class Marks:
     """Gives each row of one file its mark."""
 
     def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
+        self._seen: dict[str, int] = {}
 
     def mark(self, key: str, content: Iterable[str]) -> str:
         """``content``: names and values of what the row says, in an order that does not depend on the sheet's."""
         stem = "k:" + key if key else "d:" + digest(content)
-        self._seen[stem] += 1
-        return f"{stem}#{self._seen[stem]}"
+        number = self._seen[stem] = self._seen.get(stem, 0) + 1
+        return f"{stem}#{number}"
 
 
 def digest(content: Iterable[str]) -> str:

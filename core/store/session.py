@@ -111,11 +111,22 @@ class Vault:
             row = self._settings_of(name).execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
             return row[0] if row else default or DEFAULTS.get(name, "")
 
-    def set_setting(self, name: str, value: str) -> None:
-        """Raises NotPermitted for a supervisor."""
+    def set_setting(
+        self,
+        name: str,
+        value: str,
+        told: tuple[str, Mapping[str, Any]] | None = None,
+        also: Mapping[str, str] | None = None,
+    ) -> None:
+        """``told``: the line of the trail where the setting says more than that it changed. ``also``: further settings.
+
+        All of it in one transaction. Raises NotPermitted for a supervisor.
+        """
+        action, detail = told or ("setting.changed", {"name": name})
         with self.turn(), writing(self.cases) as cases:
-            self._settings_of(name).execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
-            audit.append(cases, self.person, "setting.changed", {"name": name})
+            for each, text in {name: value, **(also or {})}.items():
+                self._settings_of(each).execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (each, text))
+            audit.append(cases, self.person, action, detail)
 
     def put_summary(self, name: str, text: str) -> None:
         """Keep a finished summary, readable by every role. Raises NotPermitted for a supervisor."""
@@ -129,6 +140,12 @@ class Vault:
         with self.turn():
             row = self.summaries.execute("SELECT text, made_at FROM summary WHERE name = ?", (name,)).fetchone()
             return (row[0], row[1]) if row else None
+
+    def settle(self) -> None:
+        """Bring into the database what a large change left in its log: else the next small one must wait for it."""
+        with self.turn():
+            if self._cases is not None:
+                checkpoint(self._cases)
 
     def reopen(self) -> None:
         """Connections anew, where the old ones are no longer to be trusted. Failing that, the vault is closed."""

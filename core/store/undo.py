@@ -22,6 +22,7 @@ from core.store.own_values import restore_below
 from core.store.records import remove_people, stamp, update_values
 from core.store.schema import JOINED, tables
 from core.store.session import Vault, in_turn
+from core.store.stopping import stoppable
 from core.store.unmerging import lift_out
 
 
@@ -71,14 +72,14 @@ def undo_import(vault: Vault, import_id: int, progress: Progress = quiet) -> Tak
     What it brought and was merged with another record since is taken out of that merge first; a record that somebody
     worked on stays, merged as it is.
     """
-    with writing(vault.cases) as db:
+    with writing(vault.cases) as db, stoppable(db, progress) as tell:
         _may_be_taken_back(db, import_id)
         rows = db.execute(
             "SELECT person_in_case, done, before FROM import_row WHERE import = ? ORDER BY row DESC", (import_id,)
         ).fetchall()
         removed = restored = kept = unmerged = 0
         for first in range(0, len(rows), CHUNK):
-            progress(first, len(rows))
+            tell(first, len(rows))
             chunk = rows[first : first + CHUNK]
             new = [key for key, done, _before in chunk if done == "new"]
             worked_on = {key for key in new if _worked_on(db, key)}
@@ -99,7 +100,7 @@ def undo_import(vault: Vault, import_id: int, progress: Progress = quiet) -> Tak
         db.execute("UPDATE import SET taken_back_at = ? WHERE id = ?", (audit.now(), import_id))
         counts = {"import": import_id, "removed": removed, "restored": restored, "kept": kept, "unmerged": unmerged}
         audit.append(db, vault.person, "import.taken_back", counts)
-        progress(len(rows), len(rows))
+        tell(len(rows), len(rows))
     return TakenBack(removed, restored, kept, unmerged)
 
 

@@ -14,7 +14,7 @@ def preview_sentences(preview: Preview) -> list[str]:
     found = [people.format(count=preview.rows)]
     found += _staying(preview.withheld_without_consent, preview.withheld_not_victims)
     found += _grouping(preview)
-    found += _waiting(preview.rows_waiting)
+    found += waiting_sentences(preview.rows_waiting)
     found.append(
         _("Only these {count} columns can leave: {columns}, … No name, no date of birth, no free text.").format(
             count=len(preview.columns), columns=", ".join(f"\u2066{name}\u2069" for name in preview.columns[:5])
@@ -43,7 +43,7 @@ def publication_sentences(report: PublishReport) -> list[str]:
             report.rows_dropped - report.rows_waiting, report.cells_suppressed, report.k, len(report.quasi_identifiers)
         ),
         *_coarser(report.coarser),
-        *_waiting(report.rows_waiting),
+        *waiting_sentences(report.rows_waiting),
         _("Folder: {path}").format(path=f"\u2066{report.folder}\u2069"),
     ]
 
@@ -88,7 +88,7 @@ def _grouping(preview: Preview) -> list[str]:
     ]
 
 
-def _waiting(rows: int) -> list[str]:
+def waiting_sentences(rows: int) -> list[str]:
     """People who stay out so that comparing with an earlier data set tells nobody apart."""
     words = ngettext(
         "{count} person waits: compared with an earlier data set, they would stand out.",

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QHBoxLayout,
-    QScrollArea,
-    QSpinBox,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QSpinBox, QTabWidget
 
 from core import operations
 from core.operations import Preview, PublishReport, SubmitReport
 from core.protect.model import Method
 from core.standard import standard
 from core.words import _, ngettext
+from gui.deliver.invented import InventedPage
 from gui.deliver.model import preview_sentences, publication_sentences, submission_sentences
+from gui.deliver.steps import Steps
 from gui.office import Office
 from gui.screen import Screen
 from gui.widgets.parts import button, card, label, scrolling
@@ -31,72 +23,29 @@ _SMALLEST_K, _LARGEST_K, _USUAL_K = 11, 100, 11
 
 
 class DeliverView(Screen):
-    """Two tabs: to a hub, and for the public."""
+    """Three tabs: to a hub, for the public, and invented rows."""
 
     def __init__(self, office: Office) -> None:
         super().__init__(office, _("Send"))
-        self.hub, self.public = HubPage(office), PublicPage(office)
-        tabs = QTabWidget()
+        self.hub, self.public, self.invented = HubPage(office), PublicPage(office), InventedPage(office)
+        self.tabs = tabs = QTabWidget()
         tabs.setDocumentMode(True)
         tabs.addTab(scrolling(self.hub), _("To a hub"))
         tabs.addTab(scrolling(self.public), _("For the public"))
+        tabs.addTab(scrolling(self.invented), _("Invented rows"))
         self.column.addWidget(tabs, 1)
 
     def refresh(self) -> None:
         self.hub.look_again()
+        self.invented.refresh()
 
     def forget(self) -> None:
         self.hub.forget()
         self.public.forget()
+        self.invented.forget()
 
 
-class _Steps(QWidget):
-    """Cards below each other; the last says what came of it."""
-
-    def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 16, 12, 24)
-        self.column.setSpacing(16)
-        self.what = label("", "")
-        self.result = label("", "")
-        self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._what_card = self._card(_("What would leave"), self.what)
-        self._result_card = self._card(_("Done"), self.result)
-
-    def forget(self) -> None:
-        for words, frame in ((self.what, self._what_card), (self.result, self._result_card)):
-            words.clear()
-            frame.hide()
-
-    def show_what(self, sentences: list[str]) -> None:
-        self.what.setText("\n".join(sentences))
-        self._what_card.show()
-        self._result_card.hide()
-
-    def show_result(self, sentences: list[str]) -> None:
-        self.result.setText("\n".join(sentences))
-        self._result_card.show()
-        QTimer.singleShot(0, self._result_card, self._scroll_to_result)
-
-    def _scroll_to_result(self) -> None:
-        above: QWidget | None = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(self._result_card)
-
-    def _card(self, heading: str, *inside: QWidget) -> QWidget:
-        frame, column = card(8, 20)
-        column.addWidget(label(heading, "heading"))
-        for each in inside:
-            column.addWidget(each)
-        frame.hide()
-        return frame
-
-
-class HubPage(_Steps):
+class HubPage(Steps):
     """Hub file, look, folder, write."""
 
     def __init__(self, office: Office) -> None:
@@ -117,10 +66,10 @@ class HubPage(_Steps):
         inside.addLayout(row)
         self.write_button = button(_("Write the package to a stick…"), self.choose_folder, "main")
         self.write_button.setEnabled(False)
-        for each in (first, self._what_card):
+        for each in (first, self.what_card):
             self.column.addWidget(each)
         self.column.addWidget(self.write_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self._result_card)
+        self.column.addWidget(self.result_card)
         self.column.addStretch(1)
 
     def choose_hub(self) -> None:
@@ -175,7 +124,7 @@ class HubPage(_Steps):
         )
 
 
-class PublicPage(_Steps):
+class PublicPage(Steps):
     """Layout, smallest group, way of protecting; look, write."""
 
     def __init__(self, office: Office) -> None:
@@ -222,7 +171,7 @@ class PublicPage(_Steps):
         row.addStretch(1)
         inside.addSpacing(6)
         inside.addLayout(row)
-        for frame in (first, self._what_card, self._result_card):
+        for frame in (first, self.what_card, self.result_card):
             self.column.addWidget(frame)
         self.column.addStretch(1)
 

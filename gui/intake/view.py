@@ -182,6 +182,7 @@ class IntakeView(Screen):
         self.pages.setCurrentWidget(self.done)
         self.office.cases_changed.emit()
         self.done.look_for_duplicates(report)
+        self.office.ask(lambda vault, _tell: vault.settle(), lambda _nothing: None, must=True)
 
     def _not_taken(self, error: object) -> None:
         self.mapping.setEnabled(True)

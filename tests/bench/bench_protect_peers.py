@@ -86,11 +86,11 @@ def agreement(peers: Path, folder: Path) -> None:
     say(" those of them of which something is left after suppression with k = 3 and a sensitive column.\n")
 
 
-def misplaced(real: list[tuple[str, ...]], made: list[tuple[str, ...]]) -> list[float]:
+def misplaced(real: list[tuple[str, ...]], made: list[tuple[str, ...]], length: int = LENGTH) -> list[float]:
     """Counted by the standard library: the share of rows in another cell than they should be, by size."""
     ours, theirs = list(zip(*made, strict=True)), list(zip(*real, strict=True))
     shares = []
-    for size in range(1, LENGTH + 1):
+    for size in range(1, length + 1):
         found = []
         for names in combinations(range(len(theirs)), size):
             a = Counter(zip(*(theirs[n] for n in names), strict=True))
@@ -119,11 +119,20 @@ def by_abri(length: int) -> Callable[[Path, Path], dict]:
     return make
 
 
+Makers = dict[str, Callable[[Path, Path], dict]]
+
+
 def invented(peers: Path, folder: Path) -> None:
     """Utility on the whole table; risks with 5,000 rows held back, and with half of them."""
     table = published()[0].sample(frac=1, random_state=1)
-    makers = {f"Abri, combinations of up to {length}": by_abri(length) for length in (3, 4)}
+    makers: Makers = {f"Abri, combinations of up to {length}": by_abri(length) for length in (3, 4)}
     makers["syndiffix"] = lambda source, target: ask(peers, "syndiffix", source, target)
+    utility(makers, table, folder)
+    for held in (5000, len(table) // 2):
+        risks(makers, table, held, peers, folder)
+
+
+def utility(makers: Makers, table, folder: Path) -> None:
     table.to_csv(folder / "whole.csv", index=False)
     say("\n| published, 48,801 × 10 | seconds | 1-way | 2-way | 3-way misplaced |\n|---|---:|---:|---:|---:|\n")
     for name, make in makers.items():
@@ -131,20 +140,22 @@ def invented(peers: Path, folder: Path) -> None:
         shares = " | ".join(f"{s:.2%}" for s in misplaced(rows_of(folder / "whole.csv"), rows_of(folder / "made.csv")))
         say(f"| {name} | {seconds:.1f} | {shares} |\n")
         sys.stdout.flush()
-    for held in (5000, len(table) // 2):
-        table.iloc[held:].to_csv(folder / "train.csv", index=False)
-        table.iloc[:held].to_csv(folder / "control.csv", index=False)
-        risks = {}
-        for name, make in makers.items():
-            make(folder / "train.csv", folder / "made.csv")
-            risks[name] = ask(peers, "anonymeter", *(folder / f"{part}.csv" for part in ("train", "made", "control")))
-        say(f"\n| risk by anonymeter (95% interval), {held:,} rows held back | " + " | ".join(makers) + " |\n")
-        say("|---|" + "---|" * len(makers) + "\n")
-        for attack in next(iter(risks.values())):
-            of_all = [found[attack] for found in risks.values()]
-            cells = ["{:.3f} ({:.3f} to {:.3f})".format(*of) if len(of) == 3 else f"{of[0]:.0f}" for of in of_all]
-            say(f"| {attack} | " + " | ".join(cells) + " |\n")
-            sys.stdout.flush()
+
+
+def risks(makers: Makers, table, held: int, peers: Path, folder: Path) -> None:
+    table.iloc[held:].to_csv(folder / "train.csv", index=False)
+    table.iloc[:held].to_csv(folder / "control.csv", index=False)
+    found_by = {}
+    for name, make in makers.items():
+        make(folder / "train.csv", folder / "made.csv")
+        found_by[name] = ask(peers, "anonymeter", *(folder / f"{part}.csv" for part in ("train", "made", "control")))
+    say(f"\n| risk by anonymeter (95% interval), {held:,} rows held back | " + " | ".join(makers) + " |\n")
+    say("|---|" + "---|" * len(makers) + "\n")
+    for attack in next(iter(found_by.values())):
+        of_all = [found[attack] for found in found_by.values()]
+        cells = ["{:.3f} ({:.3f} to {:.3f})".format(*of) if len(of) == 3 else f"{of[0]:.0f}" for of in of_all]
+        say(f"| {attack} | " + " | ".join(cells) + " |\n")
+        sys.stdout.flush()
 
 
 PARTS = {"suppression": suppression, "agreement": agreement, "invented": invented}

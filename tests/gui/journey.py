@@ -37,7 +37,7 @@ from tests.store.journey import MARK, marked, marks_of, say
 from tests.weak import WEAK
 
 TYPED = f"{MARK}Typed"
-PATIENCE = 60_000  # milliseconds for the whole way
+PATIENCE = 180_000  # milliseconds for the whole way
 
 
 def main(folder: Path) -> int:
@@ -136,6 +136,10 @@ def walk(shell: Shell, folder: Path) -> Iterator[None]:
     yield
     shell.screen.public.look()
     yield
+    for place in range(shell.screen.invented.way.count()):
+        shell.screen.invented.way.setCurrentIndex(place)
+        in_dialog(shell.screen.invented.choose_folder, folder / "stick")
+        yield
     shell.show_screen("settings")
     yield
     in_dialog(shell.screen.backup.choose_folder, folder / "stick")

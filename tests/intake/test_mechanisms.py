@@ -70,3 +70,13 @@ def test_a_column_of_a_series_with_strange_answers_is_asked_about_and_not_left_o
 def test_a_month_by_both_its_names():
     assert read_date("15 شباط/فبراير 2021", "dmy").value == "2021-02-15"
     assert read_date("15 شباط/مارس 2021", "dmy").value == ""
+
+
+@pytest.mark.parametrize(
+    ("minor", "adult"),
+    [("<18", ">18"), ("-18 ans", "+18 ans"), ("18-", "18+"), ("<18 years", "18+ years"), ("< 18", "≥ 18")],
+)
+def test_signs_say_on_which_side_of_coming_of_age_somebody_is(minor, adult):
+    sheet = table(**{"Minor / Adult": [minor, adult, adult, minor], "Gender": ["F", "M", "F", "M"]})
+    said = apply(sheet, propose(sheet)).records["abr_MajorityAtRegistration"].tolist()
+    assert said == ["Minor", "Adult", "Adult", "Minor"]

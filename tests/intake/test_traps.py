@@ -210,7 +210,7 @@ TRAPS = {
         "نوع العمل قبل الاستغلال",
     ],
     "recruiter": ["Lives with", "Accompanied by", "Relationship to head of household", "Quién llama", "Caregiver"],
-    "majority": ["Status of child", "Accompanied minor", "Minor at time of exploitation", "Adult or minor recruiter"],
+    "majority": ["Status of child", "Accompanied minor", "Adult or minor recruiter"],
 }
 
 

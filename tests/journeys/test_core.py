@@ -13,6 +13,8 @@ import pyrage
 import pytest
 
 from core import operations
+from core.operations.private import opendp_available, privatise_vault
+from core.operations.synthetic import synthesise_vault
 from core.standard import standard
 from tests.journeys.truth import FILES, agreement, columns_of, read_truth
 from tests.weak import WEAK
@@ -90,6 +92,10 @@ def test_no_exported_byte_holds_a_mark_of_a_person(office, package, hub, fixture
     operations.write_summary(vault, tmp_path / "charts")
     operations.publish(vault, LAYOUT, 11, "suppress", tmp_path / "suppressed")
     operations.publish(vault, "ctdc-synthetic-2024", 11, "suppress", tmp_path / "synthetic")
+    synthesise_vault(vault, LAYOUT, ("gender", "ageBroad"), 11, 2, tmp_path / "grouped")
+    if opendp_available():
+        columns = ("gender", "citizenship", "meansOfControlConcatenated")
+        privatise_vault(vault, LAYOUT, columns, 6.0, 1e-6, tmp_path / "noisy")
     members = opened(package, hub)
     exported = [members.read(name) for name in members.namelist()] + [package.package.read_bytes()]
     exported += [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]

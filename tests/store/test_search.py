@@ -97,6 +97,30 @@ def test_what_is_removed_leaves_no_word_behind(office):
     assert check_open_vault(office).ok
 
 
+def seen(vault):
+    """Every line of the case table, and every word with the cases it stands in."""
+    db = vault.cases
+    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, case_text, instance)")
+    words = db.execute("SELECT DISTINCT term, doc FROM words ORDER BY 1, 2").fetchall()
+    return db.execute("SELECT * FROM case_list ORDER BY 1").fetchall(), words
+
+
+def test_a_case_just_imported_shows_and_is_found_as_if_it_had_been_read_back(vault):
+    """New cases of a file are listed from its rows, others from the records: nobody must see which."""
+    child = {"hte_Date": "2020-01", "org_Name": "Ośrodek", "spl_Objectives": "flat, later work"}
+    perpetrator = {"per_Organisation": "Bar Azul", "per_RoleInProcess": "", "prs_SecondName": "  Two   blanks "}
+    rows = [*ROWS, ROWS[0] | child, perpetrator, {"abr_SourceRecordId": "77", "cas_IncomingReferralDate": "2021"}, {}]
+    notes = [*NOTES, {"Town": "Ibadan"}, {"Town": "الخرطوم", "Bus": "İ 5"}, {}, {}]
+    import_batch(vault, batch_of(rows, notes=notes))
+    rest = [{"prs_FirstName": "Ngozi", "hte_Country": "NG", "hte_City": "Jos"}, rows[4]]
+    import_batch(vault, batch_of(rest, sha256="b" * 64, partner="other"))
+    lines, words = seen(vault)
+    assert len(lines) == len(rows) + len(rest)
+    assert {doc for _term, doc in words} == set(range(1, 11)) - {8}
+    case_list.refresh_case_list(vault.cases, range(1, 11))
+    assert seen(vault) == (lines, words)
+
+
 @pytest.mark.parametrize("sort", case_list.SORTS)
 @pytest.mark.parametrize("descending", [True, False])
 def test_many_found_cases_come_in_the_same_order_as_few(vault, monkeypatch, sort, descending):

@@ -22,7 +22,7 @@ CONSENTS: tuple[str, ...] = ("con_Consent", "vic_AgreementToManagePersonalData")
 NOES: tuple[str, ...] = ("0", "_refused")
 SETTINGS: tuple[str, ...] = ("data_source",)
 """Settings of the office, not of a laptop: the newest answer holds."""
-JOINED_SETTINGS: tuple[str, ...] = ("ledger",)
+JOINED_SETTINGS: tuple[str, ...] = ("ledger", "privacy")
 """Settings that whoever calls knows how to join."""
 
 

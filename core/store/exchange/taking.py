@@ -44,6 +44,7 @@ class ChangesTaken:
     """``by``, ``at``: who wrote the file, when (UTC). ``conflicts``: side by side since this file; ``open``: in all.
 
     ``complete``: nothing between this file and those before is missing. ``new_keys``: the vault got other keys.
+    ``sentences``: what whoever joined the settings has to say about them.
     """
 
     by: str
@@ -55,6 +56,7 @@ class ChangesTaken:
     open: int
     complete: bool
     new_keys: bool = False
+    sentences: tuple[str, ...] = ()
 
     @property
     def nothing_new(self) -> bool:

@@ -1,0 +1,252 @@
+"""Rows with noise, nobody's, under a stated epsilon: drawn, charged to the vault, checked, and only then written."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from core.deliver.errors import PackageUnreadable
+from core.deliver.folders import check_writable, write_members
+from core.errors import AbriError, sentence_of
+from core.operations.checks import NotVerified
+from core.operations.codebooks import writable_layout
+from core.operations.kept_rows import KEPT, kept_rows, kept_text, wish_of
+from core.operations.rows import candidate_rows
+from core.operations.spending import budget_of, charge, check_allowed
+from core.operations.tables import csv_bytes, defuse, defused, read_csv_table
+from core.operations.telling import told_after
+from core.progress import Progress, quiet
+from core.protect import ColumnMissingError, deidentify
+from core.protect.budget import Budget, Spending
+from core.protect.domains import Domain, domains_of, within
+from core.protect.errors import PrivacySettingsError, TooLittlePrivacy
+from core.protect.private import PrivateRows, opendp_available, private_rows, rho_for
+from core.protect.private_measure import MOST_DELTA, MOST_EPSILON
+from core.protect.verify_private import PrivacyVerification, verify_private
+from core.standard import Layout
+from core.store import Vault
+from core.store.errors import StoreError
+from core.words import _
+
+__all__ = [
+    "DELTA",
+    "PrivacyCheck",
+    "PrivateReport",
+    "holds_private_rows",
+    "opendp_available",
+    "privatise_table",
+    "privatise_vault",
+    "verify_folder",
+]
+
+FILES = ("private.csv", "measurements.json", "verification.json")
+DELTA = 1e-6
+"""The chance, roughly, that the promise does not hold: far under one in the number of people of any office."""
+
+
+class SpentAllTheSame(AbriError):
+    """What was drawn did not come out as files; what it said about people counts as said."""
+
+    def __init__(self, error: AbriError | OSError, epsilon: float, kept: bool) -> None:
+        words = (
+            _(
+                "{reason} No file was written. The rows were drawn already, so their epsilon of {epsilon} stays on the "
+                "account of this vault. They are kept in it: ask for the same once more, before a case changes, and "
+                "they are written at no further cost."
+            )
+            if kept
+            else _(
+                "{reason} No file was written. The rows were drawn already, so their epsilon of {epsilon} stays on the "
+                "account of this vault."
+            )
+        )
+        super().__init__(words.format(reason=sentence_of(error), epsilon=f"{epsilon:g}"))
+
+
+@dataclass(frozen=True)
+class PrivateReport:
+    """What was written. ``rows``: with noise, so no true count. ``budget``: of the vault after it; None for a table."""
+
+    folder: Path
+    rows: int
+    columns: tuple[str, ...]
+    epsilon: float
+    delta: float
+    budget: Budget | None = None
+
+
+def privatise_vault(
+    vault: Vault,
+    layout_name: str,
+    columns: Sequence[str],
+    epsilon: float,
+    delta: float,
+    folder: Path,
+    progress: Progress = quiet,
+) -> PrivateReport:
+    """Rows like the cases of ``vault`` in a layout, in ``columns`` or its quasi-identifiers, into the new ``folder``.
+
+    One person has one row, whatever the number of their cases: the epsilon is about a person. What is refused before
+    the drawing costs nothing; a drawing that was stopped showed nothing and costs nothing either. What was drawn of
+    the same rows and never written is written now, at no cost. Raises PrivacyMissing, PrivacySettingsError,
+    PrivacySpent, SpentAllTheSame, the errors of core.deliver, core.protect and core.store.
+    """
+    _check_promise(epsilon, delta)
+    layout = writable_layout(layout_name)
+    names = _named(columns) or layout.quasi_identifiers
+    today = date.today()  # noqa: DTZ011 - the office's own day, as people there would write it
+    domains = domains_of(layout, names, today.year)
+    planned = rho_for(epsilon, delta)
+    check_writable(folder)
+    table = within(deidentify(_one_row_a_person(vault, layout), layout), domains, layout.missing)
+    wish = wish_of(layout.name, names, epsilon, delta, table)
+    made = kept_rows(vault, wish)
+    if made is None:
+        check_allowed(vault, epsilon, planned, delta)
+        spent = Spending(
+            secrets.token_hex(16), today.isoformat(), layout.name, names, epsilon, delta, planned, delta, 0
+        )
+        made = _drawn(vault, table, domains, spent, wish, progress)
+    try:
+        _write(made, names, epsilon, delta, folder)
+    except BaseException as error:
+        wrong = isinstance(error, NotVerified)
+        if wrong:
+            vault.set_setting(KEPT, "")
+        told_after(vault, "privatise.not_written", {"epsilon": epsilon})
+        if isinstance(error, AbriError | OSError):
+            raise SpentAllTheSame(error, epsilon, not wrong) from None
+        raise
+    with contextlib.suppress(StoreError):  # the files are out: nothing after this may say that they are not
+        vault.set_setting(KEPT, "", ("privatise.written", {}))
+    return PrivateReport(folder, len(made.table), names, epsilon, delta, budget_of(vault))
+
+
+def _drawn(
+    vault: Vault, table: pd.DataFrame, domains: Mapping[str, Domain], spent: Spending, wish: str, progress: Progress
+) -> PrivateRows:
+    """Rows made of ``table``, charged and kept for ``wish``. ``spent``: what they may cost at most."""
+    try:
+        made = private_rows(table, domains, spent.epsilon, spent.delta, progress)
+    except TooLittlePrivacy as error:  # told from noisy counts; nobody says how much of delta it took: all of it
+        charge(vault, replace(spent, epsilon=error.epsilon, rho=error.rho))
+        raise
+    added = float(made.measurements["delta_of_keys"])
+    cost = replace(spent, rho=made.rho, delta_added=added, rows=len(made.table))
+    charge(vault, cost, {KEPT: kept_text(wish, made)})
+    return made
+
+
+def privatise_table(
+    source: Path,
+    columns: Sequence[str],
+    epsilon: float,
+    delta: float,
+    folder: Path,
+    progress: Progress = quiet,
+) -> PrivateReport:
+    """The same for the CSV ``source``, in which each row is a person. Nobody keeps account of what that spends.
+
+    Every column is open: nothing but the table tells what may stand in it, so only answers of many people come out.
+    """
+    _check_promise(epsilon, delta)
+    table = defused(read_csv_table(source))
+    names = _named([defuse(name) for name in columns])
+    for name in names:
+        if name not in table.columns:
+            raise ColumnMissingError(name)
+    check_writable(folder)
+    made = private_rows(table[list(names)], dict.fromkeys(names), epsilon, delta, progress)
+    _write(made, names, epsilon, delta, folder)
+    return PrivateReport(folder, len(made.table), names, epsilon, delta)
+
+
+@dataclass(frozen=True)
+class PrivacyCheck:
+    """What a folder of rows with noise states, and whether that holds."""
+
+    found: PrivacyVerification
+    epsilon: float
+    delta: float
+
+
+def holds_private_rows(path: Path) -> bool:
+    """Whether ``path`` is a folder as ``privatise`` writes it."""
+    return path.is_dir() and (path / FILES[0]).is_file()
+
+
+def verify_folder(path: Path) -> PrivacyCheck:
+    """Check the rows in the folder ``path`` against what is stated beside them. Raises PackageUnreadable, OSError."""
+    missing = [name for name in FILES if not (path / name).is_file()]
+    if missing:
+        raise PackageUnreadable(path.name, _("{files} is not there").format(files=", ".join(missing)))
+    content, *told = ((path / name).read_bytes() for name in FILES)
+    try:
+        measurements, said = (json.loads(text) for text in told)
+        epsilon, delta = float(said["epsilon"]), float(said["delta"])
+    except (ValueError, KeyError, TypeError):
+        raise PackageUnreadable(path.name, _("it is damaged or not whole")) from None
+    return PrivacyCheck(verify_private(content, measurements, epsilon, delta), epsilon, delta)
+
+
+def _check_promise(epsilon: float, delta: float) -> None:
+    if not (0 < epsilon <= MOST_EPSILON and 0 < delta <= MOST_DELTA):
+        raise PrivacySettingsError(MOST_EPSILON, MOST_DELTA)
+
+
+def _named(columns: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(columns))
+
+
+def _one_row_a_person(vault: Vault, layout: Layout) -> pd.DataFrame:
+    """Who stands in several cases has one row, of the first: which one depends on nobody else."""
+    rows = candidate_rows(vault, layout).table
+    with vault.turn():
+        person = dict(vault.cases.execute("SELECT id, person FROM person_in_case").fetchall())
+    return rows[~rows.index.map(person).duplicated()]
+
+
+def _write(made: PrivateRows, names: tuple[str, ...], epsilon: float, delta: float, folder: Path) -> None:
+    """Check the rows by their bytes and write them. Raises NotVerified and as ``write_members`` does."""
+    content = csv_bytes(made.table)
+    check = verify_private(content, made.measurements, epsilon, delta)
+    if not check.ok:
+        raise NotVerified(check.failures)
+    members = (content, _json(made.measurements), _json(_said(made, names, epsilon)))
+    write_members(dict(zip(FILES, members, strict=True)), folder)
+
+
+def _said(made: PrivateRows, names: tuple[str, ...], epsilon: float) -> dict[str, object]:
+    """What a reader of the rows must know. No number in it is a true count."""
+    return {
+        "ok": True,
+        "method": "differential privacy",
+        "epsilon": epsilon,
+        "delta": made.delta,
+        "rho": made.rho,
+        "columns": names,
+        "rows": len(made.table),
+        "to_know": [
+            _("No row is a person. The rows are invented so that they count about like the real ones."),
+            _("Every number has noise, the number of rows too; small counts are mostly noise."),
+            _(
+                "The promise is about one person with one row: whatever somebody knows already, these rows change the "
+                "odds that a given person is among the real ones by a factor of e to the power of epsilon at most, but "
+                "for a chance of about delta."
+            ),
+            _("An empty cell stands for an answer that too few people gave."),
+            _("It is another promise than a smallest group: a row may be alone of its kind."),
+            _("Epsilons add up over everything that is published about the same people."),
+        ],
+    }
+
+
+def _json(said: Mapping[str, object]) -> bytes:
+    return json.dumps(said, indent=1, ensure_ascii=False).encode()

@@ -1,0 +1,150 @@
+"""The budget of privacy of a vault: looked at before rows with noise are drawn, charged before anything is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from math import floor, inf, isfinite
+
+from core.errors import AbriError
+from core.protect.budget import LARGEST_LIMIT, Budget, Spending
+from core.store import Vault
+from core.store.errors import NotPermitted
+from core.words import _
+
+PRIVACY = "privacy"
+"""The setting that holds it."""
+DRAWN = "privatise"
+"""The line of the trail that says the same: a vault whose settings were lost still knows what it spent."""
+
+
+SMALLEST = 0.01
+"""A smaller epsilon is shown as nothing."""
+
+
+class PrivacySpent(AbriError):
+    """One more release would say more about a person than the limit allows."""
+
+    def __init__(self, budget: Budget, delta: float) -> None:
+        left, room = budget.left(delta), budget.limit.delta - budget.delta_added
+        if left >= SMALLEST:
+            what = _("Ask for an epsilon of {left} or less.").format(left=shown_left(left))
+        elif 0 < room <= delta:
+            what = _("Ask for a delta of less than {delta}.").format(delta=f"{room:.0e}")
+        else:
+            what = _("No new rows can be drawn; a coordinator may raise the limit.")
+        super().__init__(
+            _(
+                "These rows would say more about people than the limit of this vault allows: epsilon {spent} of "
+                "{limit} is spent. Nothing was drawn or written. {what} Rows that were written before may be copied "
+                "again and cost nothing."
+            ).format(spent=shown_spent(budget.epsilon), limit=shown_left(budget.limit.epsilon), what=what)
+        )
+
+
+class LimitNotUsable(AbriError):
+    """The limit asked for is no number that promises anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The limit must be a number above 0 and of {most} at most: beyond, nothing is promised. "
+                "The limit was not changed."
+            ).format(most=f"{LARGEST_LIMIT:g}")
+        )
+
+
+def budget_of(vault: Vault) -> Budget:
+    """What this office has spent so far. Raises NotPermitted for a supervisor."""
+    with vault.turn():
+        told = vault.cases.execute("SELECT detail FROM audit WHERE action = ? ORDER BY id", (DRAWN,)).fetchall()
+    kept = Budget.from_json(vault.setting(PRIVACY))
+    return kept.with_spendings(_spending(text) for (text,) in told)
+
+
+def check_allowed(vault: Vault, epsilon: float, rho: float, delta: float) -> None:
+    """Raises PrivacySpent where one more release of ``epsilon``, which costs ``rho``, goes beyond the limit."""
+    budget = budget_of(vault)
+    if not budget.allows(epsilon, rho, delta):
+        raise PrivacySpent(budget, delta)
+
+
+def charge(vault: Vault, spending: Spending, also: Mapping[str, str] | None = None) -> None:
+    """Put ``spending`` on the account and into the trail, and set ``also``, in one transaction.
+
+    Refuses nothing: it is drawn already.
+    """
+    with vault.turn():
+        after = budget_of(vault).with_spendings([spending])
+        vault.set_setting(PRIVACY, after.to_json(), (DRAWN, asdict(spending)), also)
+
+
+def limit_privacy(vault: Vault, epsilon: float) -> Budget:
+    """Set the most that all releases together may say about a person. Raises NotPermitted, LimitNotUsable."""
+    if vault.role != "coordinator":
+        raise NotPermitted
+    if not (isfinite(epsilon) and 0 < epsilon <= LARGEST_LIMIT):
+        raise LimitNotUsable
+    with vault.turn():
+        before = budget_of(vault)
+        limit = replace(before.limit, epsilon=epsilon, changes=before.limit.changes + 1)
+        after = replace(before, limit=limit)
+        told = {"epsilon": epsilon, "before": before.limit.epsilon}
+        vault.set_setting(PRIVACY, after.to_json(), ("privacy.limited", told))
+    return after
+
+
+def joined_budgets(here: str, there: str) -> str:
+    """The budget of this laptop and that of another, as one."""
+    return Budget.from_json(here).joined(Budget.from_json(there)).to_json()
+
+
+def told_after_joining(before: Budget, after: Budget) -> tuple[str, ...]:
+    """What to say where a file of another laptop brought spendings, or a limit, that were not known here."""
+    spent, limit = shown_spent(after.epsilon), shown_left(after.limit.epsilon)
+    told = []
+    if after.limit.epsilon != before.limit.epsilon:
+        told.append(_("The limit of epsilon was changed on another laptop: it is {limit} now.").format(limit=limit))
+    if len(after.spendings) > len(before.spendings) and after.beyond:
+        told.append(
+            _(
+                "Together the laptops drew more rows with noise than the limit allows: epsilon {spent}, the limit is "
+                "{limit}. What was published stays published; no more can be drawn."
+            ).format(spent=spent, limit=limit)
+        )
+    elif len(after.spendings) > len(before.spendings):
+        words = _("Rows with noise, all laptops together: epsilon {spent} of {limit} is spent.")
+        told.append(words.format(spent=spent, limit=limit))
+    return tuple(told)
+
+
+def budget_sentences(budget: Budget, delta: float) -> list[str]:
+    """What was spent and what is left, for a person."""
+    spent, limit = shown_spent(budget.epsilon), shown_left(budget.limit.epsilon)
+    lines = [
+        _("All rows with noise of this vault together: epsilon {spent} of {limit} is spent.").format(
+            spent=spent, limit=limit
+        )
+    ]
+    left = budget.left(delta)
+    if left >= SMALLEST:
+        return [*lines, _("Left for the next: epsilon {left} at most.").format(left=shown_left(left))]
+    return [*lines, _("Nothing is left: no more rows with noise can be drawn unless a coordinator raises the limit.")]
+
+
+def shown_spent(epsilon: float) -> str:
+    """Rounded up: never less than what was spent."""
+    if epsilon == inf:
+        return _("without a bound")
+    return f"{-floor(-epsilon * 100) / 100:g}"
+
+
+def shown_left(epsilon: float) -> str:
+    """Rounded down: never more than what is left."""
+    return f"{floor(round(epsilon * 100, 9)) / 100:g}"
+
+
+def _spending(text: str) -> Spending:
+    kept = json.loads(text)
+    return Spending(**{**kept, "columns": tuple(kept["columns"])})

@@ -1,0 +1,103 @@
+"""Rows of a file that speak of persons nobody knew, as rows of the tables, many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain, compress, repeat
+from typing import Any
+
+from core.store.batch_check import Rows
+from core.store.case_lines import Cases, cases_of_rows
+from core.store.database import Connection
+from core.store.many_rows import insert_rows
+from core.store.records import new_uuids
+from core.store.row_names import RowNames, uuids_of
+from core.store.schema import tables
+
+_NUMBERED = ("person", "case_record", "person_in_case", "consent")
+
+
+class NewPeople:
+    """Writes them for one import, inside its transaction: nobody else adds persons meanwhile."""
+
+    def __init__(self, db: Connection, rows: Rows, names: RowNames, import_id: int, person: str, at: str) -> None:
+        self._db, self._rows, self._names = db, rows, names
+        self._import, self._person, self._at = import_id, person, at
+        self._last: dict[str, int] = {
+            table: db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
+            for table in _NUMBERED
+        }
+
+    def write(self, new: Sequence[tuple[int, str]]) -> Cases:
+        """The rows at these places, which ascend, each with its mark; not yet in the case table."""
+        rows, count, places = self._rows, len(new), [place for place, _mark in new]
+        marks = [mark for _place, mark in new]
+        stems = self._names.stems(marks)
+        people, cases, keys, consents = (self._next(table, count) for table in _NUMBERED)
+        roles, at, by = _roles(rows, places), [self._at] * count, [self._person] * count
+        part = {"person": people, "case_record": cases, "role": roles, "revision": [1] * count,
+                "made_at": at, "made_by": by, "changed_at": at, "changed_by": by}  # fmt: skip
+        self._single("person", places, people, stems, {})
+        self._single("case_record", places, cases, stems, {})
+        self._single("person_in_case", places, keys, stems, part)
+        self._single("consent", places, consents, stems, {"person_in_case": keys})
+        for table in tables().many:
+            self._children(table, places, keys, stems)
+        self._notes(places, keys)
+        insert_rows(
+            self._db,
+            "INSERT INTO import_row (import, row, person_in_case, key, mark, done)",
+            ([self._import] * count, rows.picked(rows.numbers, places), keys, rows.picked(rows.keys, places),
+             marks, ["new"] * count),
+        )  # fmt: skip
+        return cases_of_rows(rows, places, keys, self._at, roles)
+
+    def _next(self, table: str, count: int) -> range:
+        first = self._last[table] + 1
+        self._last[table] += count
+        return range(first, first + count)
+
+    def _single(
+        self, table: str, places: Sequence[int], ids: range, stems: Sequence[str], own: Mapping[str, Sequence[Any]]
+    ) -> None:
+        """Rows of a table of which each person has one: id, uuid, the columns ``own``, then the fields of the file."""
+        fields = self._rows.of(tables().single[table])
+        cells = [self._rows.cells(name, places) for name in fields]
+        columns = ", ".join(("id", "uuid", *own, *fields))
+        values = [ids, uuids_of(stems, table), *own.values(), *cells]
+        insert_rows(self._db, f"INSERT INTO {table} ({columns})", values)
+
+    def _children(self, table: str, places: Sequence[int], keys: range, stems: Sequence[str]) -> None:
+        fields = self._rows.of(tables().many[table])
+        made = zip(uuids_of(stems, table), keys, self._rows.tuples(fields, places), strict=True) if fields else ()
+        filled = [(uuid, key, 1, *cells) for uuid, key, cells in made if any(cells)]
+        if filled:
+            columns = list(zip(*filled, strict=True))
+            insert_rows(self._db, f"INSERT INTO {table} (uuid, person_in_case, imported, {', '.join(fields)})", columns)
+
+    def _notes(self, places: Sequence[int], keys: range) -> None:
+        """Those of a person together, so that they are found together."""
+        notes, count = self._rows.notes, len(places)
+        texts = [""] * (count * len(notes))
+        for place, (_title, cells) in enumerate(notes):
+            texts[place :: len(notes)] = self._rows.picked(cells, places)
+        filled = [text for text in texts if text]
+        if filled:
+            owners = chain.from_iterable(repeat(key, len(notes)) for key in keys)
+            titles = [title for title, _cells in notes] * count
+            insert_rows(
+                self._db,
+                "INSERT INTO office_note (uuid, person_in_case, title, text)",
+                [new_uuids(len(filled)), list(compress(owners, texts)), list(compress(titles, texts)), filled],
+            )
+
+
+def _roles(rows: Rows, places: Sequence[int]) -> list[str]:
+    """A row that says something of a perpetrator and nothing of a victim is a perpetrator's."""
+    split = tables().single["person_in_case"]
+    perpetrator = rows.of(tuple(name for name in split if name.startswith("per_")))
+    victim = rows.of(tuple(name for name in split if not name.startswith("per_")))
+    if not perpetrator:
+        return ["victim"] * len(places)
+    said = zip(rows.tuples(perpetrator, places), rows.tuples(victim, places), strict=True)
+    return ["perpetrator" if any(by) and not any(of) else "victim" for by, of in said]
