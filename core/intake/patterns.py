@@ -41,7 +41,7 @@ class Pattern:
     """
 
     target: str
-    slots: tuple[tuple[str, ...], ...]
+    slots: tuple[frozenset[str], ...]
     language: str
     proxy: bool = False
     bare: bool = False
@@ -172,7 +172,7 @@ class Patterns:
         found = []
         for number in dict.fromkeys(number for stem in met for number in self.by_stem[stem]):
             pattern = self.patterns[number]
-            slots = [set().union(*(met.get(stem, ()) for stem in slot)) for slot in pattern.slots]
+            slots = [set().union(*(met[stem] for stem in met if stem in slot)) for slot in pattern.slots]
             if all(slots) and len(set().union(*slots)) >= len(slots):
                 found.append((pattern, frozenset(set().union(*slots))))
         return found
@@ -242,9 +242,14 @@ def _file() -> Path:
 
 
 def _pattern(target: str, language: str, text: str) -> Pattern:
-    slots = tuple(tuple(map(_stem, slot.split("/"))) for slot in text.lstrip(_SIGNS).split("+"))
+    slots = tuple(map(_slot, text.lstrip(_SIGNS).split("+")))
     signs = text[: len(text) - len(text.lstrip(_SIGNS))]
     return Pattern(target, slots, language, "~" in signs, "=" in signs, "!" in signs, "^" in signs)
+
+
+@cache
+def _slot(text: str) -> frozenset[str]:
+    return frozenset(map(_stem, text.split("/")))
 
 
 @cache
