@@ -15,7 +15,16 @@ from core.intake.patterns import patterns, says_no
 from core.intake.pieces import HARD, pieces_of
 from core.intake.places import country_of_code, country_of_name, country_of_place, country_of_typo, read_countries
 from core.intake.vocabulary import Lexicon, vocabulary
-from core.intake.wordings import explained, nearly, same_twice, several_in_one, told, two_answers, without_number
+from core.intake.wordings import (
+    either,
+    explained,
+    nearly,
+    same_twice,
+    several_in_one,
+    told,
+    two_answers,
+    without_number,
+)
 from core.standard import ANSWERS, Field
 
 __all__ = ["CODED", "MISSING", "Reading", "fold", "read_coded"]
@@ -242,6 +251,7 @@ class _Finder:
         if self.of_country:
             return code or (country_of_place(text) if self.field.kind == "country" or "(" in text else "") or None
         code = code or explained(self.field, text, self._listed)
+        code = code or either(text, lambda part: self._listed(part) or told(self.field, part))
         if not code and self.field.code_list == "majority":
             code = majority_of(text)
         if not code and self.field.kind == "codes":
@@ -286,7 +296,8 @@ class _Finder:
 def code_of(field: Field, text: str) -> str:
     """The code that a single answer of ``field`` stands for, whatever its column holds else; or ""."""
     lexicon = vocabulary().answers_of(field)
-    return listed(lexicon, text) or told(field, text) or explained(field, text, lambda part: listed(lexicon, part))
+    said = listed(lexicon, text) or told(field, text) or explained(field, text, lambda part: listed(lexicon, part))
+    return said or either(text, lambda part: listed(lexicon, part) or told(field, part))
 
 
 def listed(lexicon: Lexicon, text: str) -> str:

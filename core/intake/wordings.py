@@ -28,6 +28,7 @@ _NUMBER_BEHIND = re.compile(r"\s*(?:[=:–—-]\s*|[(\[]\s*)\d{1,3}\s*[)\]]?\s*$
 _HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _TWICE = re.compile(r"\s*[/|()\[\]=]\s*|\s+[-–—]\s+")
 _OTHER = re.compile(r"(.+?)\s*(?:[:(\[–—]|\s-\s)\s*(.+?)[)\]]?", re.DOTALL)
+_OR = re.compile(r"\s*/\s*|\s+(?:o|u|or|ou|oder|of|lub|ili|sau|veya|atau|أو|او|или|або|чи)\s+", re.IGNORECASE)
 _AND = re.compile(
     r"\s*(?:/|\+|&|,|،|\b(?:and/or|et/ou|y/o|e/ou|and|et|y|e|und|ed|și|i|oraz|ve|dan|и|та|і)\b"
     r"|\s+و\s+|\s+و(?=\S{3}))\s*",
@@ -130,6 +131,15 @@ def two_answers(text: str, code_of: CodeOf) -> str:
         len(last) == 1 < len(first) and code_of(" ".join((*first[:-1], *last))) == codes[0]
     )
     return "" if shared else ";".join(codes)
+
+
+def either(text: str, code_of: CodeOf) -> str:
+    """``No le pagaban o le quitaban el dinero``: the code of both parts, where they say the same; or ""."""
+    parts = [part for part in _OR.split(text) if part.strip()]
+    if not 2 <= len(parts) <= 3:
+        return ""
+    codes = {code_of(part) for part in parts}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def nearly(lexicon: Lexicon, word: str, few: bool = False) -> str | None:

@@ -80,3 +80,11 @@ def test_signs_say_on_which_side_of_coming_of_age_somebody_is(minor, adult):
     sheet = table(**{"Minor / Adult": [minor, adult, adult, minor], "Gender": ["F", "M", "F", "M"]})
     said = apply(sheet, propose(sheet)).records["abr_MajorityAtRegistration"].tolist()
     assert said == ["Minor", "Adult", "Adult", "Minor"]
+
+
+def test_two_ways_to_say_one_answer_are_that_answer_and_two_answers_are_none():
+    control = standard().fields["vic_MethodsOfControl"]
+    assert code_of(control, "No le pagaban o le quitaban el dinero") == "TakesEarnings"
+    assert code_of(control, "No le pagaban / le quitaban el sueldo") == "TakesEarnings"
+    assert code_of(control, "le pegaban o le quitaban el dinero") == ""
+    assert code_of(standard().fields["prs_Gender"], "male or female") == ""
