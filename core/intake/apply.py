@@ -16,9 +16,9 @@ from core.intake.errors import ColumnMissing, FieldTakenTwice
 from core.intake.evidence import Column
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan, SheetMapping
-from core.intake.options import option_values
 from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.table import Table
+from core.intake.ticks import option_values
 from core.intake.values import silence_of
 from core.progress import Progress, quiet
 from core.standard import ANSWERS, NOT_KNOWN, standard
@@ -201,7 +201,7 @@ def _left_open(ticks: Sequence[tuple[npt.NDArray[np.bool_], ...]]) -> npt.NDArra
 def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
     _places, texts = work.table.distinct(plan.column)
     filled = tuple(text for text in texts if text)
-    return option_values(Column(plan.column, plan.title, "", filled, (1,) * len(filled))) or {}
+    return option_values(Column(plan.column, plan.title, "", filled, (1,) * len(filled)), some=True) or {}
 
 
 def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
@@ -210,7 +210,10 @@ def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.ND
     said = [plan.values.get(fold(text), "?") if text else "" for text in texts]
     unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
     _report(work, plan, places, texts, unread)
-    doubts = [word == "" and bool(text) and silence_of(text) in _DOUBTS for word, text in zip(said, texts, strict=True)]
+    doubts = [
+        word not in ("0", "1") and bool(text) and (word != "" or silence_of(text) in _DOUBTS)
+        for word, text in zip(said, texts, strict=True)
+    ]
     yes, no = [word == "1" for word in said], [word == "0" for word in said]
     return np.array(yes)[places], np.array(no)[places], np.array(doubts)[places]
 

@@ -17,9 +17,9 @@ from core.intake.clusters import Cluster, clusters_of
 from core.intake.evidence import Column, column_of
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan, SheetMapping
-from core.intake.options import option_values
 from core.intake.reading import with_reading
 from core.intake.table import Table
+from core.intake.ticks import option_values
 from core.standard import standard
 
 

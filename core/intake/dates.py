@@ -11,6 +11,7 @@ from functools import cache
 
 from core.files import RESOURCES
 from core.intake.fold import fold, plain_digits
+from core.intake.solar import FIRST, LAST, SOLAR, day_of
 from core.words import N_
 
 OUT_OF_RANGE = N_("This date lies before 1900 or in the future; perhaps it is of another calendar.")
@@ -81,7 +82,7 @@ def has_time(text: str) -> bool:
 
 
 def read_date(text: str, order: str, latest: date | None = None) -> Read:
-    """A date from ``text``. ``order``: dmy, mdy, or anything else where the column does not say.
+    """A date from ``text``. ``order``: dmy, mdy, ``solar``, or anything else where the column does not say.
 
     ``latest``: the last day that can be right; the end of next year if it is not given.
     """
@@ -89,6 +90,8 @@ def read_date(text: str, order: str, latest: date | None = None) -> Read:
     last = latest or date(date.today().year + 1, 12, 31)  # noqa: DTZ011  the office's own calendar
     if match := _YEAR.fullmatch(plain):
         return Read(match[1]) if 1900 <= int(match[1]) <= last.year else Read("", OUT_OF_RANGE)
+    if order == SOLAR and (match := _YEAR_FIRST.fullmatch(plain)) and FIRST <= int(match[1]) <= LAST:
+        return _solar(int(match[1]), int(match[2]), int(match[3]), last)
     if match := _YEAR_FIRST.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _day(int(match[1]), int(match[2]), int(match[3]), last)
     if match := _YEAR_LAST.fullmatch(plain):
@@ -121,6 +124,13 @@ def _year_last(one: int, other: int, year_text: str, order: str, last: date) -> 
 def _day(year: int, month: int, day: int, last: date) -> Read:
     try:
         return _in_range(date(year, month, day), last)
+    except ValueError:
+        return Read("", NO_SUCH_DAY)
+
+
+def _solar(year: int, month: int, day: int, last: date) -> Read:
+    try:
+        return _in_range(day_of(year, month, day), last)
     except ValueError:
         return Read("", NO_SUCH_DAY)
 

@@ -14,6 +14,7 @@ from core.intake.amounts import is_span, read_age, read_number
 from core.intake.consent import begins_with_answer
 from core.intake.dates import looks_like_date, needs_order, order_of, read_date
 from core.intake.fold import fold
+from core.intake.solar import SOLAR, is_solar
 from core.intake.table import Table
 from core.intake.values import CODED, MISSING, Reading, answer_of, read_coded
 from core.standard import Field, standard
@@ -52,7 +53,7 @@ class Column:
 
     @cached_property
     def order(self) -> str:
-        return order_of(self.texts)
+        return SOLAR if is_solar(self.title, self.texts) else order_of(self.texts)
 
     @property
     def contradicts_itself(self) -> bool:
@@ -106,7 +107,8 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
             return _share(seen, lambda text: fold(text) in reading.values or begins_with_answer(text))
         return reading.told if field.kind == "codes" else reading.share
     if field.kind == "date":
-        return _share(seen, lambda text: bool(read_date(text, "dmy").value or answer_of(text) or text in MISSING))
+        order = SOLAR if column.order == SOLAR else "dmy"
+        return _share(seen, lambda text: bool(read_date(text, order).value or answer_of(text) or text in MISSING))
     if field.kind == "age":
         return _share(seen, lambda text: _may_be_age(text) or bool(answer_of(text)) or text in MISSING)
     if field.kind == "number":

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.intake.evidence import Column
-from core.intake.fold import fold, fold_title, key
+from core.intake.fold import fold_title, key
 from core.intake.mapping import ColumnPlan
+from core.intake.ticks import option_values, ticked_columns
 from core.intake.titles import field_of_title, fields_told_by
-from core.intake.values import MISSING, code_of, silence_of, whole
+from core.intake.values import code_of
 from core.intake.vocabulary import vocabulary
 from core.standard import ANSWERS, standard
 from core.words import _
@@ -29,8 +30,6 @@ _LONGEST_NAME = 8
 """Words of a title like ``control_threats_family`` in which question and option are joined by nothing else."""
 _FEWEST = 3
 _MOST_KNOWN = 0.6
-_MOST_WRITINGS = 8
-"""More writings than that are no yes and no."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def _alone(option: _Option) -> ColumnPlan:
 
 def _plan(option: _Option) -> ColumnPlan:
     column = option.column
-    values = option_values(column) or {}
+    values = option_values(column, some=True) or {}
     if not option.code:
         return ColumnPlan(
             column.key,
@@ -104,7 +103,7 @@ def _plan(option: _Option) -> ColumnPlan:
 def _options(columns: Sequence[Column]) -> Iterator[_Option]:
     """Every column that asks one option; those of a known question whose option has no code have ``code`` ""."""
     titles = {title for column in columns for title in _asks(column)}
-    ticked = [column for column in columns if option_values(column) is not None]
+    ticked = ticked_columns(columns)
     asked = _fields_of_questions(ticked)
     left: list[Column] = []
     for column in columns:
@@ -120,6 +119,7 @@ def _options(columns: Sequence[Column]) -> Iterator[_Option]:
             yield split
         else:
             left.append(column)
+    left = [column for column in left if column in ticked]
     in_a_row = list(_in_a_row(columns, left))
     yield from in_a_row
     yield from _beside_a_row(left, in_a_row)
@@ -130,7 +130,7 @@ def _beside_a_row(left: Sequence[Column], in_a_row: Sequence[_Option]) -> Iterat
     known = {option.column.key for option in in_a_row}
     asked = {(option.field, option.code) for option in in_a_row if option.code}
     for column in left:
-        if column.key in known or not column.texts or option_values(column) is None or field_of_title(column.title):
+        if column.key in known or not column.texts or field_of_title(column.title):
             continue
         meant = {field: code_of(standard().fields[field], column.title) for field in _ASKED_BY_OPTIONS}
         codes = [(field, code) for field, code in meant.items() if code and code not in ANSWERS]
@@ -222,7 +222,7 @@ def _in_a_row(columns: Sequence[Column], left: Sequence[Column]) -> Iterator[_Op
     """Ticked columns side by side, each titled like an answer of one and the same field."""
     row: list[Column] = []
     for column in (*columns, None):
-        if column is not None and column in left and option_values(column) is not None and column.texts:
+        if column is not None and column in left and column.texts:
             row.append(column)
             continue
         yield from _of_row(row)
@@ -281,22 +281,3 @@ def _end_of_answers(row: Sequence[Column], start: int, field: str) -> int:
             end = at
     known = sum(bool(code_of(standard().fields[field], column.title)) for column in row[start:end])
     return end if len(codes) >= _FEWEST and known >= _MOST_KNOWN * (end - start) else 0
-
-
-def option_values(column: Column) -> dict[str, str] | None:
-    """What the cells of an option column say, folded text -> ``1`` or ``0``; None where they are no yes and no."""
-    words = vocabulary().codes["yes_no"]
-    label = re.split(r"[/:\[]", column.title)[-1].rstrip("]) ")
-    values: dict[str, str] = {}
-    for text in column.texts:
-        said = (
-            ""
-            if text in MISSING or silence_of(text)
-            else words.find(key(whole(text))) or ("1" if key(text) == key(label) else "?")
-        )
-        if said == "?":
-            return None
-        values[fold(text)] = said
-        if len(values) > _MOST_WRITINGS:
-            return None
-    return values

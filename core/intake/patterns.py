@@ -17,7 +17,7 @@ from pathlib import Path
 
 from core.files import RESOURCES
 from core.intake.fold import fold, fold_title, one_ending
-from core.intake.vocabulary import vocabulary
+from core.intake.vocabulary import BEGGING, SECTORS, TYPES, vocabulary
 from core.standard import ANSWERS
 
 BLOCKED = "-"
@@ -230,10 +230,11 @@ def patterns() -> Mapping[str, Patterns]:
         own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())))
         wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
         for row in rows:
-            if row["list"] in wanted:
+            begs = name == SECTORS and (row["list"], row["target"]) == (TYPES, BEGGING)
+            if row["list"] in wanted or begs:
                 for text in row["text"].split("|"):
                     told = _CLASS.sub(lambda used: classes[used[1]], text)
-                    own.add(_pattern(row["target"], row["language"], told))
+                    own.add(_pattern("_none" if begs else row["target"], row["language"], told))
     return lists
 
 

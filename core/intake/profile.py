@@ -21,7 +21,7 @@ from core.intake.values import CODED
 from core.standard import ANSWERS, standard
 
 VERSION = 1
-_ORDERS = ("", "dmy", "mdy", "ymd")
+_ORDERS = ("", "dmy", "mdy", "ymd", "solar")
 _LONGEST_ANSWER = 60
 _TICKS = ("0", "1", "x", "✓", "✔", "☑", "true", "false")
 _MOST_BYTES = 8 * 2**20

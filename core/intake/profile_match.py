@@ -9,8 +9,8 @@ from core.intake.batch import partner_name
 from core.intake.evidence import Column, agreement
 from core.intake.fold import key
 from core.intake.mapping import ColumnPlan, SheetMapping
-from core.intake.options import option_values
 from core.intake.reading import with_reading
+from core.intake.ticks import option_values
 from core.standard import standard
 from core.words import _
 

@@ -5,13 +5,14 @@ A form that has no other date was filled in when the person was registered; ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
 from core.intake.dates import has_time, read_date
 from core.intake.evidence import Column, agreement
-from core.intake.fold import fold_title, key
+from core.intake.fold import fold_title, key, plain_digits
 from core.intake.mapping import ColumnPlan
 from core.intake.patterns import BLOCKED, patterns
 from core.intake.sequence import shows_when_registered
@@ -28,6 +29,8 @@ _YES_NO = 0.8
 _COUNTRIES = 0.9
 _DATES = 0.95
 _LONGEST_AGE = 12
+_FEW_ANSWERS = 4
+_YEAR = re.compile(r"(?:19[89]|20\d)\d")
 _OF_SEVERAL = (
     "vic_MethodsOfControl",
     "vic_TypeOfExploitation",
@@ -66,7 +69,15 @@ def with_suggestions(guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan]
     """The guesses, with what is left over offered for the fields nobody claims."""
     claimed = {guess.field for guess in guesses if guess.sure}
     claimed |= {plan.field for plan in settled.values() if plan.use in ("field", "option")}
-    known: list[Callable[[Guess, set[str]], Guess | None]] = [_agreement, _other_country, _consent, _age, _several]
+    known: list[Callable[[Guess, set[str]], Guess | None]] = [
+        _agreement,
+        _other_country,
+        _consent,
+        _age,
+        _year,
+        _several,
+        _recruiter,
+    ]
     found = []
     for guess in guesses:
         better = next(filter(None, (way(guess, claimed) for way in known)), guess)
@@ -196,15 +207,41 @@ def _other_country(guess: Guess, claimed: set[str]) -> Guess | None:
 
 
 def _consent(guess: Guess, claimed: set[str]) -> Guess | None:
-    """A yes and no whose title has a word of consents."""
+    """A yes and no, or a few answers, below a title with a word of consents; or answers that agree or do not."""
     if guess.sure or guess.field == "con_Consent" or "con_Consent" in claimed:
         return None
-    if "con_Consent" not in patterns()["hint"].hinted(guess.column.title):
-        return None
-    share = agreement(standard().fields["con_Consent"], guess.column)
-    if share is None or share < _YES_NO:
+    title, texts = guess.column.title, guess.column.texts
+    hinted = "con_Consent" in patterns()["hint"].hinted(title) or "con_Consent" in patterns()["title"].touched(title)
+    few = not guess.field and 1 < len(texts) <= _FEW_ANSWERS
+    agreed = few and all(patterns()["consent"].touched(text) & {"0", "1"} for text in texts)
+    share = agreement(standard().fields["con_Consent"], guess.column) if hinted else None
+    if not agreed and not (hinted and few) and (share is None or share < _YES_NO):
         return None
     return replace(guess, field="con_Consent", confidence=0.5, reason=_("The values look like it."))
+
+
+def _year(guess: Guess, claimed: set[str]) -> Guess | None:
+    """Years in nearly every row, where no date tells when the person was registered."""
+    column = guess.column
+    if guess.field or not claimed.isdisjoint(_REGISTERED) or column.filled < _FEW or len(column.texts) < 2:
+        return None
+    years = [int(text) for text in map(plain_digits, column.texts) if _YEAR.fullmatch(text)]
+    touched = patterns()["title"].touched(column.title)
+    if len(years) < len(column.texts) or "prs_Birthdate" in touched or speaks_of_others(column.title):
+        return None
+    return replace(guess, field="abr_DateOfRegistration", confidence=0.4, reason=_("The values look like it."))
+
+
+def _recruiter(guess: Guess, claimed: set[str]) -> Guess | None:
+    """Few answers below a title with words of recruiters, or answers most of which say who somebody was."""
+    column, field = guess.column, "abr_RecruiterRelation"
+    if guess.field or field in claimed or not 1 < len(column.texts) <= 2 * _FEW:
+        return None
+    touched = patterns()["title"].touched(column.title)
+    told = field in touched or field in patterns()["hint"].hinted(column.title)
+    if f"{BLOCKED}{field}" in touched or not (told or (agreement(standard().fields[field], column) or 0) > _MANY):
+        return None
+    return replace(guess, field=field, confidence=0.4, reason=_("The values look like it."))
 
 
 def _age(guess: Guess, claimed: set[str]) -> Guess | None:
@@ -233,3 +270,9 @@ def _several(guess: Guess, claimed: set[str]) -> Guess | None:
         if name not in claimed and (agreement(field, few) or 0) > _MANY and (agreement(field, column) or 0) > _MANY:
             return replace(guess, field=name, confidence=0.4, reason=_("The values look like it."))
     return None
+
+
+_WAYS: tuple[Callable[[Guess, set[str]], Guess | None], ...] = (
+    _agreement, _other_country, _consent, _age, _year, _several, _recruiter,
+)  # fmt: skip
+"""What may be offered for a column nobody is sure of; the first that fits."""

@@ -208,6 +208,8 @@ def _last_part(title: str) -> list[Candidate]:
         return []
     *groups, last = re.split(r"[/.-]", title)
     found = _exact(last)
+    if not found and len(told := _by_telling_words(last)) == 1 and told[0].confidence >= SURE:
+        return [replace(told[0], why=_LAST_PART)]
     own_name = bool(found) and found[0].confidence == 1.0
     if not own_name and any(map(speaks_of_others, groups)):
         return []

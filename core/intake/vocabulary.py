@@ -22,6 +22,9 @@ from core.words import _
 
 NAME, LABEL, SYNONYM, PROXY, GENERAL = range(5)
 
+TYPES, SECTORS, BEGGING = "type_of_exploitation", "forced_labour_industry", "ForcedBegging"
+"""Begging is a type of exploitation and no sector; asked for a sector people name it all the same, in any language."""
+
 # Their labels say nothing without the record they belong to; a flat sheet of persons has no such record.
 _OF_OTHER_RECORDS = ("organisation", "event", "plan", "comment", "perpetrator")
 _GENERAL_FIELDS = ("prs_MailingLongitude", "prs_MailingLatitude")
@@ -182,6 +185,9 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         for text in _variants(row["text"]):
             word = fold(text) if lexicon is answers else key(text)
             lexicon.add(word, row["code"], SYNONYM, row["language"])
+    for word in [word for word, kept in codes[TYPES].words.items() if any(one.target == BEGGING for one in kept)]:
+        if word not in codes[SECTORS].words:
+            codes[SECTORS].add(word, "_none", SYNONYM, "")
     options = Lexicon()
     for line, row in _rows(folder / "options.csv", ("field", "code", "language", "text")):
         _one_of("options.csv", line, row["field"], known.fields)

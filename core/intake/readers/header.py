@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.intake.fold import fold
 from core.intake.options import question_field
 from core.intake.readers.grid import Grid
+from core.intake.scripts import by_script
 from core.intake.titles import is_understood
 from core.intake.vocabulary import title_key, vocabulary
 
@@ -17,6 +18,8 @@ _DATA_LIKE = re.compile(r"[-+(]?[\d\s.,/:()+-]*\d[\d\s.,/:()TZ+-]*|\S+@\S+\.\S+|
 _REMARK = re.compile(r"\d{4}|\d[./-]\d")
 """A year or a date: two cells with one of them are the sheet's title and when it was brought up to date."""
 _SAME_FIELDS = 3
+_HALVES = re.compile(r"\s*[\n/|]\s*")
+"""What parts the two languages of a title."""
 _TECHNICAL = re.compile(r"[A-Za-z_][\w./-]*")
 
 
@@ -56,7 +59,16 @@ def _is_below(grid: Grid, place: int) -> bool:
 
 def _known(row: list[str]) -> int:
     """Distinct titles of the row that are understood. A row repeating one word is no header."""
-    return len({fold(cell) for cell in row if cell and len(cell) < 200 and vocabulary().knows_title(cell)})
+    return len({fold(cell) for cell in row if cell and len(cell) < 200 and _knows(cell)})
+
+
+def _knows(cell: str) -> bool:
+    """Whether a title is known as it stands, or its halves in two languages both are: ``الجنس`` above ``Sexe``."""
+    if vocabulary().knows_title(cell):
+        return True
+    halves = [half for half in _HALVES.split(cell) if half.strip()]
+    halves = halves if len(halves) == 2 else by_script(cell)
+    return len(halves) == 2 and all(map(vocabulary().knows_title, halves))
 
 
 def _looks_like_titles(filled: list[str]) -> bool:

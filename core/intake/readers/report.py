@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from core.intake.fold import fold
+from core.intake.fold import fold, plain_digits
 from core.intake.readers.grid import Column
 
 SORTED = "↑↓▲▼"
@@ -52,6 +52,8 @@ _HINT = re.compile(
     r"escolher|assinalar|selecionar|required|mandatory|optional|obligatoire|obligatorio|dropdown|drop down|"
     r"اختر|مثال|обрати|выбрать)\b"
 )
+_WORDS = re.compile(r"[^\d]*[^\W\d_]{3}[^\d]*")
+_LONGEST_COUNT = 8
 _DATA = re.compile(r"[-+(]?[\d\s.,/:()+-]*\d[\d\s.,/:()TZ+-]*|\S+@\S+\.\S+")
 
 
@@ -95,6 +97,27 @@ def subtotals(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: np
         if _may_say_total("\n".join([column.texts[code] for code in codes])):
             found |= first & np.isin(column.codes, [code for code in codes if is_total(column.texts[code])])
     return [int(row) for row in np.flatnonzero(found)]
+
+
+def counts(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:
+    """Rows that count the cases above them, in whatever language: a word, and how many there are since the last one.
+
+    A single such row is one only where no case follows.
+    """
+    rows = np.flatnonzero(keep).tolist()
+    usual = float(np.median(filled[keep])) if rows else 0.0
+    found: list[int] = []
+    since = 0
+    for before, row in enumerate(rows):
+        cells = [column[row] for column in columns if column[row]] if filled[row] <= 0.34 * usual else []
+        said = {int(cell) for cell in map(plain_digits, cells[1:4]) if cell.isdecimal() and len(cell) < _LONGEST_COUNT}
+        if _WORDS.fullmatch(cells[0] if cells else "") and since and not said.isdisjoint((since, before - len(found))):
+            found.append(row)
+            since = 0
+        else:
+            since += 1
+    last = max((row for row in rows if filled[row] > 0.34 * usual), default=0)
+    return found if len(found) > 1 or found[:1] > [last] else []
 
 
 def sections(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:

@@ -18,7 +18,16 @@ from core.intake.fold import fold
 from core.intake.readers.beside import columns_of_headings, explain, legend_of, named_headings
 from core.intake.readers.grid import Column, Grid
 from core.intake.readers.header import Header, find_header
-from core.intake.readers.report import empty_dashes, fill_groups, is_hint, is_total, join_continued, sections, subtotals
+from core.intake.readers.report import (
+    counts,
+    empty_dashes,
+    fill_groups,
+    is_hint,
+    is_total,
+    join_continued,
+    sections,
+    subtotals,
+)
 from core.intake.table import Distinct, Table, in_order
 from core.progress import Progress, quiet
 from core.words import _
@@ -72,6 +81,9 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
     keep[hints] = False
     sums = subtotals(columns, filled, keep)
     keep[sums] = False
+    counted = counts(columns, filled, keep)
+    keep[counted] = False
+    sums = sorted((*sums, *counted))
     named = named_headings(columns, filled, keep)
     keep[list(named)] = False
     footers = _footers(columns, filled, keep, numbers)

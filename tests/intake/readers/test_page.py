@@ -109,3 +109,17 @@ def test_a_page_larger_than_any_report_is_refused(read, monkeypatch):
 def test_letters_nobody_can_tell_are_refused(read):
     with pytest.raises((EncodingUnknown, NotATable)):
         read(b"<html><table><tr><td>\xff\x81\x8d</td><td>\x81\x8f\x90\x9d</td></tr></table>", "report.xls")
+
+
+def test_titles_in_two_languages_over_two_rows_are_the_header(read):
+    title = "<th rowspan=2>{}<br>{}</th>".format
+    upper = title("رقم الملف", "N° dossier") + title("الجنس", "Sexe") + title("الجنسية", "Nationalité")
+    lower = "<th>عمل قسري<br>Travail forcé</th><th>استغلال جنسي<br>Exploitation sexuelle</th>"
+    table = read(
+        f"<table><tr><td colspan=5>سجل 2024</td></tr><tr>{upper}<th colspan=2>شكل الاستغلال</th></tr><tr>{lower}</tr>"
+        "<tr><td>1<td>ذكر<td>مالي<td>✓<td></tr><tr><td>2<td>أنثى<td>مالية<td><td>✓</tr></table>",
+        "registre.xls",
+    )
+    assert len(table.cells) == 2
+    assert table.titles[1] == "الجنس Sexe"
+    assert "عمل قسري" in table.titles[3]

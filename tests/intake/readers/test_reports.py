@@ -144,3 +144,18 @@ def test_a_title_above_the_titles_is_no_section(tmp_path):
     path = tmp_path / "title.xlsx"
     path.write_bytes(as_xlsx(rows))
     assert read_table(path).titles == ("N°", "Sexe", "Âge", "Si sexuel : précisez")
+
+
+def test_rows_that_count_the_cases_above_them_are_no_cases_in_any_language(read):
+    head = "Bölge,Case Number,Gender,Nationality,Age,Sector,Means,Notes,Owner\n"
+    case = "Doğu,C-{},Female,Togo,20,Farming,Threats,x,A\n"
+    group = "".join(map(case.format, (1, 2))) + "Ara toplam,Kayıt,2,,,,,,\n" + "".join(map(case.format, (3, 4, 5)))
+    table = read(head + group + "Ara toplam,Kayıt,3,,,,,,\n")
+    assert table.cells["Case Number"].tolist() == ["C-1", "C-2", "C-3", "C-4", "C-5"]
+    assert table.left_out == (4, 8)
+
+
+def test_a_case_of_few_words_and_a_number_is_a_case(read):
+    head = "Case Number,Age,Gender,Nationality,Sector,Means,Notes,Owner\n"
+    table = read(head + "C-a,20,F,Togo,Farming,Threats,x,A\nC-b,1,,,,,,\nC-c,31,F,Togo,Farming,Threats,x,A\n")
+    assert table.cells["Case Number"].tolist() == ["C-a", "C-b", "C-c"]

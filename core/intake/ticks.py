@@ -1,0 +1,74 @@
+"""Columns of a yes and a no, an option each; and an answer they share that is neither."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from core.intake.evidence import Column
+from core.intake.fold import fold, key
+from core.intake.values import MISSING, silence_of, whole
+from core.intake.vocabulary import vocabulary
+
+_MOST_WRITINGS = 8
+"""More writings than that are no yes and no."""
+_FEWEST = 3
+_LONGEST = 24
+_MOSTLY = 0.6
+"""The share of cells that must be a yes or a no for a further answer beside them to be left open."""
+
+
+def ticked_columns(columns: Sequence[Column]) -> list[Column]:
+    """The columns that may ask one option each.
+
+    Where three or more of them share a short answer nobody knows beside a yes and a no (``N/A``, ``BD``), they ask
+    all the same: that answer is told as a problem, cell by cell.
+    """
+    shared: Counter[str] = Counter()
+    for column in columns:
+        shared.update(_neither(column))
+    several = {text for text, count in shared.items() if count >= _FEWEST}
+    return [
+        column
+        for column in columns
+        if option_values(column) is not None or (_neither(column) and _neither(column) <= several)
+    ]
+
+
+def option_values(column: Column, some: bool = False) -> dict[str, str] | None:
+    """What the cells of an option column say, folded text -> ``1`` or ``0``; None where they are no yes and no.
+
+    ``some``: only those that say so; the others have no entry.
+    """
+    values: dict[str, str] = {}
+    for text in column.texts:
+        said = _said(column, text)
+        if said == "?" and some:
+            continue
+        if said == "?":
+            return None
+        values[fold(text)] = said
+        if len(values) > _MOST_WRITINGS:
+            return None
+    return values
+
+
+def _neither(column: Column) -> frozenset[str]:
+    """The folded answers beside a yes and a no that are neither; nothing where they are many, long or frequent."""
+    if len(column.texts) > _MOST_WRITINGS or option_values(column) is not None:
+        return frozenset()
+    said = {text: _said(column, text) for text in column.texts}
+    known = sum(count for text, count in zip(column.texts, column.counts, strict=True) if said[text] in ("0", "1"))
+    open_ = frozenset(fold(text) for text, word in said.items() if word == "?")
+    both = {"0", "1"} <= set(said.values())
+    few = len(open_) < _FEWEST and all(len(text) <= _LONGEST for text in open_)
+    return open_ if both and few and known >= _MOSTLY * column.filled else frozenset()
+
+
+def _said(column: Column, text: str) -> str:
+    """``1``, ``0``, "" where the cell says that there is no answer, ``?`` where it is not understood."""
+    if text in MISSING or silence_of(text):
+        return ""
+    label = re.split(r"[/:\[]", column.title)[-1].rstrip("]) ")
+    return vocabulary().codes["yes_no"].find(key(whole(text))) or ("1" if key(text) == key(label) else "?")
