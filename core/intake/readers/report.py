@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from core.intake.fold import fold, plain_digits
 from core.intake.readers.grid import Column
+from core.intake.titles import SURE, candidates, is_whole_name
 
 SORTED = "↑↓▲▼"
 """How reports mark the titles they are grouped or sorted by."""
@@ -39,6 +40,7 @@ _LOOKED_AT = 300
 _SOLID = 0.95
 """From this share of filled cells on a column counts as one that every case fills."""
 _FEWEST_SOLID = 3
+_OF_PERSONS = ("prs_", "con_", "abr_Age", "abr_Majority", "abr_OfficeReference")
 _JOINT = "; "
 _USUAL = 4
 """Cells the rows of a sheet must usually hold for one with a single cell to be a heading."""
@@ -167,11 +169,14 @@ def fill_groups(columns: list[Column], titles: Sequence[str], rows: Sequence[int
         columns[place] = Column(cells)
 
 
-def join_continued(columns: list[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:
+def join_continued(
+    columns: list[Column], titles: Sequence[str], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]
+) -> list[int]:
     """Put what a case says in further rows into its first one; the places of these further rows.
 
     Joined reports and sheets with merged cells give one case several rows: of the further ones all cells are empty
-    that every case fills. A single such row is left alone.
+    that every case fills. A single such row is left alone, and where one says who somebody is or agrees to something
+    it may be another person's.
     """
     rows = np.flatnonzero(keep)
     most = int(filled[rows].max()) if len(rows) else 0
@@ -187,6 +192,9 @@ def join_continued(columns: list[Column], filled: npt.NDArray[np.int64], keep: n
         further = further[column.codes[further] == 0]
     if len(own) < max(_FEWEST_SOLID, 0.5 * len(solid)) or len(further) < _SEVERAL:
         return []
+    for column, title in zip(columns, titles, strict=True):
+        if (column.codes[further] != 0).any() and (is_whole_name(title) or _tells_persons_apart(title)):
+            return []
     first_of = whole[np.searchsorted(whole, further) - 1].tolist()
     for place, column in enumerate(columns):
         if not (column.codes[further] != 0).any():
@@ -198,6 +206,10 @@ def join_continued(columns: list[Column], filled: npt.NDArray[np.int64], keep: n
                 cells[first] = _JOINT.join([*said, cells[row]])
         columns[place] = Column(cells)
     return [int(row) for row in further]
+
+
+def _tells_persons_apart(title: str) -> bool:
+    return any(one.field.startswith(_OF_PERSONS) and one.confidence >= SURE for one in candidates(title))
 
 
 def empty_dashes(columns: Sequence[Column], rows: Sequence[int]) -> None:

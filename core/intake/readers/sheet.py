@@ -15,7 +15,7 @@ import pandas as pd
 from core.intake.batch import Source
 from core.intake.errors import EmptySheet, FormWithoutAnswers
 from core.intake.fold import fold
-from core.intake.readers.beside import columns_of_headings, explain, legend_of, named_headings
+from core.intake.readers.beside import columns_of_headings, explain, explains, legend_of, named_headings
 from core.intake.readers.grid import Column, Grid
 from core.intake.readers.header import Header, find_header
 from core.intake.readers.report import (
@@ -88,9 +88,10 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
     keep[list(named)] = False
     footers = _footers(columns, filled, keep, numbers)
     keep[footers] = False
-    headings = [*named, *sections(columns, filled, keep)]
+    unnamed = sections(columns, filled, keep)
+    headings = [*named, *unnamed]
     keep[headings] = False
-    further = join_continued(columns, filled, keep)
+    further = join_continued(columns, header.titles, filled, keep)
     keep[further] = False
     if not keep.any():
         raise EmptySheet
@@ -98,7 +99,7 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
     fill_groups(columns, header.titles, places.tolist(), sums)
     empty_dashes(columns, places.tolist())
     explain(columns, header.titles, places.tolist(), legend_of(columns, [*footers, *headings]))
-    for title, column in columns_of_headings(named, places.tolist(), len(numbers)):
+    for title, column in columns_of_headings(named, unnamed, places.tolist(), len(numbers)):
         columns.append(column)
         header = replace(header, titles=(*header.titles, title), names=(*header.names, ""))
     used = [
@@ -201,8 +202,9 @@ def _footers(
     usual = float(np.median(filled[places]))
     thin: list[int] = []
     for place in map(int, places[:0:-1]):  # from the last row up; the first is never one
-        text = fold(next(column[place] for column in columns if column[place]))
-        speaks = _FOOTER.match(text) is not None
+        said = next(column[place] for column in columns if column[place])
+        text = fold(said)
+        speaks = _FOOTER.match(text) is not None or (filled[place] == 1 and explains(said))
         if is_total(text):
             thin.append(place)
             continue
@@ -211,9 +213,9 @@ def _footers(
         thin.append(place)
     # Of the thin rows at the end those count from the first that a gap or a word marks; the others are records.
     for place in sorted(thin):
-        text = fold(next(column[place] for column in columns if column[place]))
+        said = next(column[place] for column in columns if column[place])
         before = numbers[places[int(np.searchsorted(places, place)) - 1]]
         gap = numbers[place] - before > 1 and filled[place] == 1
-        if _FOOTER.match(text) or gap:
+        if _FOOTER.match(fold(said)) or gap or (filled[place] == 1 and explains(said)):
             return [footer for footer in sorted(thin) if footer >= place]
     return []

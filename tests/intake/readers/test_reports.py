@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.intake import apply, propose, read_table
 from tests.intake.partners.files import as_xlsx
 
@@ -104,6 +106,18 @@ def test_further_rows_of_a_case_are_put_into_it_and_nothing_they_say_is_lost(rea
     batch = apply(table, propose(table))
     assert set(batch.records["vic_MethodsOfControl"].tolist()[1].split(";")) == {"DebtBondage", "PhysicalThreats"}
     assert [problem.row for problem in batch.problems if "3 " in problem.reason] == [3]
+
+
+@pytest.mark.parametrize("title", ["Name", "Sex", "Age", "Nationality", "Consent"])
+def test_further_rows_that_say_who_somebody_is_are_persons(read, title):
+    rows = [
+        "C-1,Threats,Kenya,Oman,Shelter,1 May,Ana",
+        ",,,,,,Bea",
+        ",,,,,,Cai",
+        "C-2,Debt,Kenya,Oman,Shelter,2 May,Fay",
+    ]
+    table = read("\n".join([f"Case Number,Means of control,Place,Country,Service,Day,{title}", *rows]))
+    assert table.cells[title].tolist() == ["Ana", "Bea", "Cai", "Fay"]
 
 
 def test_a_single_row_with_little_in_it_is_a_case_of_its_own(read):
