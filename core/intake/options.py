@@ -29,6 +29,8 @@ _NO_JOINT = " "
 _LONGEST_NAME = 8
 """Words of a title like ``control_threats_family`` in which question and option are joined by nothing else."""
 _FEWEST = 3
+_LONG_WORD = 5
+"""Letters of a word that two titles do not share by chance."""
 _MOST_KNOWN = 0.6
 
 
@@ -239,12 +241,28 @@ def _of_row(row: Sequence[Column]) -> Iterator[_Option]:
         if end == 0 or sum(other == end for other in ends.values()) > 1:  # none, or two fields have such answers
             start += 1
             continue
-        for column in row[start:end]:
+        first, last = _alike_around(row, start, end, rest)
+        for column in row[first:last]:
             yield _Option(column, best, best, code_of(standard().fields[best], column.title))
-        between.append((rest, start))
-        start = rest = end
+        between.append((rest, first))
+        start = rest = last
     for begin, end in (*between, (rest, len(row))) if between else ():
         yield from _pair(row[begin:end])
+
+
+def _alike_around(row: Sequence[Column], start: int, end: int, least: int) -> tuple[int, int]:
+    """The run with the titles right beside it that nobody knows, but that begin as one of its own does."""
+    heads = {fold_title(column.title).partition(" ")[0] for column in row[start:end]}
+
+    def alike(column: Column) -> bool:
+        head = fold_title(column.title).partition(" ")[0]
+        return len(head) >= _LONG_WORD and head in heads and not field_of_title(column.title)
+
+    while start > least and alike(row[start - 1]):
+        start -= 1
+    while end < len(row) and alike(row[end]):
+        end += 1
+    return start, end
 
 
 def _pair(row: Sequence[Column]) -> Iterator[_Option]:
