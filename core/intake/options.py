@@ -184,7 +184,11 @@ def question_field(question: str, options: Sequence[str], least: float = 0.0) ->
     told = [] if field else fields_told_by(question)
     if told and _known_share(told[0], options) >= 0.5:
         field = told[0]
-    elif not field and not told and len(options) >= _FEWEST:
+    group, _slash, last = question.rpartition("/")
+    if not field and group:  # sections of a form stand before the question
+        field = field_of_title(last)
+        field = field if field and _known_share(field, options) >= 0.5 else ""
+    if not field and not told and len(options) >= _FEWEST:
         field = _asked_by(options)
     return field if field and standard().fields[field].kind in ("codes", "code") else ""
 
