@@ -253,7 +253,10 @@ def _fill_begging(work: _Work, mapping: SheetMapping) -> None:
     open_ = {problem.row for problem in work.problems if problem.field == TYPE}
     begs &= np.array([int(row) not in open_ for row in work.rows], dtype=bool)
     if begs.any():
-        said = work.records.get(TYPE, pd.Series([""] * len(begs), dtype="str"))
+        asked = any(plan.suggestion == TYPE for plan in mapping.columns)
+        # Begging alone would deny what a column nobody decided on may say of the others.
+        others = ";".join(f"{NOT_KNOWN}{code}" for code in standard().codes_of(TYPE)) if asked else ""
+        said = work.records.get(TYPE, pd.Series(np.where(begs, others, ""), dtype="str"))
         cells = [with_begging(answer) if beg else answer for answer, beg in zip(said, begs, strict=True)]
         work.records[TYPE] = pd.Series(cells, dtype="str")
 

@@ -32,6 +32,8 @@ _FEWEST = 3
 _LONG_WORD = 5
 """Letters of a word that two titles do not share by chance."""
 _MOST_KNOWN = 0.6
+_MOST_UNKNOWN = 6
+"""More writings than that are no answers to tick."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,34 @@ def option_plans(columns: Sequence[Column]) -> dict[str, ColumnPlan]:
             plans[column.key] = ColumnPlan(
                 column.key, column.title, "covered", confidence=0.97, reason=reason, group=group
             )
+    return plans | _not_understood([column for column in columns if column.key not in plans], set(offered))
+
+
+def _not_understood(columns: Sequence[Column], asked: set[str]) -> dict[str, ColumnPlan]:
+    """Columns titled like answers of one question nobody asks otherwise, whose cells share what is no yes and no."""
+    few = [column for column in columns if 0 < len(column.texts) <= _MOST_UNKNOWN]
+    shared = Counter(text for column in few for text in column.texts)
+    few = [column for column in few if any(shared[text] >= _FEWEST for text in column.texts)]
+    few = [column for column in few if not field_of_title(column.title)] if len(few) >= _FEWEST else []
+    plans: dict[str, ColumnPlan] = {}
+    for field in _ASKED_BY_OPTIONS:
+        codes = {column.key: _code_in(field, column.title) for column in few} if field not in asked else {}
+        told = [column for column in few if codes.get(column.key) and column.key not in plans]
+        shared = Counter(text for column in told for text in column.texts)
+        alike = [column for column in told if any(shared[text] >= _FEWEST for text in column.texts)]
+        if len({codes[column.key] for column in alike}) < _FEWEST:
+            continue
+        reason = _("Its title is an answer of this field, but its cells are neither a yes nor a no.")
+        for column in alike:
+            plans[column.key] = ColumnPlan(column.key, column.title, confidence=0.5, reason=reason, suggestion=field)
     return plans
+
+
+def _code_in(field: str, title: str) -> str:
+    """The code that a title, or what stands behind its last joint, is the answer of."""
+    last = _JOINTS.split(title)[-1].rstrip("]) ")
+    said = code_of(standard().fields[field], title) or code_of(standard().fields[field], last)
+    return "" if said in ANSWERS else said
 
 
 def _asks(column: Column) -> tuple[str, ...]:

@@ -245,7 +245,11 @@ def _recruiter(guess: Guess, claimed: set[str]) -> Guess | None:
 
 
 def _says_relations(column: Column) -> bool:
-    reading = whole_reading(standard().fields["abr_RecruiterRelation"], column)
+    field = standard().fields["abr_RecruiterRelation"]
+    first = replace(column, texts=column.texts[:2], counts=column.counts[:2])
+    if not whole_reading(field, first).share:
+        return False
+    reading = whole_reading(field, column)
     near = {"IntimatePartner", "Friend", "Family"} & set(reading.values.values())
     return reading.share > _MANY and len(near) > 1
 

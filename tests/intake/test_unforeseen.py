@@ -77,6 +77,15 @@ def test_begging_named_as_a_sector_is_none_and_a_type_of_exploitation(begging):
     assert batch.records["vic_TypeOfExploitation"].tolist() == ["ForcedBegging", ""]
 
 
+def test_begging_denies_nothing_while_nobody_decided_what_the_column_of_types_is():
+    types = ["Maybe sexual exploitation", "Forced labour", "Perhaps forced labour", "Forced marriage"] * 5
+    plans, batch = take(table(**{"What was reported": types, "Sector": ["Begging", "Farming"] * 10}))
+    assert plans["What was reported"].suggestion == "vic_TypeOfExploitation"
+    begging, farming = batch.records["vic_TypeOfExploitation"].tolist()[:2]
+    assert {"ForcedBegging", "?SexualExploitation", "?ForcedMarriage"} <= set(begging.split(";"))
+    assert farming == ""
+
+
 def test_sections_of_a_form_before_a_question_do_not_hide_it():
     path = "2. Situation of exploitation/Sector of work"
     options = ["Farming", "Construction", "Other sector"]
@@ -94,3 +103,11 @@ def test_telling_words_behind_the_group_of_a_form_tool():
 @pytest.mark.parametrize(("text", "first"), [("согласен(на)", "согласен"), ("пострадавший(-ая)", "пострадавший")])
 def test_endings_for_men_and_women_in_cyrillic(text, first):
     assert one_ending(text) == first
+
+
+@pytest.mark.parametrize("question", ["", "Zwq: ", "Means of control: ", "Zwq/"])
+def test_a_block_of_answers_whose_cells_nobody_understands_is_asked_about(question):
+    titles = [f"{question}{option}" for option in ("Threats", "Debt bondage", "Physical abuse")]
+    plans, batch = take(table(**{title: ["qx", "xq", "qx", "qx"] for title in titles}, Gender=["F", "M", "F", "M"]))
+    assert {plans[title].suggestion for title in titles} == {"vic_MethodsOfControl"}
+    assert "vic_MethodsOfControl" not in batch.records
