@@ -30,7 +30,7 @@ _COUNTRIES = 0.9
 _DATES = 0.95
 _LONGEST_AGE = 12
 _FEW_ANSWERS = 4
-_YEAR = re.compile(r"(?:19[89]|20\d)\d")
+_YEAR = re.compile(r"(?:19[89]|20\d|1[34]\d)\d")
 _OF_SEVERAL = (
     "vic_MethodsOfControl",
     "vic_TypeOfExploitation",

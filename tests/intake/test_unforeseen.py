@@ -62,8 +62,9 @@ def test_answers_that_say_who_somebody_was_may_be_the_recruiter():
 
 
 def test_years_may_be_those_of_registration_where_no_date_is():
-    plans, _batch = take(table(Zzq=["2021", "2022", "2023", "2021"] * 5, Gender=["F", "M"] * 10))
-    assert plans["Zzq"].suggestion == "abr_DateOfRegistration"
+    for years in (["2021", "2022", "2023", "2021"], ["1400", "1401", "1402", "1400"]):
+        plans, _batch = take(table(Zzq=years * 5, Gender=["F", "M"] * 10))
+        assert plans["Zzq"].suggestion == "abr_DateOfRegistration"
     plans, _batch = take(table(**{"Year of birth": ["1991", "1992", "1993", "1991"] * 5, "Gender": ["F", "M"] * 10}))
     assert plans["Year of birth"].suggestion != "abr_DateOfRegistration"
 
