@@ -162,17 +162,23 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
         if option not in ANSWERS:
             doubts[option] = (np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) | _left_open(ticks)) & ~yes
     other = np.zeros(total, dtype=bool)
+    open_: dict[str, npt.NDArray[np.bool_]] = {}
     for plan in unknown:
-        yes, no, _not_known = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
+        yes, no, doubt = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
         for at in np.flatnonzero(yes):
             reason = _("An answer without a code was chosen here, so this question stays open for the case.")
             work.problems.append(Problem(int(work.rows[at]), plan.title, name, "1", reason))
         other |= yes
         answered |= no
+        open_[plan.title] = (doubt | _left_open([(yes, no, doubt)])) & ~yes
     chosen = {option: yes & ~other for option, yes in said.items()}
     for column in joined:
         if column in work.table.cells.columns:
             answered &= (work.table.cells[column] != "").to_numpy(dtype=bool)
+    for title, left in open_.items():
+        reason = _("This answer has no code yet and nobody said here whether it holds, so the list may not be whole.")
+        for at in np.flatnonzero(left & answered & ~other):
+            work.problems.append(Problem(int(work.rows[at]), title, name, "", reason))
     # Where not one of the options was answered, the question was not.
     chosen |= {NOT_KNOWN + option: doubt & answered & ~other for option, doubt in doubts.items()}
     chosen["_none"] = chosen.get("_none", False) | (answered & ~other & ~np.logical_or.reduce(list(chosen.values())))
@@ -247,7 +253,10 @@ def _fill_begging(work: _Work, mapping: SheetMapping) -> None:
     open_ = {problem.row for problem in work.problems if problem.field == TYPE}
     begs &= np.array([int(row) not in open_ for row in work.rows], dtype=bool)
     if begs.any():
-        said = work.records.get(TYPE, pd.Series([""] * len(begs), dtype="str"))
+        asked = any(plan.suggestion == TYPE for plan in mapping.columns)
+        # Begging alone would deny what a column nobody decided on may say of the others.
+        others = ";".join(f"{NOT_KNOWN}{code}" for code in standard().codes_of(TYPE)) if asked else ""
+        said = work.records.get(TYPE, pd.Series(np.where(begs, others, ""), dtype="str"))
         cells = [with_begging(answer) if beg else answer for answer, beg in zip(said, begs, strict=True)]
         work.records[TYPE] = pd.Series(cells, dtype="str")
 

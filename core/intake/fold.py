@@ -20,7 +20,9 @@ _WORD = re.compile(f"(?:[^\\W_]|[{_MARKS}])+")
 _VOWELS = re.compile(f"[{_MARKS}]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = ("Mn", "Cf")
-_ENDING = re.compile(r"(?<=[^\W\d_]{2})(?:\((?:[aoexs]|[aoe]s|[اةه])\)|/(?:l?[aoex]s?|[اةه])\b)", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?<=[^\W\d_]{2})(?:\((?:[aoexs]|[aoe]s|[اةه]|-?[а-яіїє]{1,3})\)|/(?:l?[aoex]s?|[اةه])\b)", re.IGNORECASE
+)
 
 _SIDE = re.compile(r"\s*(<=?|>=?|[≤≥+–-])?\s*(18)\s*([+–-])?(?:\s+([^\W\d_]+))?\s*")
 _LONGEST_SIDE = 24

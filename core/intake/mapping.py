@@ -19,9 +19,9 @@ class ColumnPlan:
     ``column`` is its key in the Table, ``title`` what the person reads. ``confidence`` from 0 to 1; ``reason`` a
     sentence. ``values`` maps a distinct cell text, as ``core.intake.values.fold`` gives it, to a code. ``order``:
     ``dmy``, ``mdy``, ``ymd`` or ``solar`` for dates ("" where the column does not say: of a date that could be two
-    only the year is kept); ``separator``: what joins several answers in a cell. Where a cell holds several, ``values``
-    is by the single answer. ``suggestion``: the field a note may be, for a person to confirm. ``group``: the title of
-    the question that option columns share; a note with a group is an option without a code;
+    only the year is kept); ``separator``: what joins several answers in a cell. Where a cell holds several answers,
+    ``values`` is by the single answer. ``suggestion``: the field a note may be, for a person to confirm.
+    ``group``: the title of the question that option columns share; a note with a group is an option without a code;
     columns of a field with one group are its answers side by side (``Means 1``, ``Means 2``).
     """
 

@@ -29,7 +29,11 @@ _NO_JOINT = " "
 _LONGEST_NAME = 8
 """Words of a title like ``control_threats_family`` in which question and option are joined by nothing else."""
 _FEWEST = 3
+_LONG_WORD = 5
+"""Letters of a word that two titles do not share by chance."""
 _MOST_KNOWN = 0.6
+_MOST_UNKNOWN = 6
+"""More writings than that are no answers to tick."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,34 @@ def option_plans(columns: Sequence[Column]) -> dict[str, ColumnPlan]:
             plans[column.key] = ColumnPlan(
                 column.key, column.title, "covered", confidence=0.97, reason=reason, group=group
             )
+    return plans | _not_understood([column for column in columns if column.key not in plans], set(offered))
+
+
+def _not_understood(columns: Sequence[Column], asked: set[str]) -> dict[str, ColumnPlan]:
+    """Columns titled like answers of one question nobody asks otherwise, whose cells share what is no yes and no."""
+    few = [column for column in columns if 0 < len(column.texts) <= _MOST_UNKNOWN]
+    shared = Counter(text for column in few for text in column.texts)
+    few = [column for column in few if any(shared[text] >= _FEWEST for text in column.texts)]
+    few = [column for column in few if not field_of_title(column.title)] if len(few) >= _FEWEST else []
+    plans: dict[str, ColumnPlan] = {}
+    for field in _ASKED_BY_OPTIONS:
+        codes = {column.key: _code_in(field, column.title) for column in few} if field not in asked else {}
+        told = [column for column in few if codes.get(column.key) and column.key not in plans]
+        shared = Counter(text for column in told for text in column.texts)
+        alike = [column for column in told if any(shared[text] >= _FEWEST for text in column.texts)]
+        if len({codes[column.key] for column in alike}) < _FEWEST:
+            continue
+        reason = _("Its title is an answer of this field, but its cells are neither a yes nor a no.")
+        for column in alike:
+            plans[column.key] = ColumnPlan(column.key, column.title, confidence=0.5, reason=reason, suggestion=field)
     return plans
+
+
+def _code_in(field: str, title: str) -> str:
+    """The code that a title, or what stands behind its last joint, is the answer of."""
+    last = _JOINTS.split(title)[-1].rstrip("]) ")
+    said = code_of(standard().fields[field], title) or code_of(standard().fields[field], last)
+    return "" if said in ANSWERS else said
 
 
 def _asks(column: Column) -> tuple[str, ...]:
@@ -182,7 +213,11 @@ def question_field(question: str, options: Sequence[str], least: float = 0.0) ->
     told = [] if field else fields_told_by(question)
     if told and _known_share(told[0], options) >= 0.5:
         field = told[0]
-    elif not field and not told and len(options) >= _FEWEST:
+    group, _slash, last = question.rpartition("/")
+    if not field and group:  # sections of a form stand before the question
+        field = field_of_title(last)
+        field = field if field and _known_share(field, options) >= 0.5 else ""
+    if not field and not told and len(options) >= _FEWEST:
         field = _asked_by(options)
     return field if field and standard().fields[field].kind in ("codes", "code") else ""
 
@@ -239,12 +274,28 @@ def _of_row(row: Sequence[Column]) -> Iterator[_Option]:
         if end == 0 or sum(other == end for other in ends.values()) > 1:  # none, or two fields have such answers
             start += 1
             continue
-        for column in row[start:end]:
+        first, last = _alike_around(row, start, end, rest)
+        for column in row[first:last]:
             yield _Option(column, best, best, code_of(standard().fields[best], column.title))
-        between.append((rest, start))
-        start = rest = end
+        between.append((rest, first))
+        start = rest = last
     for begin, end in (*between, (rest, len(row))) if between else ():
         yield from _pair(row[begin:end])
+
+
+def _alike_around(row: Sequence[Column], start: int, end: int, least: int) -> tuple[int, int]:
+    """The run with the titles right beside it that nobody knows, but that begin as one of its own does."""
+    heads = {fold_title(column.title).partition(" ")[0] for column in row[start:end]}
+
+    def alike(column: Column) -> bool:
+        head = fold_title(column.title).partition(" ")[0]
+        return len(head) >= _LONG_WORD and head in heads and not field_of_title(column.title)
+
+    while start > least and alike(row[start - 1]):
+        start -= 1
+    while end < len(row) and alike(row[end]):
+        end += 1
+    return start, end
 
 
 def _pair(row: Sequence[Column]) -> Iterator[_Option]:

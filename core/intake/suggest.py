@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
 from core.intake.dates import has_time, read_date
-from core.intake.evidence import Column, agreement
+from core.intake.evidence import Column, agreement, whole_reading
 from core.intake.fold import fold_title, key, plain_digits
 from core.intake.mapping import ColumnPlan
 from core.intake.patterns import BLOCKED, patterns
@@ -30,7 +30,7 @@ _COUNTRIES = 0.9
 _DATES = 0.95
 _LONGEST_AGE = 12
 _FEW_ANSWERS = 4
-_YEAR = re.compile(r"(?:19[89]|20\d)\d")
+_YEAR = re.compile(r"(?:19[89]|20\d|1[34]\d)\d")
 _OF_SEVERAL = (
     "vic_MethodsOfControl",
     "vic_TypeOfExploitation",
@@ -233,15 +233,25 @@ def _year(guess: Guess, claimed: set[str]) -> Guess | None:
 
 
 def _recruiter(guess: Guess, claimed: set[str]) -> Guess | None:
-    """Few answers below a title with words of recruiters, or answers most of which say who somebody was."""
+    """Few answers below a title with words of recruiters, or answers that say who somebody was to the person."""
     column, field = guess.column, "abr_RecruiterRelation"
-    if guess.field or field in claimed or not 1 < len(column.texts) <= 2 * _FEW:
+    if guess.field or field in claimed or not 1 < len(column.texts) <= min(2 * _FEW, column.filled // 2):
         return None
     touched = patterns()["title"].touched(column.title)
     told = field in touched or field in patterns()["hint"].hinted(column.title)
-    if f"{BLOCKED}{field}" in touched or not (told or (agreement(standard().fields[field], column) or 0) > _MANY):
+    if f"{BLOCKED}{field}" in touched or not (told or _says_relations(column)):
         return None
     return replace(guess, field=field, confidence=0.4, reason=_("The values look like it."))
+
+
+def _says_relations(column: Column) -> bool:
+    field = standard().fields["abr_RecruiterRelation"]
+    first = replace(column, texts=column.texts[:2], counts=column.counts[:2])
+    if not whole_reading(field, first).share:
+        return False
+    reading = whole_reading(field, column)
+    near = {"IntimatePartner", "Friend", "Family"} & set(reading.values.values())
+    return reading.share > _MANY and len(near) > 1
 
 
 def _age(guess: Guess, claimed: set[str]) -> Guess | None:

@@ -25,15 +25,12 @@ def ticked_columns(columns: Sequence[Column]) -> list[Column]:
     Where three or more of them share a short answer nobody knows beside a yes and a no (``N/A``, ``BD``), they ask
     all the same: that answer is told as a problem, cell by cell.
     """
-    shared: Counter[str] = Counter()
-    for column in columns:
-        shared.update(_neither(column))
+    plain = [option_values(column) is not None for column in columns]
+    neither = [frozenset() if asks else _neither(column) for column, asks in zip(columns, plain, strict=True)]
+    shared = Counter(text for texts in neither for text in texts)
     several = {text for text, count in shared.items() if count >= _FEWEST}
-    return [
-        column
-        for column in columns
-        if option_values(column) is not None or (_neither(column) and _neither(column) <= several)
-    ]
+    asked = zip(columns, plain, neither, strict=True)
+    return [column for column, asks, texts in asked if asks or (texts and texts <= several)]
 
 
 def option_values(column: Column, some: bool = False) -> dict[str, str] | None:
@@ -56,14 +53,14 @@ def option_values(column: Column, some: bool = False) -> dict[str, str] | None:
 
 def _neither(column: Column) -> frozenset[str]:
     """The folded answers beside a yes and a no that are neither; nothing where they are many, long or frequent."""
-    if len(column.texts) > _MOST_WRITINGS or option_values(column) is not None:
+    yes_no = vocabulary().codes["yes_no"]
+    if len(column.texts) > _MOST_WRITINGS or not {"0", "1"} <= {yes_no.find(key(text)) for text in column.texts}:
         return frozenset()
     said = {text: _said(column, text) for text in column.texts}
     known = sum(count for text, count in zip(column.texts, column.counts, strict=True) if said[text] in ("0", "1"))
     open_ = frozenset(fold(text) for text, word in said.items() if word == "?")
-    both = {"0", "1"} <= set(said.values())
     few = len(open_) < _FEWEST and all(len(text) <= _LONGEST for text in open_)
-    return open_ if both and few and known >= _MOSTLY * column.filled else frozenset()
+    return open_ if few and known >= _MOSTLY * column.filled else frozenset()
 
 
 def _said(column: Column, text: str) -> str:
