@@ -162,9 +162,10 @@ def fold(text: str) -> str:
     """``text`` without accents and capitals, for searching and sorting."""
     if text.isascii():
         return text.lower()
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(letter)
-    )
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    for accent in filter(unicodedata.combining, set(folded)):
+        folded = folded.replace(accent, "")
+    return folded
 
 
 def searched(text: str) -> str:
