@@ -141,6 +141,11 @@ def many_pages(db: Connection) -> Iterator[None]:
         db.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
 
 
+def ask_links(db: Connection, wanted: bool) -> None:
+    """Whether the parent of each row is looked for as it comes. Outside a transaction only. Raises UnsafeDatabase."""
+    _settle(db, (("foreign_keys", "ON", "1") if wanted else ("foreign_keys", "OFF", "0"),))
+
+
 def _log_at_most(db: Connection, pages: int) -> None:
     """A longer log is brought into the database at the next commit; 0: never."""
     db.execute(f"PRAGMA wal_autocheckpoint={pages:d}").fetchall()

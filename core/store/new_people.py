@@ -9,6 +9,7 @@ from typing import Any
 from core.store.batch_check import Rows
 from core.store.case_lines import Cases, cases_of_rows
 from core.store.database import Connection
+from core.store.link_counts import Count, check_links, links_are_asked
 from core.store.many_rows import insert_rows
 from core.store.row_names import RowNames, uuids_of
 from core.store.schema import tables
@@ -28,12 +29,12 @@ class NewPeople:
             table: db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
             for table in _NUMBERED
         }
+        self._count_links = not links_are_asked(db)
         self._last_note = import_id * _NOTES_AT_MOST
 
-    def write(self, new: Sequence[tuple[int, str]]) -> Cases:
+    def write(self, places: Sequence[int], marks: Sequence[str]) -> Cases:
         """The rows at these places, which ascend, each with its mark; not yet in the case table."""
-        rows, count, places = self._rows, len(new), [place for place, _mark in new]
-        marks = [mark for _place, mark in new]
+        rows, count = self._rows, len(places)
         stems = self._names.stems(marks)
         people, cases, keys, consents = (self._next(table, count) for table in _NUMBERED)
         roles = _roles(rows, places)
@@ -44,15 +45,20 @@ class NewPeople:
         self._single("case_record", places, cases, stems, {})
         self._single("person_in_case", places, keys, stems, part, made)
         self._single("consent", places, consents, stems, {"person_in_case": keys})
-        for table in tables().many:
-            self._children(table, places, keys, stems)
-        self._notes(places, keys)
+        below = {table: self._children(table, places, keys, stems) for table in tables().many}
+        below["office_note"] = self._notes(places, keys)
         insert_rows(
             self._db,
             "INSERT INTO import_row (row, person_in_case, key, mark, import, done)",
             (rows.picked(rows.numbers, places), keys, rows.picked(rows.keys, places), marks),
             (self._import, "new"),
         )
+        if self._count_links:
+            links = (("person", "id", people), ("person_in_case", "person", people), ("case_record", "id", cases),
+                     ("person_in_case", "case_record", cases), ("person_in_case", "id", keys),
+                     ("consent", "person_in_case", keys), ("import_row", "person_in_case", keys))  # fmt: skip
+            check_links(self._db, (Count(*link, count) for link in links))
+            check_links(self._db, (Count(table, "person_in_case", keys, rows) for table, rows in below.items()))
         return cases_of_rows(rows, places, keys, self._at, roles)
 
     def _next(self, table: str, count: int) -> range:
@@ -77,7 +83,8 @@ class NewPeople:
         values = [ids, uuids_of(stems, table), *own.values(), *cells]
         insert_rows(self._db, f"INSERT INTO {table} ({columns})", values, tuple(same.values()))
 
-    def _children(self, table: str, places: Sequence[int], keys: range, stems: Sequence[str]) -> None:
+    def _children(self, table: str, places: Sequence[int], keys: range, stems: Sequence[str]) -> int:
+        """Says how many there were."""
         fields = self._rows.of(tables().many[table])
         made = zip(uuids_of(stems, table), keys, self._rows.tuples(fields, places), strict=True) if fields else ()
         filled = [(uuid, key, *cells) for uuid, key, cells in made if any(cells)]
@@ -85,9 +92,10 @@ class NewPeople:
             columns = list(zip(*filled, strict=True))
             into = f"INSERT INTO {table} (uuid, person_in_case, {', '.join(fields)}, imported)"
             insert_rows(self._db, into, columns, (1,))
+        return len(filled)
 
-    def _notes(self, places: Sequence[int], keys: range) -> None:
-        """Those of a person together, so that they are found together.
+    def _notes(self, places: Sequence[int], keys: range) -> int:
+        """Those of a person together, so that they are found together; says how many there were.
 
         A note is exchanged by its title: its uuid only tells it apart in this vault. So it is a number, of the import
         and within it, which takes a third of the room of digits drawn at random.
@@ -107,6 +115,7 @@ class NewPeople:
                 "INSERT INTO office_note (uuid, person_in_case, title, text)",
                 [numbers, list(compress(owners, texts)), list(compress(titles, texts)), filled],
             )
+        return len(filled)
 
 
 def _roles(rows: Rows, places: Sequence[int]) -> list[str]:
