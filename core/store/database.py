@@ -141,6 +141,11 @@ def many_pages(db: Connection) -> Iterator[None]:
         db.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
 
 
+def ask_links(db: Connection, wanted: bool) -> None:
+    """Whether the parent of each row is looked for as it comes. Outside a transaction only. Raises UnsafeDatabase."""
+    _settle(db, (("foreign_keys", "ON", "1") if wanted else ("foreign_keys", "OFF", "0"),))
+
+
 def _log_at_most(db: Connection, pages: int) -> None:
     """A longer log is brought into the database at the next commit; 0: never."""
     db.execute(f"PRAGMA wal_autocheckpoint={pages:d}").fetchall()
@@ -162,9 +167,10 @@ def fold(text: str) -> str:
     """``text`` without accents and capitals, for searching and sorting."""
     if text.isascii():
         return text.lower()
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(letter)
-    )
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    for accent in filter(unicodedata.combining, set(folded)):
+        folded = folded.replace(accent, "")
+    return folded
 
 
 def searched(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from core.intake.batch import Batch
@@ -16,9 +16,10 @@ from core.store.case_list import refresh_case_list
 from core.store.database import Connection, many_pages, writing
 from core.store.errors import OtherPeople
 from core.store.import_updates import Incoming, noes_of, update_known
+from core.store.link_counts import links_counted
 from core.store.new_people import NewPeople
 from core.store.other_people import Strangers
-from core.store.recognise import Known, Marks, known_of
+from core.store.recognise import Known, Marks, is_known, known_of
 from core.store.records import new_uuids, stamp
 from core.store.row_names import RowNames
 from core.store.session import Vault, in_turn
@@ -97,8 +98,15 @@ def try_batch(vault: Vault, batch: Batch, progress: Progress = quiet) -> Importe
     return done
 
 
-def _with_room(db: Connection, batch: Batch) -> contextlib.AbstractContextManager[None]:
-    return many_pages(db) if len(batch.records) > _MANY else contextlib.nullcontext()
+@contextlib.contextmanager
+def _with_room(db: Connection, batch: Batch) -> Iterator[None]:
+    """A large file, and of those one that brings nothing but new persons."""
+    with contextlib.ExitStack() as ways:
+        if len(batch.records) > _MANY:
+            ways.enter_context(many_pages(db))
+            if not is_known(db, batch.source.partner, batch.source.sha256):
+                ways.enter_context(links_counted(db))
+        yield
 
 
 def _take_in(vault: Vault, db: Connection, batch: Batch, progress: Progress) -> Imported:
@@ -133,31 +141,39 @@ def _take_in(vault: Vault, db: Connection, batch: Batch, progress: Progress) -> 
 
 def _take_chunk(run: _Run, first: int, last: int) -> None:
     """The rows first..last-1: new persons are inserted together, known ones compared."""
-    new: list[tuple[int, str]] = []
+    places, marks = range(first, last), list(_marks(run, first, last))
+    if not run.known.anybody:
+        _add(run, places, marks)
+        return
+    new: list[int] = []
     met: list[Incoming] = []
-    for place, mark in zip(range(first, last), _marks(run, first, last), strict=True):
+    for place, mark in zip(places, marks, strict=True):
         number = run.rows.numbers[place]
         key = run.known.find(mark, number)
         if key is None:
-            new.append((place, mark))
+            new.append(place)
         else:
             unchanged = run.known.contents.get(key) == mark
             by_place = number in run.known.rows
             met.append(Incoming(place, number, key, run.rows.keys[place], mark, unchanged, by_place))
     # Two rows of this very file never meet: their marks are numbered, and their places differ.
     if new:
-        run.adding.add(run.people.write(new))
+        _add(run, new, [marks[place - first] for place in new])
     outcome = update_known(run.db, run.rows, met, run.import_id)
     noes = noes_of(run.rows, met)
     carried = carry(run.db, {*outcome.changed, *noes}, noes)
     stamp(run.db, [*outcome.changed, *carried.changed], run.at, run.person)
     refresh_case_list(run.db, [*outcome.changed, *carried.above])
-    run.imported += len(new)
     run.updated += len(outcome.changed)
     run.skipped += len(met) - len(outcome.changed)
     run.kept += outcome.kept + carried.kept
     run.strangers.met += outcome.strangers.met
     run.strangers.other += outcome.strangers.other
+
+
+def _add(run: _Run, places: Sequence[int], marks: Sequence[str]) -> None:
+    run.adding.add(run.people.write(places, marks))
+    run.imported += len(places)
 
 
 def _marks(run: _Run, first: int, last: int) -> Iterator[str]:

@@ -9,12 +9,14 @@ from typing import Any
 from core.store.batch_check import Rows
 from core.store.case_lines import Cases, cases_of_rows
 from core.store.database import Connection
+from core.store.link_counts import Count, check_links, links_are_asked
 from core.store.many_rows import insert_rows
-from core.store.records import new_uuids
 from core.store.row_names import RowNames, uuids_of
 from core.store.schema import tables
 
 _NUMBERED = ("person", "case_record", "person_in_case", "consent")
+_NOTES_AT_MOST = 10**9
+"""Of one import: the sheets that are read have fewer cells."""
 
 
 class NewPeople:
@@ -27,29 +29,36 @@ class NewPeople:
             table: db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608
             for table in _NUMBERED
         }
+        self._count_links = not links_are_asked(db)
+        self._last_note = import_id * _NOTES_AT_MOST
 
-    def write(self, new: Sequence[tuple[int, str]]) -> Cases:
+    def write(self, places: Sequence[int], marks: Sequence[str]) -> Cases:
         """The rows at these places, which ascend, each with its mark; not yet in the case table."""
-        rows, count, places = self._rows, len(new), [place for place, _mark in new]
-        marks = [mark for _place, mark in new]
+        rows, count = self._rows, len(places)
         stems = self._names.stems(marks)
         people, cases, keys, consents = (self._next(table, count) for table in _NUMBERED)
-        roles, at, by = _roles(rows, places), [self._at] * count, [self._person] * count
-        part = {"person": people, "case_record": cases, "role": roles, "revision": [1] * count,
-                "made_at": at, "made_by": by, "changed_at": at, "changed_by": by}  # fmt: skip
+        roles = _roles(rows, places)
+        part = {"person": people, "case_record": cases, "role": roles}
+        made = {"revision": 1, "made_at": self._at, "made_by": self._person,
+                "changed_at": self._at, "changed_by": self._person}  # fmt: skip
         self._single("person", places, people, stems, {})
         self._single("case_record", places, cases, stems, {})
-        self._single("person_in_case", places, keys, stems, part)
+        self._single("person_in_case", places, keys, stems, part, made)
         self._single("consent", places, consents, stems, {"person_in_case": keys})
-        for table in tables().many:
-            self._children(table, places, keys, stems)
-        self._notes(places, keys)
+        below = {table: self._children(table, places, keys, stems) for table in tables().many}
+        below["office_note"] = self._notes(places, keys)
         insert_rows(
             self._db,
-            "INSERT INTO import_row (import, row, person_in_case, key, mark, done)",
-            ([self._import] * count, rows.picked(rows.numbers, places), keys, rows.picked(rows.keys, places),
-             marks, ["new"] * count),
-        )  # fmt: skip
+            "INSERT INTO import_row (row, person_in_case, key, mark, import, done)",
+            (rows.picked(rows.numbers, places), keys, rows.picked(rows.keys, places), marks),
+            (self._import, "new"),
+        )
+        if self._count_links:
+            links = (("person", "id", people), ("person_in_case", "person", people), ("case_record", "id", cases),
+                     ("person_in_case", "case_record", cases), ("person_in_case", "id", keys),
+                     ("consent", "person_in_case", keys), ("import_row", "person_in_case", keys))  # fmt: skip
+            check_links(self._db, (Count(*link, count) for link in links))
+            check_links(self._db, (Count(table, "person_in_case", keys, rows) for table, rows in below.items()))
         return cases_of_rows(rows, places, keys, self._at, roles)
 
     def _next(self, table: str, count: int) -> range:
@@ -58,25 +67,39 @@ class NewPeople:
         return range(first, first + count)
 
     def _single(
-        self, table: str, places: Sequence[int], ids: range, stems: Sequence[str], own: Mapping[str, Sequence[Any]]
+        self,
+        table: str,
+        places: Sequence[int],
+        ids: range,
+        stems: Sequence[str],
+        own: Mapping[str, Sequence[Any]],
+        same: Mapping[str, Any] | None = None,
     ) -> None:
-        """Rows of a table of which each person has one: id, uuid, the columns ``own``, then the fields of the file."""
-        fields = self._rows.of(tables().single[table])
+        """Rows of a table of which each person has one: id, uuid, the columns ``own``, the fields of the file, then
+        what is the ``same`` in all."""
+        fields, same = self._rows.of(tables().single[table]), same or {}
         cells = [self._rows.cells(name, places) for name in fields]
-        columns = ", ".join(("id", "uuid", *own, *fields))
+        columns = ", ".join(("id", "uuid", *own, *fields, *same))
         values = [ids, uuids_of(stems, table), *own.values(), *cells]
-        insert_rows(self._db, f"INSERT INTO {table} ({columns})", values)
+        insert_rows(self._db, f"INSERT INTO {table} ({columns})", values, tuple(same.values()))
 
-    def _children(self, table: str, places: Sequence[int], keys: range, stems: Sequence[str]) -> None:
+    def _children(self, table: str, places: Sequence[int], keys: range, stems: Sequence[str]) -> int:
+        """Says how many there were."""
         fields = self._rows.of(tables().many[table])
         made = zip(uuids_of(stems, table), keys, self._rows.tuples(fields, places), strict=True) if fields else ()
-        filled = [(uuid, key, 1, *cells) for uuid, key, cells in made if any(cells)]
+        filled = [(uuid, key, *cells) for uuid, key, cells in made if any(cells)]
         if filled:
             columns = list(zip(*filled, strict=True))
-            insert_rows(self._db, f"INSERT INTO {table} (uuid, person_in_case, imported, {', '.join(fields)})", columns)
+            into = f"INSERT INTO {table} (uuid, person_in_case, {', '.join(fields)}, imported)"
+            insert_rows(self._db, into, columns, (1,))
+        return len(filled)
 
-    def _notes(self, places: Sequence[int], keys: range) -> None:
-        """Those of a person together, so that they are found together."""
+    def _notes(self, places: Sequence[int], keys: range) -> int:
+        """Those of a person together, so that they are found together; says how many there were.
+
+        A note is exchanged by its title: its uuid only tells it apart in this vault. So it is a number, of the import
+        and within it, which takes a third of the room of digits drawn at random.
+        """
         notes, count = self._rows.notes, len(places)
         texts = [""] * (count * len(notes))
         for place, (_title, cells) in enumerate(notes):
@@ -85,11 +108,14 @@ class NewPeople:
         if filled:
             owners = chain.from_iterable(repeat(key, len(notes)) for key in keys)
             titles = [title for title, _cells in notes] * count
+            numbers = range(self._last_note + 1, self._last_note + 1 + len(filled))
+            self._last_note += len(filled)
             insert_rows(
                 self._db,
                 "INSERT INTO office_note (uuid, person_in_case, title, text)",
-                [new_uuids(len(filled)), list(compress(owners, texts)), list(compress(titles, texts)), filled],
+                [numbers, list(compress(owners, texts)), list(compress(titles, texts)), filled],
             )
+        return len(filled)
 
 
 def _roles(rows: Rows, places: Sequence[int]) -> list[str]:

@@ -29,6 +29,10 @@ class Known:
     contents: dict[int, str] = field(default_factory=dict)
     """Person in a case -> mark by content of the last row that spoke of it; equal means nothing new."""
 
+    @property
+    def anybody(self) -> bool:
+        return bool(self.marks or self.rows)
+
     def find(self, mark: str, row: int) -> int | None:
         by_place = self.rows.get(row)
         return self.marks.get(mark) if by_place is None else by_place
@@ -49,6 +53,12 @@ def known_of(db: Connection, partner: str, sha256: str) -> Known:
         if same_file:
             known.rows[row] = key
     return known
+
+
+def is_known(db: Connection, partner: str, sha256: str) -> bool:
+    """Whether anything came of this partner or of this very file, be it taken back since."""
+    found = db.execute("SELECT 1 FROM import WHERE partner = ? OR sha256 = ? LIMIT 1", (partner, sha256)).fetchone()
+    return found is not None
 
 
 class Marks:
