@@ -11,6 +11,7 @@ from core.words import N_
 NOT_A_NUMBER = N_("This is not a number that could be read.")
 NO_HUMAN_AGE = N_("This is no age a person can have.")
 OLDEST = 120
+_MONTHS_BY_LETTER = 24
 ADULT = 18
 
 _NUMBER = re.compile(r"([+-]?\d{1,3}(?:[\s\u00a0\u202f]\d{3})+|[+-]?\d+)(?:[.,٫](\d+))?\s*(\D*)")
@@ -76,6 +77,8 @@ def read_age(text: str) -> Read:
     number = int(re.sub(r"\s", "", match[1]))
     units = _words(match[3])
     if units and units <= _MONTHS:
+        if _may_be_a_man(match[3], number):
+            return Read("", NOT_A_NUMBER)
         number //= 12
     elif units - _YEARS or "+" in match[3]:
         return _span(plain)
@@ -106,6 +109,8 @@ def _span(plain: str) -> Read:
     if match := _SPAN.fullmatch(plain):
         youngest, oldest, units = int(match[1]), int(match[2]), _words(match[3])
         if units and units <= _MONTHS:
+            if _may_be_a_man(match[3], oldest):
+                return Read("", NOT_A_NUMBER)
             youngest, oldest = youngest // 12, oldest // 12
         elif units - _YEARS:
             return Read("", NOT_A_NUMBER)
@@ -121,6 +126,12 @@ def _span(plain: str) -> Read:
         if told and not _words(match[3]) - _YEARS:
             return _within(0, int(match[2]) - (before not in ("<=", "≤")))
     return Read("", NOT_A_NUMBER)
+
+
+def _may_be_a_man(units: str, number: int) -> bool:
+    """``34 M`` is a man of 34 as well as a child of so many months; few count more than 24 of them by one letter."""
+    unit = units.strip(" .")
+    return unit == "M" or (unit == "m" and number > _MONTHS_BY_LETTER)
 
 
 def _within(youngest: int, oldest: int) -> Read:

@@ -17,6 +17,7 @@ from core.intake.evidence import Column
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.reading import COUNTRY_OF_PLACE
+from core.intake.signs import is_crossed, is_unticked
 from core.intake.table import Table
 from core.intake.ticks import option_values
 from core.intake.values import silence_of
@@ -213,7 +214,7 @@ def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
 def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Where the option was chosen, where it was left out, and where it is said not to be known; else not told."""
     places, texts = work.table.distinct(plan.column)
-    said = [plan.values.get(fold(text), "?") if text else "" for text in texts]
+    said = [_tick_of(plan, text) for text in texts]
     unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
     _report(work, plan, places, texts, unread)
     doubts = [
@@ -222,6 +223,11 @@ def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.ND
     ]
     yes, no = [word == "1" for word in said], [word == "0" for word in said]
     return np.array(yes)[places], np.array(no)[places], np.array(doubts)[places]
+
+
+def _tick_of(plan: ColumnPlan, text: str) -> str:
+    said = plan.values.get(fold(text), "?") if text else ""
+    return "?" if is_unticked(text) or (said == "1" and is_crossed(text)) else said
 
 
 def _fill_countries(work: _Work, mapping: SheetMapping) -> None:

@@ -10,12 +10,11 @@ from core.intake.dates import read_date
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
 from core.intake.pieces import pieces_of
+from core.intake.signs import is_crossed, is_unticked, leaves_yes
 from core.intake.values import CODED, MISSING, SEVERAL, answer_of
 from core.standard import ANSWERS, Field, standard
 from core.words import N_
 
-_DOUBTFUL = ("?", "؟")
-"""``Yes?`` is folded like ``Yes``; a consent that somebody doubts is none."""
 NO_CODE = N_("No answer of this field is known for it.")
 
 
@@ -31,20 +30,33 @@ class Cell:
 def reader_of(plan: ColumnPlan) -> Callable[[str], Cell]:
     """What reads the filled cells of a column; a value a person decided (``plan.values``) goes before every rule."""
     field = standard().fields[plan.field]
-    if field.kind in SEVERAL:
-        return _several(field, plan)
     if field.kind in CODED:
-        return _one(plan)
+        return _as_signed(plan.field, _several(field, plan) if field.kind in SEVERAL else _one(plan))
     if field.kind in ("date", "number", "age"):
         return _by_rule(field, plan)
     return Cell
 
 
+def _as_signed(field: str, read: Callable[[str], Cell]) -> Callable[[str], Cell]:
+    """Signs are folded away before a text is looked up: what they deny or doubt is left open here.
+
+    A no beside a cross is one; a consent that somebody doubts is none.
+    """
+
+    def signed(text: str) -> Cell:
+        cell = read(text)
+        if not cell.value or text.isalpha():
+            return cell
+        denied = is_unticked(text) or (cell.value != "0" and is_crossed(text))
+        doubted = field == "con_Consent" and cell.value == "1" and not leaves_yes(text)
+        return Cell("", NO_CODE) if denied or doubted else cell
+
+    return signed
+
+
 def _one(plan: ColumnPlan) -> Callable[[str], Cell]:
     def read(text: str) -> Cell:
         code = plan.values.get(fold(text), "" if text in MISSING else None)
-        if code == "1" and plan.field == "con_Consent" and text.rstrip().endswith(_DOUBTFUL):
-            return Cell("", NO_CODE)
         return Cell("", NO_CODE) if code is None else Cell(code)
 
     return read

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from core.intake.fold import fold, fold_title, key
 from core.intake.patterns import forms, patterns
-from core.intake.vocabulary import vocabulary
+from core.intake.titles import candidates
+from core.intake.vocabulary import Lexicon, vocabulary
 
 _HEAD = re.compile(r"\s*(\w+)\s*[,،:;.–—(-]+\s*([^\s)].*?)\)?\s*", re.DOTALL)
 _LONGEST = 120
@@ -35,6 +37,53 @@ def begins_with_answer(text: str) -> bool:
     """Whether a yes or no stands before a comma or the like, whatever follows: ``Yes, signed by her mother``."""
     match = _HEAD.fullmatch(text)
     return bool(match and vocabulary().codes["yes_no"].find(key(match[1])))
+
+
+def as_spoken(text: str) -> bool:
+    """Whether a text that is looked up without its blanks is listed with them, or has none."""
+    folded = fold(text)
+    return " " not in folded or folded in vocabulary().spoken
+
+
+def open_words(lexicon: Lexicon, texts: Sequence[str], title: str, proof: bool = True) -> frozenset[str]:
+    """The folded words among ``texts`` that are a yes in one language and a no in another, where the column tells not.
+
+    It tells by the language of its title, or by a further answer of one of these languages: ``Tak`` is a yes beside
+    ``Nie``, and none beside ``Ya``. ``proof``: where neither tells, the word is open too.
+    """
+    found = {_first(text) for text in texts} & vocabulary().both_ways.keys()
+    if not found:
+        return frozenset()
+    languages = [frozenset(one.language for one in candidates(title))]
+    for text in texts:
+        if _first(text) not in found:
+            languages.append(frozenset(word.language for word in lexicon.words.get(key(text), ())))
+    open_ = set()
+    for word in found:
+        yes, no = vocabulary().both_ways[word]
+        against = any(spoken & no and not spoken & yes for spoken in languages)
+        wanting = proof and word not in vocabulary().rarely_no and not any(spoken & yes for spoken in languages)
+        if against or wanting:
+            open_.add(word)
+    return frozenset(open_)
+
+
+def is_open(text: str, words: frozenset[str]) -> bool:
+    """Whether a text begins with one of the words; one with an accent (``sí``) has but one meaning."""
+    return bool(words) and _first(text) in words
+
+
+def letters_of_no_word(lexicon: Lexicon, texts: Sequence[str]) -> list[str]:
+    """Letters beside words of a yes or no that begin none of them: an ``X`` beside ``Yes`` and ``No`` may be either."""
+    words = {fold(text): lexicon.find(key(text)) for text in texts if len(text.strip()) > 1}
+    said = {word for word, code in words.items() if code in ("0", "1") and word.isalpha() and len(word) > 1}
+    letters = [text for text in texts if len(fold(text)) == 1 and fold(text).isascii() and fold(text).isalpha()]
+    return [text for text in letters if said and not any(word.startswith(fold(text)) for word in said)]
+
+
+def _first(text: str) -> str:
+    word = text.split(maxsplit=1)[0] if text.strip() else ""
+    return fold(word) if word.isascii() else ""
 
 
 def _only_less(rest: str) -> bool:

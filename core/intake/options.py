@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from core.intake.evidence import Column
 from core.intake.fold import fold_title, key
 from core.intake.mapping import ColumnPlan
+from core.intake.patterns import patterns
 from core.intake.ticks import option_values, ticked_columns
-from core.intake.titles import field_of_title, fields_told_by
-from core.intake.values import code_of
+from core.intake.titles import field_of_title, fields_told_by, speaks_of_others
+from core.intake.values import code_of, listed
 from core.intake.vocabulary import vocabulary
 from core.standard import ANSWERS, standard
 from core.words import _
@@ -151,19 +152,45 @@ def _options(columns: Sequence[Column]) -> Iterator[_Option]:
         else:
             left.append(column)
     left = [column for column in left if column in ticked]
-    in_a_row = list(_in_a_row(columns, left))
+    in_a_row = list(_sure_apart(columns, list(_in_a_row(columns, left))))
     yield from in_a_row
     yield from _beside_a_row(left, in_a_row)
 
 
+def _sure_apart(columns: Sequence[Column], found: Sequence[_Option]) -> Iterator[_Option]:
+    """Of two rows of answers of one question, apart in the sheet, the one that says less surely keeps the sure ones."""
+    place = {column.key: at for at, column in enumerate(columns)}
+    rows: dict[str, list[list[_Option]]] = {}
+    for option in found:
+        own = rows.setdefault(option.field, [[]])
+        if own[-1] and place[option.column.key] != place[own[-1][-1].column.key] + 1:
+            own.append([])
+        own[-1].append(option)
+    for field, own in rows.items():
+        surest = max(own, key=lambda row: sum(bool(_listed(field, option.column)) for option in row))
+        for row in own:
+            yield from (option for option in row if row is surest or _listed(field, option.column))
+
+
+def _listed(field: str, column: Column) -> str:
+    """The answer a title is listed for, or that all its words together tell; none where brackets add something."""
+    found = listed(vocabulary().answers_of(standard().fields[field]), column.title)
+    if found or "(" in column.title or "[" in column.title or speaks_of_others(column.title):
+        return found
+    return patterns()[standard().fields[field].code_list or ""].told_wholly(column.title)
+
+
 def _beside_a_row(left: Sequence[Column], in_a_row: Sequence[_Option]) -> Iterator[_Option]:
-    """Further answers of a question asked by columns in a row, wherever in the sheet they stand."""
+    """Further answers of a question asked by columns in a row, wherever in the sheet they stand.
+
+    Only what is surely one: ``Psychologist`` and ``Custody of children`` are questions of their own.
+    """
     known = {option.column.key for option in in_a_row}
     asked = {(option.field, option.code) for option in in_a_row if option.code}
     for column in left:
         if column.key in known or not column.texts or field_of_title(column.title):
             continue
-        meant = {field: code_of(standard().fields[field], column.title) for field in _ASKED_BY_OPTIONS}
+        meant = {field: _listed(field, column) for field in _ASKED_BY_OPTIONS}
         codes = [(field, code) for field, code in meant.items() if code and code not in ANSWERS]
         if len(codes) == 1 and codes[0] not in asked and any(field == codes[0][0] for field, _code in asked):
             yield _Option(column, codes[0][0], *codes[0])

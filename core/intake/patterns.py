@@ -126,6 +126,12 @@ class Patterns:
         bare = all(pattern.bare for pattern in full) and not self._stand_alone(words, told[best])
         return Meant(best, full[0].language, words, told[best], proxy, bare, any(pattern.firm for pattern in full))
 
+    def told_wholly(self, text: str) -> str:
+        """What a text of several words means, if none of them says anything else; or ""."""
+        meant = self.meaning(text)
+        told = meant is not None and len(meant.words) > 1 and self._stand_alone(meant.words, meant.told)
+        return meant.target if meant is not None and told else ""
+
     def touched(self, text: str) -> set[str]:
         """Every target of which the text has the telling words, those of other meanings and BLOCKED among them; and
         BLOCKED where it says no to something."""

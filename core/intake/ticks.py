@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from core.intake.consent import as_spoken, is_open, open_words
 from core.intake.evidence import Column
 from core.intake.fold import fold, key
 from core.intake.values import MISSING, silence_of, whole
@@ -68,4 +69,7 @@ def _said(column: Column, text: str) -> str:
     if text in MISSING or silence_of(text):
         return ""
     label = re.split(r"[/:\[]", column.title)[-1].rstrip("]) ")
-    return vocabulary().codes["yes_no"].find(key(whole(text))) or ("1" if key(text) == key(label) else "?")
+    said = vocabulary().codes["yes_no"].find(key(whole(text))) if as_spoken(whole(text)) else ""
+    if said == "1" and is_open(text, open_words(vocabulary().codes["yes_no"], column.texts, column.title, proof=False)):
+        return "?"
+    return said or ("1" if key(text) == key(label) else "?")

@@ -31,6 +31,7 @@ _SAME_WORDS = N_("The title has the same words as one that is known for this fie
 _ALL_PARTS = N_("Every part of the title names this field.")
 _SOME_PARTS = N_("Only a part of the title names this field.")
 _LAST_PART = N_("The last part of the title names this field.")
+_TWO_ROWS = N_("The two rows of the header disagree about this column.")
 _TELLING = N_("Words in the title name this field, and its cells agree.")
 _SIMILAR = N_("The title is nearly one that is known for this field.")
 
@@ -79,14 +80,28 @@ class Candidate:
 def candidates(title: str, name: str = "") -> list[Candidate]:
     """The fields a title may mean, best first. Several of one confidence mean that the title does not decide.
 
-    ``name``: what a second header row says; the title goes first where the two disagree.
+    ``name``: what a second header row says; where the two disagree, neither is sure.
     """
     return list(_candidates(title, name))
 
 
 @lru_cache(10_000)
 def _candidates(title: str, name: str) -> tuple[Candidate, ...]:
-    return tuple(_read(_plain(title), name))
+    found = _read(_plain(title), name)
+    surely = bool(name) and bool(found) and found[0].confidence >= SURE
+    if surely and any(_contradicts(_plain(row), found[0].field) for row in (title, name)):
+        return tuple(replace(one, confidence=0.6, why=_TWO_ROWS) for one in found)
+    return tuple(found)
+
+
+def _contradicts(name: str, field: str) -> bool:
+    """Whether a row of the header surely speaks of another field, of others, or of what is known to be none."""
+    meant = _read(name, "")
+    if any(one.field == field and one.confidence >= SURE for one in meant):
+        return False
+    against = any(target.startswith(BLOCKED) for target in patterns()["title"].touched(name))
+    sure = len(meant) == 1 and meant[0].confidence >= SURE and not meant[0].nearly
+    return against or speaks_of_others(name) or sure
 
 
 def _read(bare: str, name: str) -> list[Candidate]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.intake.amounts import majority_of
-from core.intake.consent import plainly_said
+from core.intake.consent import as_spoken, is_open, letters_of_no_word, open_words, plainly_said
 from core.intake.fold import fold, key, one_ending
 from core.intake.forms import answers_with_commas
 from core.intake.letters import gender_letters
@@ -193,6 +193,7 @@ class _Finder:
         self.tries = 0
         self.found: dict[str, str | None] = {}
         self.allows_typos = field.kind != "yes_no"  # consent is never read from a word that is only similar
+        self.open_words: frozenset[str] = frozenset()
         self.of_country = field.kind in ("country", "countries")
         if self.of_country:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
@@ -203,6 +204,9 @@ class _Finder:
             self.found.update(letters)
             if field.kind == "yes_no":
                 self.found.update(_numbers_that_are_no_ticks(texts))
+                self.open_words = open_words(self.lexicon, texts, title)
+            if field.name == "con_Consent":
+                self.found.update(dict.fromkeys(letters_of_no_word(self.lexicon, texts)))
             self.found.update(_legend(field, title, texts))
         if given:
             self.found.update({text: given[fold(text)] for text in texts if fold(text) in given})
@@ -269,6 +273,8 @@ class _Finder:
             return country_of_typo(text) or None
         if says_no(text):  # "no physical violence" is not misspelt
             return None
+        if len({self.lexicon.find(word) for word in fold(text).split()} - {""}) > 1:  # nor is "male/female"
+            return None
         return nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
 
     def _listed(self, text: str) -> str:
@@ -286,11 +292,17 @@ class _Finder:
                 said = country_of_code(text) or country_of_name(text) or answer_of(text)
                 self.found[text] = said or country_of_code(bare) or country_of_name(bare) or answer_of(bare) or None
             else:
-                said = listed(self.lexicon, text)
-                if not said and self.field.kind == "yes_no":
-                    said = plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
-                self.found[text] = said or None
+                self.found[text] = (
+                    self._yes_or_no(text) if self.field.kind == "yes_no" else listed(self.lexicon, text)
+                ) or None
         return self.found[text]
+
+    def _yes_or_no(self, text: str) -> str:
+        said = listed(self.lexicon, text)
+        if said in ("0", "1") and not (as_spoken(whole(text)) or as_spoken(without_number(text))):
+            said = ""
+        said = said or plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
+        return "" if said == "1" and is_open(text, self.open_words) else said
 
 
 def code_of(field: Field, text: str) -> str:

@@ -83,6 +83,9 @@ class Vocabulary:
     ``negations``: words as "no" and "without"; ``faint_negations``: those that deny in one language and say little in
     another, so that they only forbid to take a text for a misspelt one; ``negative_endings``: a no within a verb.
     ``form_dates``: what form tools call the time a form was filled in, the surest first.
+    ``spoken``: every yes and no as folded text with its blanks: ``да, но`` ("yes, but") is not ``дано`` ("given").
+    ``both_ways``: words that are a yes in some languages and a no in others, with these and those; ``rarely_no``:
+    those of them that are hardly ever a no by themselves.
     """
 
     titles: Lexicon
@@ -107,6 +110,9 @@ class Vocabulary:
     negations: frozenset[str] = frozenset()
     faint_negations: frozenset[str] = frozenset()
     negative_endings: tuple[str, ...] = ()
+    spoken: frozenset[str] = frozenset()
+    both_ways: Mapping[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    rarely_no: frozenset[str] = frozenset()
 
     def knows_title(self, title: str) -> bool:
         word = title_key(title)
@@ -179,15 +185,19 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         _rows(folder / "codes.csv", ("code_list", "code", "language", "text")),
         key=lambda numbered: numbered[1]["code_list"] != "yes_no",  # fields with a yes and no of their own extend it
     )
+    spoken: set[str] = set()
     for line, row in words:
         lexicon, allowed = _list_for(row["code_list"], known, codes, answers)
         _one_of("codes.csv", line, row["code"], allowed)
         for text in _variants(row["text"]):
             word = fold(text) if lexicon is answers else key(text)
             lexicon.add(word, row["code"], SYNONYM, row["language"])
+            if row["code"] in ("0", "1"):
+                spoken.add(fold(text))
     for word in [word for word, kept in codes[TYPES].words.items() if any(one.target == BEGGING for one in kept)]:
         if word not in codes[SECTORS].words:
             codes[SECTORS].add(word, "_none", SYNONYM, "")
+    both_ways = [row for _line, row in _rows(folder / "both_ways.csv", ("word", "yes", "no"))]
     options = Lexicon()
     for line, row in _rows(folder / "options.csv", ("field", "code", "language", "text")):
         _one_of("options.csv", line, row["field"], known.fields)
@@ -233,6 +243,11 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         negations=frozenset(fold(word) for word in aside["negation"] if not word.startswith(("*", "~"))),
         faint_negations=frozenset(fold(word) for word in aside["negation"] if word.startswith("~")),
         negative_endings=tuple(fold(word) for word in sorted(aside["negation"]) if word.startswith("*")),
+        spoken=frozenset(spoken),
+        both_ways={
+            fold(row["word"]): (frozenset(_variants(row["yes"])), frozenset(_variants(row["no"]))) for row in both_ways
+        },
+        rarely_no=frozenset(fold(row["word"]) for row in both_ways if row["word"].startswith("~")),
     )
 
 

@@ -1,0 +1,51 @@
+"""What signs beside an answer say: boxes nobody ticked, crosses, letters struck through, question marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_EMPTY = re.compile(
+    "[\u2610\u25a1\u25cb\u25ef\u25a2\u25fb\u25fd\u2b1c\u26aa\u274f-\u2752\uf0a8\uf06f\uf071]|\\[\\s*]|\\(\\s*\\)|\\{\\s*}"
+)
+"""Boxes and circles left empty, those of Wingdings among them."""
+_CROSSED = re.compile(
+    "[\u2717\u2718\u2715\u2716\u274c\u274e\u2612\U0001f6ab\u2298\u26d4\u2260\u00ac\U0001f44e\uf0fb\uf0fd]"
+)
+_BESIDE_YES = frozenset(".!¡,،:;؛-–—‐‑/|\\()[]'\"’‘`´ʼ«»“”„•·*▪►→_=&+।。、✓✔☑✅√👍🗸🗹●◉\uf0fc\uf0fe\u00b0")
+"""Signs that leave a yes what it is."""
+_TRAILING = re.compile(r"\.{2,}|\*\s*$")
+"""Words left unsaid, or a footnote."""
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_OVERLAY = 1
+"""The combining class of strokes through a letter."""
+
+
+def is_unticked(text: str) -> bool:
+    """Whether a box beside words was left empty: what of ``☐ Male ☑ Female`` holds, its letters do not say."""
+    return bool(_EMPTY.search(text)) and _has_words(text)
+
+
+def is_crossed(text: str) -> bool:
+    """Whether words stand beside a cross or are struck through: ``❌ Yes``."""
+    struck = any(unicodedata.combining(sign) == _OVERLAY or unicodedata.category(sign) == "Me" for sign in text)
+    return (struck or bool(_CROSSED.search(text))) and _has_words(text)
+
+
+def leaves_yes(text: str) -> bool:
+    """Whether no sign of a text that says yes denies or doubts it; a sign nobody knows does."""
+    if text.isalpha():
+        return True
+    if is_unticked(text) or is_crossed(text) or _TRAILING.search(text):
+        return False
+    if _GREEK.search(text) and (";" in text or "\u037e" in text):
+        return False  # a question mark
+    return all(sign in _BESIDE_YES or _is_of_words(sign) for sign in text)
+
+
+def _is_of_words(sign: str) -> bool:
+    return sign.isspace() or unicodedata.category(sign) in ("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Nd", "Cf", "Cc")
+
+
+def _has_words(text: str) -> bool:
+    return any(sign.isalnum() for sign in text)

@@ -1,0 +1,149 @@
+"""Answers that signs, languages or small words beside them deny or doubt: none of them is read as if they were not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.conftest import table, take
+
+
+def said(title, field, base, *cells):
+    """What each of the ``cells`` is in the store, and which of them are told as problems."""
+    title = title.replace("__", " ")
+    every = [*cells, *(base * (3 * len(cells) + 3))]
+    plans, batch = take(table(Case=[f"C{number}" for number in range(len(every))], **{title: every}))
+    assert plans[title].field == field
+    told = {problem.row for problem in batch.problems}
+    return {cell: (batch.records[field].iloc[place], place + 2 in told) for place, cell in enumerate(cells)}
+
+
+ASKED = ("", True)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "☐ Yes", "[ ] Yes", "○ Yes", "( ) Yes", "□ Yes", "❌ Yes", "✗ Yes", "🚫 Yes", "≠ yes", "Y̶e̶s̶",
+        "Yes (?)", "Yes [?]", "(yes?)", '"Yes?"', "? Yes", "Yes？", "Yes ?!", "Yes…", "Yes*", "¿Sí", "Sí (?)",
+        "نعم (؟)", "☐ نعم", "☐ Oui", "да, но", "да - но", "Да но...", "Да, но",
+    ],
+)  # fmt: skip
+def test_a_yes_that_is_denied_or_doubted_is_no_consent(cell):
+    assert said("Consent", "con_Consent", ["Yes", "No"], cell)[cell] == ASKED
+
+
+def test_a_question_mark_in_greek_is_one():
+    title = "Συγκατάθεση"
+    assert said(title, "con_Consent", ["Ναι", "Όχι"], "Ναι;")["Ναι;"] == ASKED
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Yes!", "Yes.", "✓ Yes", "[x] Yes", "☑ Yes", "✅ Yes", "- Yes", "1. Yes", "Yes, signed", "¡Sí!", "Yes / Oui"],
+)
+def test_signs_that_confirm_a_yes_leave_it_one(cell):
+    assert said("Consent", "con_Consent", ["Yes", "No"], cell)[cell] == ("1", False)
+
+
+def test_a_no_beside_a_cross_is_one():
+    assert said("Consent", "con_Consent", ["Yes", "No"], "❌ No")["❌ No"] == ("0", False)
+
+
+def test_a_bare_x_beside_yes_and_no_may_be_either():
+    found = said("Consent", "con_Consent", ["Yes", "No"], "X", "Y", "N")
+    assert found["X"] == ASKED
+    assert found["Y"] == ("1", False) and found["N"] == ("0", False)
+
+
+@pytest.mark.parametrize(
+    ("title", "base", "cell"),
+    [
+        ("Persetujuan", ["Ya", "Tidak"], "Tak"),
+        ("Persetujuan__berbagi__data", ["Ya", "Tidak"], "Tak"),
+        ("Consent", ["Ya", "Tidak"], "Tak"),
+        ("Consent", ["Yes", "No"], "Tak"),
+        ("Ridhaa", ["Ndiyo", "Hapana"], "Si"),
+    ],
+)
+def test_a_yes_that_is_a_no_in_the_language_of_the_column_is_asked(title, base, cell):
+    assert said(title, "con_Consent", base, cell)[cell] == ASKED
+
+
+@pytest.mark.parametrize(
+    ("title", "base", "cell"),
+    [
+        ("Zgoda", ["Nie"], "Tak"),
+        ("Consent", ["Nie"], "Tak"),
+        ("Consentimiento", ["No"], "Si"),
+        ("Consent", ["No"], "SI"),
+        ("Ridhaa", ["Hapana"], "Sí"),
+    ],
+)
+def test_the_column_tells_of_which_language_a_yes_is(title, base, cell):
+    assert said(title, "con_Consent", base, cell)[cell] == ("1", False)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["☐ Male ☑ Female", "Male ☐ Female ☑", "☑ Male ☐ Female", "☐ Male", "male/female", "male & female", "❌ Male"],
+)
+def test_boxes_left_empty_and_two_genders_are_asked(cell):
+    assert said("Gender", "prs_Gender", ["Male", "Female"], cell)[cell] == ASKED
+
+
+def test_an_empty_box_among_several_answers_leaves_the_cell_open():
+    found = said("Means__of__control", "vic_MethodsOfControl", ["Threats", "Debt bondage"], "☐ Threats; ☑ Debt bondage")
+    assert list(found.values()) == [ASKED]
+
+
+@pytest.mark.parametrize("cell", ["34 M", "34 m", "6 M", "34 M."])
+def test_a_man_of_an_age_is_no_child_of_so_many_months(cell):
+    assert said("Age", "abr_AgeAtRegistration", ["34", "25"], cell)[cell] == ASKED
+
+
+def test_a_few_months_are_months():
+    assert said("Age", "abr_AgeAtRegistration", ["34", "25"], "18 m", "30 months") == {
+        "18 m": ("1", False),
+        "30 months": ("2", False),
+    }
+
+
+def test_questions_beside_a_row_of_means_are_none_of_them():
+    others = [
+        "Psychologist", "Medication", "Alcohol (madre)", "Unpaid bills", "Custody of children", "Detained at border",
+    ]  # fmt: skip
+    means = ["Threats", "Beatings", "Debt bondage", "Withholds documents"]
+    columns = {title: ["No", "No", "Yes", "No"] for title in means}
+    columns |= {"Nationality": ["Kenya"] * 4, "Uses children": ["No", "Yes", "No", "No"]}
+    columns |= {title: ["No", "Yes", "No", "No"] for title in others}
+    plans, batch = take(table(**columns))
+    assert [plans[title].use for title in others] == ["note"] * len(others)
+    assert plans["Uses children"].option == "abr_UsesChildren"
+    assert batch.records["vic_MethodsOfControl"].iloc[1] == "abr_UsesChildren"
+
+
+HEADER = """Sex,Nationality,Age,{upper},Name
+Sexe,Nationalité,Âge,{lower},Nom
+F,Kenya,34,{cell},Ana
+F,Kenya,35,{cell},Bea
+"""
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "cell"),
+    [
+        ("Consent", "Consentement aux soins", "Yes"),
+        ("Pays d'exploitation", "Country of birth", "Oman"),
+        ("Nationality", "Nationalité de la mère", "Oman"),
+    ],
+)
+def test_two_rows_of_a_header_that_disagree_are_asked(read, upper, lower, cell):
+    made = read(HEADER.format(upper=upper, lower=lower, cell=cell))
+    plans, batch = take(made)
+    assert plans[made.titles[3]].use == "note"
+    assert "con_Consent" not in batch.records
+
+
+def test_two_rows_of_a_header_that_agree_are_taken(read):
+    made = read(HEADER.format(upper="Consent", lower="Consentement", cell="Yes"))
+    assert take(made)[0][made.titles[3]].field == "con_Consent"
