@@ -12,6 +12,7 @@ from core.intake.mapping import ColumnPlan
 from core.intake.pieces import pieces_of
 from core.intake.signs import is_crossed, is_unticked, leaves_yes
 from core.intake.values import CODED, MISSING, SEVERAL, answer_of
+from core.intake.vocabulary import SECTORS
 from core.standard import ANSWERS, Field, standard
 from core.words import N_
 
@@ -78,6 +79,8 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
             codes.update(dict.fromkeys(filter(None, plan.values.get(fold(piece), "").split(";"))))
         chosen = sorted(codes, key=lambda code: order[code]) if field.kind == "codes" else list(codes)
         said = [code for code in chosen if code not in ANSWERS]
+        if said and "_none" in chosen and field.code_list != SECTORS:
+            return Cell("", NO_CODE)  # "Beatings - none"; begging is none of the sectors, and may stand beside one
         return Cell(";".join(said or chosen[:1]))
 
     return read

@@ -26,6 +26,10 @@ _LONGEST_SILENCE = 8
 """Words in which somebody says that there is no answer."""
 _LONGEST = 24
 """Words a text may have: a longer one is a remark."""
+_NOT_TICKED = ("0", "n")
+"""Behind an answer they say that it is not given: ``Debt = 0``."""
+_OF_ANY = "*"
+"""The target of guards of every list."""
 _SIGNS = "~=!^"
 _CLASS = re.compile(r"\$(\w+)")
 _ARABIC_HEADS = ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ي", "ت")
@@ -76,11 +80,13 @@ class Patterns:
 
     ``aside``: words that say nothing beside telling ones; ``light``: words that weigh nothing between two meanings.
     ``guards``: stems of words that speak of something of their own; one that no pattern tells leaves a text open.
+    ``denials``: the same for words that take the others back: ``ruled out``, ``avoided``, ``suspected``.
     """
 
     aside: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     guards: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
     patterns: list[Pattern] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
 
@@ -116,11 +122,19 @@ class Patterns:
             return None
         full = [pattern for pattern, _places in found if pattern.target == best]
         portuguese = all(pattern.language == "pt" for pattern in full)
+        languages = {pattern.language for pattern in full}
         for place, word in enumerate(words):
-            if vocabulary().denies(word) and place not in told[best] and not (portuguese and word == "no" and place):
+            if place in told[best]:
+                if self._is_denied_within(word):
+                    return None
+            elif vocabulary().denies_in(languages, word):
+                return None
+            elif vocabulary().denies(word) and not (portuguese and word == "no" and place):
                 return None  # in Portuguese "no" is "in the": "trancada no quarto"
+        if _not_ticked(words) and len(words) - 1 not in told[best]:
+            return None
         rest = [word for at, word in enumerate(words) if at not in told[best] and not self._is_aside(word)]
-        if self.guards and any(map(self._is_guarded, rest)):
+        if any(_begins_like(word, self.guards) or _begins_like(word, self.denials) for word in rest):
             return None
         proxy = all(pattern.proxy for pattern in full)
         bare = all(pattern.bare for pattern in full) and not self._stand_alone(words, told[best])
@@ -138,6 +152,11 @@ class Patterns:
         words = _words(text)
         targets = {pattern.target for pattern, _places in self._found(words)}
         return targets | ({BLOCKED} if says_no(text, plainly=True) else set())
+
+    def takes_back(self, text: str) -> bool:
+        """Whether a word of the text takes back what others say."""
+        words = _words(text)
+        return _not_ticked(words) or any(_begins_like(word, self.denials) for word in words)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a telling one of any pattern."""
@@ -161,8 +180,11 @@ class Patterns:
     def _is_aside(self, word: str) -> bool:
         return any(form in self.aside or f"ال{form}" in self.aside for form in forms(word))
 
-    def _is_guarded(self, word: str) -> bool:
-        return any(stem in self.guards for form in forms(word) for stem in _beginnings(form))
+    def _is_denied_within(self, word: str) -> bool:
+        """Whether a word ends in a "no" that no pattern speaks of: ``dövülmedi`` is met by ``dövül*``."""
+        positive = vocabulary().positive_length(word)
+        stems = [stem for stem in self._stems(word) if positive < len(word)]
+        return bool(stems) and all(stem.endswith("*") and len(stem) - 1 <= positive for stem in stems)
 
     def _stems(self, word: str) -> Iterator[str]:
         for form in forms(word):
@@ -189,6 +211,14 @@ def _beginnings(form: str) -> Iterator[str]:
     yield from (f"{form[:end]}*" for end in range(2, len(form) + 1))
 
 
+def _not_ticked(words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and words[-1] in _NOT_TICKED
+
+
+def _begins_like(word: str, stems: frozenset[str]) -> bool:
+    return bool(stems) and any(stem in stems for form in forms(word) for stem in _beginnings(form))
+
+
 def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> bool:
     """Whether words say less than others do, words that say nothing by themselves left aside."""
     return places < whole or (places - light < whole - light)
@@ -197,7 +227,8 @@ def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> 
 def says_no(text: str, plainly: bool = False) -> bool:
     """Whether a word of the text denies what the others say. ``plainly``: in whatever language, without a doubt."""
     known = vocabulary()
-    return any(known.denies(word) or (word in known.faint_negations and not plainly) for word in _words(text))
+    faintly = () if plainly else tuple(known.faint_negations)
+    return any(known.denies(word) or known.denies_in(faintly, word) for word in _words(text))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -233,7 +264,8 @@ def patterns() -> Mapping[str, Patterns]:
         known, of_title = vocabulary(), name in ("title", "consent", "hint")
         aside = known.beside if of_title else known.beside_answers
         light = known.beside if name == "title" else frozenset()
-        own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())))
+        denials = frozenset(() if name in ("answer", "consent", "hint") else guards.get(_OF_ANY, ()))
+        own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())), denials)
         wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
         for row in rows:
             begs = name == SECTORS and (row["list"], row["target"]) == (TYPES, BEGGING)

@@ -21,6 +21,7 @@ from core.intake.wordings import (
     nearly,
     same_twice,
     several_in_one,
+    takes_back,
     told,
     two_answers,
     without_number,
@@ -271,7 +272,7 @@ class _Finder:
     def _slip_of_the_pen(self, text: str) -> str | None:
         if self.of_country:
             return country_of_typo(text) or None
-        if says_no(text):  # "no physical violence" is not misspelt
+        if says_no(text) or takes_back(self.field, text):  # "no physical violence" is not misspelt
             return None
         if len({self.lexicon.find(word) for word in fold(text).split()} - {""}) > 1:  # nor is "male/female"
             return None

@@ -81,7 +81,8 @@ class Vocabulary:
     that may stand in any title without making it another one (``What is ... declared by the client``).
     ``beside_answers``: the same for answers (``constantly, by the trafficker``).
     ``negations``: words as "no" and "without"; ``faint_negations``: those that deny in one language and say little in
-    another, so that they only forbid to take a text for a misspelt one; ``negative_endings``: a no within a verb.
+    another: they forbid to take a text for a misspelt one, and deny beside words of their language (by its code);
+    ``negative_endings``: a no within a verb.
     ``form_dates``: what form tools call the time a form was filled in, the surest first.
     ``spoken``: every yes and no as folded text with its blanks: ``да, но`` ("yes, but") is not ``дано`` ("given").
     ``both_ways``: words that are a yes in some languages and a no in others, with these and those; ``rarely_no``:
@@ -108,7 +109,7 @@ class Vocabulary:
     beside_answers: frozenset[str] = frozenset()
     form_dates: tuple[str, ...] = ()
     negations: frozenset[str] = frozenset()
-    faint_negations: frozenset[str] = frozenset()
+    faint_negations: Mapping[str, frozenset[str]] = field(default_factory=dict)
     negative_endings: tuple[str, ...] = ()
     spoken: frozenset[str] = frozenset()
     both_ways: Mapping[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
@@ -124,7 +125,16 @@ class Vocabulary:
 
     def denies(self, word: str) -> bool:
         """Whether a folded word says no to what stands beside it."""
-        return word in self.negations or (len(word) > 5 and word.endswith(self.negative_endings))
+        return word in self.negations or self.positive_length(word) < len(word)
+
+    def denies_in(self, languages: Iterable[str], word: str) -> bool:
+        """Whether a folded word says no in one of the languages, though it may say something else in others."""
+        return any(word in self.faint_negations.get(language, ()) for language in languages)
+
+    def positive_length(self, word: str) -> int:
+        """The letters of a folded word before an ending that denies it: ``dovul`` of ``dovulmedi``."""
+        ends = (len(end) for end in self.negative_endings if word.endswith(end)) if len(word) > 5 else ()
+        return len(word) - max(ends, default=0)
 
     def is_technical(self, title: str) -> bool:
         return title.casefold() in self.technical
@@ -171,12 +181,16 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "negation": set(),
     }
     form_dates: list[str] = []
+    faint: dict[str, frozenset[str]] = {}
     for line, row in _rows(folder / "fields.csv", ("field", "language", "text")):
         if row["field"] == "form_date":
             form_dates += _variants(row["text"])
             continue
         if row["field"] in aside:
             aside[row["field"]].update(_variants(row["text"]))
+            if row["field"] == "negation":
+                words_of = {fold(word) for word in _variants(row["text"]) if word.startswith("~")}
+                faint[row["language"]] = faint.get(row["language"], frozenset()) | words_of
             continue
         _one_of("fields.csv", line, row["field"], known.fields)
         titles += [_synonym(text, row["field"], row["language"]) for text in _variants(row["text"])]
@@ -241,7 +255,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         beside_answers=frozenset(map(fold, aside["beside"] | aside["beside_answer"])) | fillers,
         form_dates=tuple(form_dates),
         negations=frozenset(fold(word) for word in aside["negation"] if not word.startswith(("*", "~"))),
-        faint_negations=frozenset(fold(word) for word in aside["negation"] if word.startswith("~")),
+        faint_negations=faint,
         negative_endings=tuple(fold(word) for word in sorted(aside["negation"]) if word.startswith("*")),
         spoken=frozenset(spoken),
         both_ways={

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from core.intake.fold import begins_otherwise
+from core.intake.fold import begins_otherwise, fold
 from core.intake.patterns import BLOCKED, Patterns, patterns, says_no
 from core.intake.scripts import by_script
-from core.intake.vocabulary import Lexicon
+from core.intake.vocabulary import Lexicon, vocabulary
 from core.standard import ANSWERS, Field
 
 CodeOf = Callable[[str], str]
@@ -24,7 +24,7 @@ _NUMBER = re.compile(
     r"\s*(?:[-•*·▪►→]\s*|[(\[]?(?:(?:[a-zA-Z]{1,2})?\d{1,3}(?:\.\d{1,2})?|[a-zA-Z\u0621-\u064a](?=\)|[.:=]\s|\s[-–—=]\s))"
     r"\s*(?:[.):_=\]]|\.?-|–|—)+\s*|\d{1,2}\.\d{1,2}\s+)(?=[^\W\d_]|\()"
 )
-_NUMBER_BEHIND = re.compile(r"\s*(?:[=:–—-]\s*|[(\[]\s*)\d{1,3}\s*[)\]]?\s*$")
+_NUMBER_BEHIND = re.compile(r"\s*(?:[=:–—-]\s*|[(\[]\s*)(?!0+\b)\d{1,3}\s*[)\]]?\s*$")
 _HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _TWICE = re.compile(r"\s*[/|()\[\]=]\s*|\s+[-–—]\s+")
 _OTHER = re.compile(r"(.+?)\s*(?:[:(\[–—]|\s-\s)\s*(.+?)[)\]]?", re.DOTALL)
@@ -35,6 +35,7 @@ _AND = re.compile(
     re.I,
 )
 _EXAMPLES = re.compile(r"\s*(?:[,،;؛/]|\b(?:and|or|et|ou|y|o|e)\b|\s+أو\s+)\s*", re.IGNORECASE)
+_OF = ("of", "de", "du", "des", "del", "di", "della", "da", "do")
 _OTHER_CODES = ("Other", "abr_Other")
 _SOUNDS = (
     (re.compile(r"ph"), "f"), (re.compile(r"qu(?=[ei])|k|c(?=[aou]|[^eihr]|$)"), "k"), (re.compile(r"h"), ""),
@@ -79,16 +80,30 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     head = _HINT.sub(" ", text).strip()
     code = (code_of(head) or told(field, head)) if head and head != text else ""
     own = _patterns_of(field)
+    inside = " ".join(_HINT.findall(text)).strip(" ()[]")
+    if own is not None and inside and (own.takes_back(inside) or inside == "0" or _of_another(inside)):
+        return ""
     # In a sector the brackets name its jobs: "Private household (cook, cleaner)" is one.
     if code and own is not None and (own.touched(text) <= {code} or field.name == "vic_ForcedLabourIndustry"):
         return code
-    inside = " ".join(_HINT.findall(text)).strip(" ()[]")
     if code and own is not None and inside and not says_no(inside) and _goes_with(field, own, code, inside, code_of):
         return code
     match = _OTHER.fullmatch(text)
     if match and code_of(match[1]) in _OTHER_CODES:
         return "" if own is None or own.touched(match[2]) - {BLOCKED} or code_of(match[2]) else code_of(match[1])
     return ""
+
+
+def takes_back(field: Field, text: str) -> bool:
+    """Whether a word of the answer takes back what the others say."""
+    own = _patterns_of(field)
+    return own is not None and own.takes_back(text)
+
+
+def _of_another(inside: str) -> bool:
+    """``of sister``: the answer is hers."""
+    first, *rest = fold(inside).split() or [""]
+    return first in _OF and any(map(vocabulary().is_of_others, rest))
 
 
 def _goes_with(field: Field, own: Patterns, code: str, inside: str, code_of: CodeOf) -> bool:
