@@ -58,6 +58,15 @@ def test_a_no_beside_a_cross_is_one():
     assert said("Consent", "con_Consent", ["Yes", "No"], "❌ No")["❌ No"] == ("0", False)
 
 
+def test_a_bare_x_beside_letters_of_yes_and_no_may_be_either():
+    found = said("Consent", "con_Consent", ["Y", "N"], "X", "Y", "N")
+    assert found == {"X": ASKED, "Y": ("1", False), "N": ("0", False)}
+
+
+def test_a_column_of_crosses_alone_is_ticked_by_them():
+    assert said("Consent", "con_Consent", ["X", ""], "X") == {"X": ("1", False)}
+
+
 def test_a_bare_x_beside_yes_and_no_may_be_either():
     found = said("Consent", "con_Consent", ["Yes", "No"], "X", "Y", "N")
     assert found["X"] == ASKED
