@@ -10,8 +10,8 @@ from core.intake.dates import read_date
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
 from core.intake.pieces import pieces_of
-from core.intake.signs import is_crossed, is_unticked, leaves_yes
-from core.intake.values import CODED, MISSING, SEVERAL, answer_of
+from core.intake.signs import is_asked, is_crossed, is_unticked, leaves_yes
+from core.intake.values import CODED, MISSING, SEVERAL, answer_of, read_coded
 from core.intake.vocabulary import SECTORS
 from core.standard import ANSWERS, Field, standard
 from core.words import N_
@@ -41,7 +41,8 @@ def reader_of(plan: ColumnPlan) -> Callable[[str], Cell]:
 def _as_signed(field: str, read: Callable[[str], Cell]) -> Callable[[str], Cell]:
     """Signs are folded away before a text is looked up: what they deny or doubt is left open here.
 
-    A no beside a cross is one; a consent that somebody doubts is none.
+    A no beside a cross is one; a consent that somebody doubts is none. Where only a person could say what a text
+    means, and said yes, a sign that asks nothing does not undo it.
     """
 
     def signed(text: str) -> Cell:
@@ -50,6 +51,8 @@ def _as_signed(field: str, read: Callable[[str], Cell]) -> Callable[[str], Cell]
             return cell
         denied = is_unticked(text) or (cell.value != "0" and is_crossed(text))
         doubted = field == "con_Consent" and cell.value == "1" and not leaves_yes(text)
+        if doubted and not is_asked(text):
+            doubted = bool(read_coded(standard().fields[field], (text,), (1,)).values)
         return Cell("", NO_CODE) if denied or doubted else cell
 
     return signed

@@ -74,9 +74,12 @@ def is_open(text: str, words: frozenset[str]) -> bool:
 
 
 def letters_of_no_word(lexicon: Lexicon, texts: Sequence[str]) -> list[str]:
-    """Letters beside words of a yes or no that begin none of them: an ``X`` beside ``Yes`` and ``No`` may be either."""
-    words = {fold(text): lexicon.find(key(text)) for text in texts if len(text.strip()) > 1}
-    said = {word for word, code in words.items() if code in ("0", "1") and word.isalpha() and len(word) > 1}
+    """Letters beside words of a yes or no that begin none of them: an ``X`` beside ``Yes`` and ``No`` may be either.
+
+    So may an ``X`` beside ``Y`` and ``N``.
+    """
+    known = {fold(text) for text in texts if lexicon.find(key(text)) in ("0", "1") and fold(text).isalpha()}
+    said = {word for word in known if len(word) > 1} or ((known - {"x"}) if "x" in known else set())
     letters = [text for text in texts if len(fold(text)) == 1 and fold(text).isascii() and fold(text).isalpha()]
     return [text for text in letters if said and not any(word.startswith(fold(text)) for word in said)]
 

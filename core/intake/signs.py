@@ -16,6 +16,7 @@ _BESIDE_YES = frozenset(".!¡,،:;؛-–—‐‑/|\\()[]'\"’‘`´ʼ«»“�
 """Signs that leave a yes what it is."""
 _TRAILING = re.compile(r"\.{2,}|\*\s*$")
 """Words left unsaid, or a footnote."""
+_QUESTION = "?¿？؟⁇⁈⁉❓❔"
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _OVERLAY = 1
 """The combining class of strokes through a letter."""
@@ -32,14 +33,18 @@ def is_crossed(text: str) -> bool:
     return (struck or bool(_CROSSED.search(text))) and _has_words(text)
 
 
+def is_asked(text: str) -> bool:
+    """Whether a question mark of any script stands in the text; in Greek it looks like a semicolon."""
+    greek = (";" in text or "\u037e" in text) and _GREEK.search(text)
+    return bool(greek) or any(sign in _QUESTION for sign in text)
+
+
 def leaves_yes(text: str) -> bool:
     """Whether no sign of a text that says yes denies or doubts it; a sign nobody knows does."""
     if text.isalpha():
         return True
-    if is_unticked(text) or is_crossed(text) or _TRAILING.search(text):
+    if is_unticked(text) or is_crossed(text) or is_asked(text) or _TRAILING.search(text):
         return False
-    if _GREEK.search(text) and (";" in text or "\u037e" in text):
-        return False  # a question mark
     return all(sign in _BESIDE_YES or _is_of_words(sign) for sign in text)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from core.intake.cells import reader_of
+from core.intake.fold import fold
+from core.intake.mapping import ColumnPlan
 from tests.intake.conftest import table, take
 
 
@@ -45,8 +48,23 @@ def test_signs_that_confirm_a_yes_leave_it_one(cell):
     assert said("Consent", "con_Consent", ["Yes", "No"], cell)[cell] == ("1", False)
 
 
+def test_a_person_may_say_what_a_consent_of_many_signs_means():
+    values = {fold("Agreed 100%"): "1", fold("Perhaps?"): "1", "yes": "1"}
+    reader = reader_of(ColumnPlan("x", "x", "field", "con_Consent", values=values))
+    assert [reader(text).value for text in ("Agreed 100%", "Perhaps?", "Yes 100%", "Yes %")] == ["1", "", "", ""]
+
+
 def test_a_no_beside_a_cross_is_one():
     assert said("Consent", "con_Consent", ["Yes", "No"], "❌ No")["❌ No"] == ("0", False)
+
+
+def test_a_bare_x_beside_letters_of_yes_and_no_may_be_either():
+    found = said("Consent", "con_Consent", ["Y", "N"], "X", "Y", "N")
+    assert found == {"X": ASKED, "Y": ("1", False), "N": ("0", False)}
+
+
+def test_a_column_of_crosses_alone_is_ticked_by_them():
+    assert said("Consent", "con_Consent", ["X", ""], "X") == {"X": ("1", False)}
 
 
 def test_a_bare_x_beside_yes_and_no_may_be_either():

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from core.intake.errors import EncodingUnknown, NotATable
+from core.intake.readers.code_pages import PAGES, page_by_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -63,7 +64,10 @@ def _utf16_without_mark(content: bytes) -> str:
 
 
 def _eight_bit(content: bytes) -> str:
-    """The one 8-bit encoding in which the letters above 127 make words; Arabic is told by runs of them."""
+    """The one 8-bit encoding in which the letters above 127 make words; Arabic is told by runs of them.
+
+    Among those of Latin letters known words go before the shares of letters, which French and its like decide.
+    """
     lines = [line for line in content[: 8 * _PIECE].splitlines() if not line.isascii()]
     sample = b"\n".join(lines[:4000])
     scores = {name: _share_of_letters(sample, name) for name in ("cp1252", "cp850", "mac_roman")}
@@ -72,6 +76,9 @@ def _eight_bit(content: bytes) -> str:
     elif cyrillic := [name for name in ("cp1251", "koi8_u", "cp866") if _looks_cyrillic(sample, name)]:
         scores = dict.fromkeys(cyrillic[:1], 1.0)
     best = max(scores, key=lambda name: scores[name])  # the first of equals: cp1252
+    if best in PAGES:
+        usual, best = best, page_by_words(content, sample, best)
+        scores[best] = scores[usual] if best == usual else 1.0
     if scores[best] < 0.9:
         raise EncodingUnknown
     # Bytes that Windows leaves undefined stand for themselves there; the sample has shown there are few.
