@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from core.intake.fold import begins_otherwise, fold, fold_title, key
 from core.intake.patterns import BLOCKED, forms, patterns, says_no
 from core.intake.scripts import by_script
-from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
+from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, country_key, vocabulary
 from core.standard import standard
 from core.words import N_
 
@@ -40,6 +40,11 @@ _OF_VICTIMS_ONLY = ("vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_TypeO
 _OF_THE_OFFICE_ONLY = ("con_Consent", "abr_DateOfRegistration")
 """Fields for which any further word may make a title another one: a consent to something else, the police's date."""
 
+_UNSURE = 0.7
+_TOLD_SHORTLY = ("code", "country", "countries", "age", "date")
+_FORMAT = re.compile(r"(\w)\1{1,3}")
+"""``dd``, ``jjjj``, ``гггг``: how to write a date, in any language."""
+_LISTED = re.compile(r"\s*[/|,;:=]\s*|\s+[-–—]\s+|\b(?:e\.\s?g|ex|ej|z\.\s?b)\b\.?\s*", re.IGNORECASE)
 _EDGES = "*:;. \u00a0¿?↑↓▲▼"
 """Signs around a title that say nothing of what it means."""
 _PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
@@ -86,7 +91,45 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
 
 @lru_cache(10_000)
 def _candidates(title: str, name: str) -> tuple[Candidate, ...]:
-    return tuple(_read(_plain(title), name))
+    plain = _plain(title)
+    return tuple(_unsure(one) if _says_more(plain, one.field) else one for one in _read(plain, name))
+
+
+def _unsure(one: Candidate) -> Candidate:
+    return replace(one, confidence=min(one.confidence, _UNSURE), why=_SOME_PARTS)
+
+
+def _says_more(title: str, field: str) -> bool:
+    """Whether a title holds brackets whose words nobody knows: ``Uyruk (anne)`` is the nationality of a mother.
+
+    Of lists of several answers and of consent the brackets are read with their other words.
+    """
+    hints = _HINTS.findall(title)
+    if any(patterns()["title"].takes_back(hint) for hint in hints):
+        return True
+    if not hints or standard().fields[field].kind not in _TOLD_SHORTLY or vocabulary().titles.best(key(title)):
+        return False
+    return not all(_is_known(hint.strip("()[] "), field) for hint in hints)
+
+
+def _is_known(hint: str, field: str) -> bool:
+    """Whether brackets add nothing, or name the same field or its answers."""
+    if _offers_answers(hint) or all(map(_says_nothing, _words(hint))):
+        return True
+    parts = [part for part in _LISTED.split(hint) if part.strip(" .…")]
+    letters = len(parts) > 1 and any(len(part) == 1 for part in parts)
+    return letters or any(one.field == field for one in _read(hint, "")) or any(map(_is_answer_of(field), parts))
+
+
+def _is_answer_of(field: str) -> Callable[[str], bool]:
+    lexicon = vocabulary().answers_of(standard().fields[field])
+    return lambda part: bool(lexicon.find(key(part)) or vocabulary().countries.find(country_key(part)))
+
+
+def _says_nothing(word: str) -> bool:
+    known = vocabulary()
+    mute = known.hints | known.beside
+    return is_neutral(word) or bool(_FORMAT.fullmatch(word)) or any(form in mute for form in forms(word))
 
 
 def _read(bare: str, name: str) -> list[Candidate]:
@@ -149,8 +192,12 @@ def hints_at(title: str, field: str) -> bool:
     of_others = field != "vic_MethodsOfControl" and speaks_of_others(plain)  # it is others who control
     if standard().fields[field].kind != "codes" or of_others:
         return False
-    against = f"{BLOCKED}{field}" in patterns()["title"].touched(plain)
-    return not against and field in patterns()["hint"].hinted(plain)
+    against = not {BLOCKED, f"{BLOCKED}{field}"}.isdisjoint(patterns()["title"].touched(plain))
+    return (
+        not against
+        and not patterns()["title"].takes_back(plain, of_own=True)
+        and field in patterns()["hint"].hinted(plain)
+    )
 
 
 def is_whole_name(title: str) -> bool:
@@ -322,6 +369,8 @@ def _similar(title: str) -> list[Candidate]:
     field, (score, language) = ranked[0]
     alone = len(ranked) == 1 or score - ranked[1][1][0] >= 6
     sure = score >= 91 and alone and not speaks_of_others(title) and not says_no(title)
+    against = f"{BLOCKED}{field}" in patterns()["title"].touched(title)
+    sure = sure and not against and not patterns()["title"].takes_back(title, of_own=True)
     return [Candidate(field, 0.87 if sure else 0.4 + score / 500, _SIMILAR, language, nearly=True)]
 
 

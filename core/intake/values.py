@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.intake.amounts import majority_of
+from core.intake.amounts import contradicts_majority, majority_of
 from core.intake.consent import plainly_said
 from core.intake.fold import fold, key, one_ending
 from core.intake.forms import answers_with_commas
@@ -38,6 +38,8 @@ _LOOKED_AT = 2000
 SEVERAL = ("codes", "countries")
 _CLOSED = ("gender", "marital_status", "majority")
 """Short lists with nothing beside them."""
+_QUOTES = ("'", '"', "‘", "’", "“", "”", "«", "„")
+_MADAM = "mama"
 _STRONG = re.compile(r"\s*[;\n|؛]\s*")
 _SLASH = re.compile(r"\s*[/+&]\s*")
 _LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
@@ -89,6 +91,8 @@ def read_coded(
 
     def parted_by_blank(piece: str) -> bool:
         """A word in the middle of a text is an answer of its own where it begins like one or stands alone elsewhere."""
+        if piece.startswith("ال"):  # "the friend of the mother" is not both of them
+            return False
         return finder.known(piece) and (piece[:1].isupper() or "_" in piece or fold(piece) in alone)
 
     signs: dict[str, int] = {}
@@ -257,7 +261,18 @@ class _Finder:
             code = majority_of(text)
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
-        return code or None
+        return None if code and self._is_doubted(code, text) else code or None
+
+    def _is_doubted(self, code: str, text: str) -> bool:
+        """Whether an age beside a majority contradicts it (``Adult (17)``), or a relative is one by name only.
+
+        So are an ``'aunty'`` in quotation marks, and a ``Mama``, as girls must call the madam; ``Mamá`` is a mother.
+        """
+        if self.field.code_list == "majority":
+            return contradicts_majority(code, text)
+        bare = text.strip()
+        by_name = bare[:1] in _QUOTES or bare.casefold() == _MADAM
+        return self.field.code_list == "recruiter_relation" and by_name
 
     def _both(self, text: str) -> str:
         """Two answers that stand by themselves on both sides of an "and", whatever their words say together."""
@@ -270,7 +285,8 @@ class _Finder:
             return country_of_typo(text) or None
         if says_no(text) or takes_back(self.field, text):  # "no physical violence" is not misspelt
             return None
-        return nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
+        code = nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
+        return None if code and self._is_doubted(code, text) else code
 
     def _listed(self, text: str) -> str:
         return self._exact(text) or ""
@@ -290,7 +306,7 @@ class _Finder:
                 said = listed(self.lexicon, text)
                 if not said and self.field.kind == "yes_no":
                     said = plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
-                self.found[text] = said or None
+                self.found[text] = None if said and self._is_doubted(said, text) else said or None
         return self.found[text]
 
 
