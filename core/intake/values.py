@@ -39,7 +39,8 @@ SEVERAL = ("codes", "countries")
 _CLOSED = ("gender", "marital_status", "majority")
 """Short lists with nothing beside them."""
 _QUOTES = ("'", '"', "‘", "’", "“", "”", "«", "„")
-_MADAM = "mama"
+_MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
+"""What a madam is called where people write in these languages; in others it is a mother."""
 _STRONG = re.compile(r"\s*[;\n|؛]\s*")
 _SLASH = re.compile(r"\s*[/+&]\s*")
 _LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
@@ -198,6 +199,7 @@ class _Finder:
         self.tries = 0
         self.found: dict[str, str | None] = {}
         self.allows_typos = field.kind != "yes_no"  # consent is never read from a word that is only similar
+        self.has_mothers = False
         self.of_country = field.kind in ("country", "countries")
         if self.of_country:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
@@ -205,6 +207,9 @@ class _Finder:
             self.found.update({text: None for text in texts if text.upper() == "NA" and text not in self.found})
         else:
             self.lexicon = vocabulary().answers_of(field)
+            others = [text for text in texts if fold(text) != _MADAM]
+            said = [word.language for text in others for word in self.lexicon.best(key(text))]
+            self.has_mothers = 2 * sum(language not in _OF_MADAMS for language in said) > len(said)
             self.found.update(letters)
             if field.kind == "yes_no":
                 self.found.update(_numbers_that_are_no_ticks(texts))
@@ -266,12 +271,13 @@ class _Finder:
     def _is_doubted(self, code: str, text: str) -> bool:
         """Whether an age beside a majority contradicts it (``Adult (17)``), or a relative is one by name only.
 
-        So are an ``'aunty'`` in quotation marks, and a ``Mama``, as girls must call the madam; ``Mamá`` is a mother.
+        So are an ``'aunty'`` in quotation marks, and a ``Mama``, as girls must call the madam; ``Mamá`` is a
+        mother, and a ``Mama`` is one among answers in Romanian.
         """
         if self.field.code_list == "majority":
             return contradicts_majority(code, text)
         bare = text.strip()
-        by_name = bare[:1] in _QUOTES or bare.casefold() == _MADAM
+        by_name = bare[:1] in _QUOTES or (bare.casefold() == _MADAM and not self.has_mothers)
         return self.field.code_list == "recruiter_relation" and by_name
 
     def _both(self, text: str) -> str:

@@ -146,3 +146,8 @@ def test_a_relative_in_name_only_stays_open(text):
 def test_the_friend_of_a_mother_is_not_both():
     assert read("abr_RecruiterRelation", "صديق", "الأم", "صديق الأم") == ["Friend", "Family", None]
     assert read("abr_RecruiterRelation", "Aunt", "Mamá") == ["Family", "Family"]
+
+
+def test_a_mother_in_romanian_is_no_madam():
+    assert read("abr_RecruiterRelation", "Prieten", "Mama") == ["Friend", "Family"]
+    assert read("abr_RecruiterRelation", "Friend", "Mama") == ["Friend", None]
