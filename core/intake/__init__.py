@@ -8,6 +8,7 @@ Forbidden here: writing anything but profiles, changing the partner's file, a ca
 
 from core.intake.apply import apply
 from core.intake.batch import Batch, Problem, Source
+from core.intake.candidate import SURE
 from core.intake.dictionary import in_words, load_dictionary
 from core.intake.errors import IntakeError
 from core.intake.fold import fold
@@ -17,7 +18,6 @@ from core.intake.propose import propose
 from core.intake.questions import Dictionary
 from core.intake.readers import read_table
 from core.intake.table import Table
-from core.intake.titles import SURE
 
 __all__ = [
     "SURE",

@@ -90,6 +90,9 @@ def is_span(text: str) -> bool:
     return not read_age(text).value.isdigit() and bool(read_age(text).value)
 
 
+_MOST_ANSWERS = 4
+
+
 def majority_of(text: str) -> str:
     """``Minor`` or ``Adult`` where a span of ages lies on one side of 18 (``<18``, ``18 and over``); else ""."""
     if side := _SIDE.fullmatch(plain_digits(text)):
@@ -102,6 +105,15 @@ def majority_of(text: str) -> str:
     if oldest and int(oldest) < ADULT:
         return "Minor"
     return "Adult" if int(youngest.removesuffix("+")) >= ADULT else ""
+
+
+def contradicts_majority(code: str, text: str) -> bool:
+    """Whether an age in the text lies on the other side of 18 than its ``Minor`` or ``Adult``; 1 to 4 count answers."""
+    plain = plain_digits(text)
+    ages = [int(age) for age in re.findall(r"(?<!\d)\d{1,2}(?!\d)", plain) if int(age) > _MOST_ANSWERS]
+    if code == "Adult":
+        return any(age < ADULT for age in ages) or bool(re.search(r"18\s*[-–](?!\s*\d)|<\s*18", plain))
+    return code == "Minor" and (any(age > ADULT for age in ages) or bool(re.search(r"18\s*\+|>=?\s*18", plain)))
 
 
 def _span(plain: str) -> Read:

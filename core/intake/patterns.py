@@ -153,10 +153,11 @@ class Patterns:
         targets = {pattern.target for pattern, _places in self._found(words)}
         return targets | ({BLOCKED} if says_no(text, plainly=True) else set())
 
-    def takes_back(self, text: str) -> bool:
-        """Whether a word of the text takes back what others say."""
+    def takes_back(self, text: str, of_own: bool = False) -> bool:
+        """Whether a word of the text takes back what others say. ``of_own``: or speaks of something of its own."""
         words = _words(text)
-        return _not_ticked(words) or any(_begins_like(word, self.denials) for word in words)
+        stems = self.guards | self.denials if of_own else self.denials
+        return _not_ticked(words) or any(_begins_like(word, stems) for word in words)
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a telling one of any pattern."""
@@ -212,7 +213,7 @@ def _beginnings(form: str) -> Iterator[str]:
 
 
 def _not_ticked(words: tuple[str, ...]) -> bool:
-    return len(words) > 1 and words[-1] in _NOT_TICKED
+    return len(words) > 1 and words[-1] in _NOT_TICKED and len(words[-2]) > 1  # "Y/N" offers both
 
 
 def _begins_like(word: str, stems: frozenset[str]) -> bool:

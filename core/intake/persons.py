@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from core.intake.candidate import SURE
 from core.intake.fold import fold_title
 from core.intake.patterns import patterns
-from core.intake.titles import SURE, candidates, is_whole_name, speaks_of_others
+from core.intake.titles import candidates, is_whole_name, speaks_of_others
 from core.intake.vocabulary import vocabulary
 
 _PERSONAL = (

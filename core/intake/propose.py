@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from core.intake.candidate import SURE, Candidate
 from core.intake.evidence import Column, agreement, columns_of, kind_by_values, same_cells, share_of_spans
 from core.intake.fold import fold, key
 from core.intake.mapping import ColumnPlan, SheetMapping
@@ -16,7 +17,7 @@ from core.intake.profile_match import plans_of_profile
 from core.intake.reading import with_reading
 from core.intake.suggest import Guess, form_date, referral_first, registration_by_elimination, with_suggestions
 from core.intake.table import Table
-from core.intake.titles import SURE, Candidate, candidates, hints_at, is_whole_name, may_be_any_name
+from core.intake.titles import candidates, hints_at, is_whole_name, may_be_any_name
 from core.intake.values import CODED
 from core.intake.vocabulary import vocabulary
 from core.progress import Progress, quiet
@@ -53,7 +54,7 @@ _AGREES_ENOUGH = 0.6
 
 
 def propose(table: Table, profile: SheetMapping | None = None, progress: Progress = quiet) -> SheetMapping:
-    """What each column of ``table`` means. Columns are sure from ``titles.SURE`` (0.85) on, others stay notes.
+    """What each column of ``table`` means. Columns are sure from ``candidate.SURE`` (0.85) on, others stay notes.
 
     ``profile``: a mapping somebody accepted before; it goes first, and what changed since is pointed out. ``progress``
     counts steps: three a column.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
+from core.intake.candidate import SURE
 from core.intake.dates import has_time, read_date
 from core.intake.evidence import Column, agreement, whole_reading
 from core.intake.fold import fold_title, key, plain_digits
@@ -17,7 +18,7 @@ from core.intake.mapping import ColumnPlan
 from core.intake.patterns import BLOCKED, patterns
 from core.intake.sequence import shows_when_registered
 from core.intake.table import Table
-from core.intake.titles import SURE, is_neutral, speaks_of_others
+from core.intake.titles import is_neutral, speaks_of_others
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _

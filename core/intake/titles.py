@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from core.intake.candidate import (
+    ALL_PARTS,
+    CONFIDENCE,
+    LAST_PART,
+    SAME_WORDS,
+    SIMILAR,
+    SOME_PARTS,
+    SURE,
+    TELLING,
+    TWO_ROWS,
+    WHY,
+    Candidate,
+)
 from core.intake.fold import begins_otherwise, fold, fold_title, key
 from core.intake.patterns import BLOCKED, forms, patterns, says_no
 from core.intake.scripts import by_script
-from core.intake.vocabulary import GENERAL, LABEL, NAME, PROXY, SYNONYM, Word, bag, vocabulary
+from core.intake.vocabulary import GENERAL, Word, bag, country_key, vocabulary
 from core.standard import standard
-from core.words import N_
-
-SURE = 0.85
-"""From here on a column is taken without asking."""
-
-_CONFIDENCE = {NAME: 1.0, LABEL: 0.98, SYNONYM: 0.95, PROXY: 0.88, GENERAL: 0.5}
-_WHY = {
-    NAME: N_("The title is the standard’s own name of this field."),
-    LABEL: N_("The title is the label of this field."),
-    SYNONYM: N_("Offices often give this field this title."),
-    PROXY: N_("Offices often mean this field by this title."),
-    GENERAL: N_("The title is too general to be sure."),
-}
-_SAME_WORDS = N_("The title has the same words as one that is known for this field.")
-_ALL_PARTS = N_("Every part of the title names this field.")
-_SOME_PARTS = N_("Only a part of the title names this field.")
-_LAST_PART = N_("The last part of the title names this field.")
-_TWO_ROWS = N_("The two rows of the header disagree about this column.")
-_TELLING = N_("Words in the title name this field, and its cells agree.")
-_SIMILAR = N_("The title is nearly one that is known for this field.")
 
 _OF_VICTIMS_ONLY = ("vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_TypeOfSexExploitation")
 """Fields that speak of what was done to the victim, whoever else the title names."""
@@ -41,6 +34,11 @@ _OF_VICTIMS_ONLY = ("vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_TypeO
 _OF_THE_OFFICE_ONLY = ("con_Consent", "abr_DateOfRegistration")
 """Fields for which any further word may make a title another one: a consent to something else, the police's date."""
 
+_UNSURE = 0.7
+_TOLD_SHORTLY = ("code", "country", "countries", "age", "date")
+_FORMAT = re.compile(r"(\w)\1{1,3}")
+"""``dd``, ``jjjj``, ``гггг``: how to write a date, in any language."""
+_LISTED = re.compile(r"\s*[/|,;:=]\s*|\s+[-–—]\s+|\b(?:e\.\s?g|ex|ej|z\.\s?b)\b\.?\s*", re.IGNORECASE)
 _EDGES = "*:;. \u00a0¿?↑↓▲▼"
 """Signs around a title that say nothing of what it means."""
 _PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
@@ -62,21 +60,6 @@ _LABEL = re.compile(r"\d+|\w\d{0,3}")
 _GROUPED = re.compile(r"[\w.-]+(?:/[\w.-]+)+|[\w]+(?:-[\w]+)+|\w+(?:\.\w+)+")
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A field a title may mean. ``why`` is a marked sentence; ``nearly``: the words are only similar.
-
-    ``spans``: the title speaks of groups (``Age group``); it means the field only where the cells are spans.
-    """
-
-    field: str
-    confidence: float
-    why: str
-    language: str = ""
-    nearly: bool = False
-    spans: bool = False
-
-
 def candidates(title: str, name: str = "") -> list[Candidate]:
     """The fields a title may mean, best first. Several of one confidence mean that the title does not decide.
 
@@ -87,10 +70,11 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
 
 @lru_cache(10_000)
 def _candidates(title: str, name: str) -> tuple[Candidate, ...]:
-    found = _read(_plain(title), name)
+    plain = _plain(title)
+    found = [_unsure(one) if _says_more(plain, one.field) else one for one in _read(plain, name)]
     surely = bool(name) and bool(found) and found[0].confidence >= SURE
     if surely and any(_contradicts(_plain(row), found[0].field) for row in (title, name)):
-        return tuple(replace(one, confidence=0.6, why=_TWO_ROWS) for one in found)
+        return tuple(replace(one, confidence=0.6, why=TWO_ROWS) for one in found)
     return tuple(found)
 
 
@@ -102,6 +86,43 @@ def _contradicts(name: str, field: str) -> bool:
     against = any(target.startswith(BLOCKED) for target in patterns()["title"].touched(name))
     sure = len(meant) == 1 and meant[0].confidence >= SURE and not meant[0].nearly
     return against or speaks_of_others(name) or sure
+
+
+def _unsure(one: Candidate) -> Candidate:
+    return replace(one, confidence=min(one.confidence, _UNSURE), why=SOME_PARTS)
+
+
+def _says_more(title: str, field: str) -> bool:
+    """Whether a title holds brackets whose words nobody knows: ``Uyruk (anne)`` is the nationality of a mother.
+
+    Of lists of several answers and of consent the brackets are read with their other words.
+    """
+    hints = _HINTS.findall(title)
+    if any(patterns()["title"].takes_back(hint) for hint in hints):
+        return True
+    if not hints or standard().fields[field].kind not in _TOLD_SHORTLY or vocabulary().titles.best(key(title)):
+        return False
+    return not all(_is_known(hint.strip("()[] "), field) for hint in hints)
+
+
+def _is_known(hint: str, field: str) -> bool:
+    """Whether brackets add nothing, or name the same field or its answers."""
+    if _offers_answers(hint) or all(map(_says_nothing, _words(hint))):
+        return True
+    parts = [part for part in _LISTED.split(hint) if part.strip(" .…")]
+    letters = len(parts) > 1 and any(len(part) == 1 for part in parts)
+    return letters or any(one.field == field for one in _read(hint, "")) or any(map(_is_answer_of(field), parts))
+
+
+def _is_answer_of(field: str) -> Callable[[str], bool]:
+    lexicon = vocabulary().answers_of(standard().fields[field])
+    return lambda part: bool(lexicon.find(key(part)) or vocabulary().countries.find(country_key(part)))
+
+
+def _says_nothing(word: str) -> bool:
+    known = vocabulary()
+    mute = known.hints | known.beside
+    return is_neutral(word) or bool(_FORMAT.fullmatch(word)) or any(form in mute for form in forms(word))
 
 
 def _read(bare: str, name: str) -> list[Candidate]:
@@ -164,8 +185,12 @@ def hints_at(title: str, field: str) -> bool:
     of_others = field != "vic_MethodsOfControl" and speaks_of_others(plain)  # it is others who control
     if standard().fields[field].kind != "codes" or of_others:
         return False
-    against = f"{BLOCKED}{field}" in patterns()["title"].touched(plain)
-    return not against and field in patterns()["hint"].hinted(plain)
+    against = not {BLOCKED, f"{BLOCKED}{field}"}.isdisjoint(patterns()["title"].touched(plain))
+    return (
+        not against
+        and not patterns()["title"].takes_back(plain, of_own=True)
+        and field in patterns()["hint"].hinted(plain)
+    )
 
 
 def is_whole_name(title: str) -> bool:
@@ -189,7 +214,7 @@ def is_understood(title: str) -> bool:
 def _from(words: list[Word], most: float = 1.0, why: str = "") -> list[Candidate]:
     shared = 0.7 if len(words) > 1 else 1.0
     return [
-        Candidate(word.target, min(_CONFIDENCE[word.rank], most, shared), why or _WHY[word.rank], word.language)
+        Candidate(word.target, min(CONFIDENCE[word.rank], most, shared), why or WHY[word.rank], word.language)
         for word in words
     ]
 
@@ -209,7 +234,7 @@ def _same_words(title: str) -> list[Candidate]:
     hinted = " ".join(_HINTS.findall(title))
     hint_speaks = speaks_of_others(hinted) or any(_exact(part) for part in _PARTS.split(hinted) if part)
     plain = title if hint_speaks else _HINTS.sub(" ", title)
-    found = _from(words.bags.best(bag(_NUMBERING.sub("", plain), words.fillers)), 0.9, _SAME_WORDS)
+    found = _from(words.bags.best(bag(_NUMBERING.sub("", plain), words.fillers)), 0.9, SAME_WORDS)
     if found and any(one.language != "pt" for one in found) and says_no(plain):
         return []  # "no" is a filler in Portuguese; elsewhere "No consent to share" is no "Consent to share"
     told = _by_telling_words(title) if hinted and found else []
@@ -224,12 +249,12 @@ def _last_part(title: str) -> list[Candidate]:
     *groups, last = re.split(r"[/.-]", title)
     found = _exact(last)
     if not found and len(told := _by_telling_words(last)) == 1 and told[0].confidence >= SURE:
-        return [replace(told[0], why=_LAST_PART)]
+        return [replace(told[0], why=LAST_PART)]
     own_name = bool(found) and found[0].confidence == 1.0
     if not own_name and any(map(speaks_of_others, groups)):
         return []
     return [
-        Candidate(one.field, one.confidence if own_name else min(one.confidence, 0.88), _LAST_PART, one.language)
+        Candidate(one.field, one.confidence if own_name else min(one.confidence, 0.88), LAST_PART, one.language)
         for one in found
     ]
 
@@ -248,7 +273,7 @@ def _under_a_group(title: str) -> list[Candidate]:
         against = patterns()["title"].touched(last if spread else title)
         if len(meant) == 1 and f"{BLOCKED}{meant[0].field}" not in against:
             confidence = min(meant[0].confidence, 0.88)
-            return [replace(meant[0], confidence=confidence, why=_LAST_PART, nearly=True)]
+            return [replace(meant[0], confidence=confidence, why=LAST_PART, nearly=True)]
     return []
 
 
@@ -267,8 +292,8 @@ def _by_parts(title: str) -> list[Candidate]:
     language = next(one.language for found in meant for one in found if one.field == field)
     if all(meant) and not speaks_of_others(title):
         unsure = any(one.nearly or one.confidence < SURE for found in meant for one in found)
-        return [Candidate(field, 0.88 if unsure else 0.92, _ALL_PARTS, language, nearly=unsure)]
-    return [Candidate(field, 0.6, _SOME_PARTS, language)]
+        return [Candidate(field, 0.88 if unsure else 0.92, ALL_PARTS, language, nearly=unsure)]
+    return [Candidate(field, 0.6, SOME_PARTS, language)]
 
 
 def _by_telling_words(title: str) -> list[Candidate]:
@@ -286,9 +311,9 @@ def _by_telling_words(title: str) -> list[Candidate]:
         return []
     open_ = field in _OF_THE_OFFICE_ONLY and not meant.firm and not all(map(is_neutral, rest))
     if meant.bare or open_:
-        return [Candidate(field, 0.7, _SOME_PARTS, meant.language)]
+        return [Candidate(field, 0.7, SOME_PARTS, meant.language)]
     sure = 0.86 if meant.proxy else 0.88
-    return [Candidate(field, sure, _TELLING, meant.language, nearly=True, spans=form == "span")]
+    return [Candidate(field, sure, TELLING, meant.language, nearly=True, spans=form == "span")]
 
 
 def is_neutral(word: str) -> bool:
@@ -337,7 +362,9 @@ def _similar(title: str) -> list[Candidate]:
     field, (score, language) = ranked[0]
     alone = len(ranked) == 1 or score - ranked[1][1][0] >= 6
     sure = score >= 91 and alone and not speaks_of_others(title) and not says_no(title)
-    return [Candidate(field, 0.87 if sure else 0.4 + score / 500, _SIMILAR, language, nearly=True)]
+    against = f"{BLOCKED}{field}" in patterns()["title"].touched(title)
+    sure = sure and not against and not patterns()["title"].takes_back(title, of_own=True)
+    return [Candidate(field, 0.87 if sure else 0.4 + score / 500, SIMILAR, language, nearly=True)]
 
 
 def speaks_of_others(text: str) -> bool:

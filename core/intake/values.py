@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.intake.amounts import majority_of
+from core.intake.amounts import contradicts_majority, majority_of
 from core.intake.consent import as_spoken, is_open, letters_of_no_word, open_words, plainly_said
 from core.intake.fold import fold, key, one_ending
 from core.intake.forms import answers_with_commas
@@ -38,6 +38,9 @@ _LOOKED_AT = 2000
 SEVERAL = ("codes", "countries")
 _CLOSED = ("gender", "marital_status", "majority")
 """Short lists with nothing beside them."""
+_QUOTES = ("'", '"', "‘", "’", "“", "”", "«", "„")
+_MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
+"""What a madam is called where people write in these languages; in others it is a mother."""
 _STRONG = re.compile(r"\s*[;\n|؛]\s*")
 _SLASH = re.compile(r"\s*[/+&]\s*")
 _LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
@@ -89,6 +92,8 @@ def read_coded(
 
     def parted_by_blank(piece: str) -> bool:
         """A word in the middle of a text is an answer of its own where it begins like one or stands alone elsewhere."""
+        if piece.startswith("ال"):  # "the friend of the mother" is not both of them
+            return False
         return finder.known(piece) and (piece[:1].isupper() or "_" in piece or fold(piece) in alone)
 
     signs: dict[str, int] = {}
@@ -195,6 +200,7 @@ class _Finder:
         self.found: dict[str, str | None] = {}
         self.allows_typos = field.kind != "yes_no"  # consent is never read from a word that is only similar
         self.open_words: frozenset[str] = frozenset()
+        self.has_mothers = False
         self.of_country = field.kind in ("country", "countries")
         if self.of_country:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
@@ -202,6 +208,9 @@ class _Finder:
             self.found.update({text: None for text in texts if text.upper() == "NA" and text not in self.found})
         else:
             self.lexicon = vocabulary().answers_of(field)
+            others = [text for text in texts if fold(text) != _MADAM]
+            said = [word.language for text in others for word in self.lexicon.best(key(text))]
+            self.has_mothers = 2 * sum(language not in _OF_MADAMS for language in said) > len(said)
             self.found.update(letters)
             if field.kind == "yes_no":
                 self.found.update(_numbers_that_are_no_ticks(texts))
@@ -261,7 +270,19 @@ class _Finder:
             code = majority_of(text)
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
-        return code or None
+        return None if code and self._is_doubted(code, text) else code or None
+
+    def _is_doubted(self, code: str, text: str) -> bool:
+        """Whether an age beside a majority contradicts it (``Adult (17)``), or a relative is one by name only.
+
+        So are an ``'aunty'`` in quotation marks, and a ``Mama``, as girls must call the madam; ``Mamá`` is a
+        mother, and a ``Mama`` is one among answers in Romanian.
+        """
+        if self.field.code_list == "majority":
+            return contradicts_majority(code, text)
+        bare = text.strip()
+        by_name = bare[:1] in _QUOTES or (bare.casefold() == _MADAM and not self.has_mothers)
+        return self.field.code_list == "recruiter_relation" and by_name
 
     def _both(self, text: str) -> str:
         """Two answers that stand by themselves on both sides of an "and", whatever their words say together."""
@@ -276,7 +297,8 @@ class _Finder:
             return None
         if len({self.lexicon.find(word) for word in fold(text).split()} - {""}) > 1:  # nor is "male/female"
             return None
-        return nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
+        code = nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
+        return None if code and self._is_doubted(code, text) else code
 
     def _listed(self, text: str) -> str:
         return self._exact(text) or ""
@@ -293,9 +315,8 @@ class _Finder:
                 said = country_of_code(text) or country_of_name(text) or answer_of(text)
                 self.found[text] = said or country_of_code(bare) or country_of_name(bare) or answer_of(bare) or None
             else:
-                self.found[text] = (
-                    self._yes_or_no(text) if self.field.kind == "yes_no" else listed(self.lexicon, text)
-                ) or None
+                said = self._yes_or_no(text) if self.field.kind == "yes_no" else listed(self.lexicon, text)
+                self.found[text] = None if said and self._is_doubted(said, text) else said or None
         return self.found[text]
 
     def _yes_or_no(self, text: str) -> str:

@@ -79,7 +79,8 @@ class Vocabulary:
     ``names``: bags of titles that speak of given and family name together.
     ``beside_countries``: words that may stand beside a country (``Republic of``, ``nationality``). ``beside``: words
     that may stand in any title without making it another one (``What is ... declared by the client``).
-    ``beside_answers``: the same for answers (``constantly, by the trafficker``).
+    ``beside_answers``: the same for answers (``constantly, by the trafficker``). ``hints``: words in the brackets
+    behind a title that say how to answer it.
     ``negations``: words as "no" and "without"; ``faint_negations``: those that deny in one language and say little in
     another: they forbid to take a text for a misspelt one, and deny beside words of their language (by its code);
     ``negative_endings``: a no within a verb.
@@ -107,6 +108,7 @@ class Vocabulary:
     beside_countries: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     beside_answers: frozenset[str] = frozenset()
+    hints: frozenset[str] = frozenset()
     form_dates: tuple[str, ...] = ()
     negations: frozenset[str] = frozenset()
     faint_negations: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -178,6 +180,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "beside_country": set(),
         "beside": set(),
         "beside_answer": set(),
+        "hint": set(),
         "negation": set(),
     }
     form_dates: list[str] = []
@@ -253,6 +256,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         beside_countries=frozenset(map(fold, aside["beside_country"])),
         beside=frozenset(map(fold, aside["beside"])) | fillers,
         beside_answers=frozenset(map(fold, aside["beside"] | aside["beside_answer"])) | fillers,
+        hints=frozenset(map(fold, aside["hint"])) | fillers,
         form_dates=tuple(form_dates),
         negations=frozenset(fold(word) for word in aside["negation"] if not word.startswith(("*", "~"))),
         faint_negations=faint,

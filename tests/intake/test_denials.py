@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from core.intake import propose
+from core.intake.titles import field_of_title
+from tests.intake.conftest import table
 from tests.intake.test_values import read
 
 MEANS, TYPES, SEXUAL = "vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_TypeOfSexExploitation"
@@ -56,3 +59,95 @@ def test_a_sexual_kind_of_somebody_else_stays_open(text):
 )  # fmt: skip
 def test_what_is_not_denied_is_read_as_before(field, text, code):
     assert read(field, text) == [code]
+
+
+YES_NO = ["Yes", "No", "No", "Yes", "No"]
+PURPOSES, OF_CONTROL = ["Forced labour", "Begging"] * 3, ["Threats", "Beatings"] * 3
+COUNTRIES, AGES, GENDERS = ["Kenya", "Uganda"] * 3, ["34", "25", "12"], ["Male", "Female"] * 3
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        *((title, YES_NO) for title in (
+            "Kidnapper arrested", "Trafficker charged with kidnapping", "Kidnapping ruled out", "Kidnapping disproved",
+            "Anti-kidnapping training", "Secuestro descartado", "crainte d'enlèvement", "Enlèvement écarté",
+            "Kidnapping report filed", "Consenso al trattamento",
+        )),
+        *((title, PURPOSES) for title in (
+            "Exploitation ruled out", "Exploitation écartée", "Exploitation antérieure", "Intended exploitation",
+            "Type of exploitation of mother", "نوع استغلال الأم", "Подозрение на эксплуатацию", "Unyonyaji wa awali",
+        )),
+        *((title, OF_CONTROL) for title in (
+            "Means of control not used", "Means of control (denied)", "Means of control used on others",
+        )),
+        *((title, COUNTRIES) for title in (
+            "Uyruk (anne)", "Uyruk (fail)", "জাতীয়তা (মা)", "สัญชาติ (แม่)", "Nasyonalidad (ina)",
+            "Nationality of co-victims", "Country of exploitation feared", "Country of destination (resettlement)",
+            "Nationality (zorblax)",
+        )),
+        ("Yaş (anne)", AGES), ("Yaş (çocuk)", AGES), ("Cinsiyet (çocuk)", GENDERS),
+    ],
+)  # fmt: skip
+def test_a_title_of_what_is_denied_or_of_somebody_else_is_asked(title, cells):
+    column = propose(table(**{"Case": [f"C{at}" for at in range(len(cells))], title: cells})).columns[1]
+    assert column.use == "note"
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Age (years)", "abr_AgeAtRegistration"), ("Nationality (select one)", "prs_Citizenship"),
+        ("Sex (M/F/other)", "prs_Gender"), ("Yaş (yıl)", "abr_AgeAtRegistration"),
+        ("Geburtsdatum (TT.MM.JJJJ)", "prs_Birthdate"), ("Nationality (e.g. Kenya)", "prs_Citizenship"),
+        ("Country of exploitation (most recent)", "abr_CountryOfExploitation"),
+    ],
+)  # fmt: skip
+def test_brackets_that_say_how_to_answer_leave_a_title_sure(title, field):
+    assert field_of_title(title) == field
+
+
+@pytest.mark.parametrize("title", ["Abducted", "Was the victim abducted?", "Kidnapped (Y/N)", "Abduction"])
+def test_an_abduction_is_still_known(title):
+    column = propose(table(**{"Case": ["C1", "C2", "C3", "C4", "C5"], title: YES_NO})).columns[1]
+    assert column.field == "abr_Abduction"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ex-minor", "former minor", "minor now 18+", "child bride now 25", "future adult", "Adult (17)", "adult 18-",
+        "Minor (25)", "ancien mineur",
+    ],
+)  # fmt: skip
+def test_a_majority_that_is_past_or_contradicts_itself_stays_open(text):
+    assert read("abr_MajorityAtRegistration", text) == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["Minor (17)", "Minor (under 18)", "Minor 0-17", "1. Minor", "Child (<18)", "minor (2)"]
+)
+def test_a_minor_whose_number_agrees_is_one(text):
+    assert read("abr_MajorityAtRegistration", text) == ["Minor"]
+
+
+@pytest.mark.parametrize("text", ["Adult (18+)", "Adult 18 and over", "2. Adult", "Adult (34)"])
+def test_an_adult_whose_number_agrees_is_one(text):
+    assert read("abr_MajorityAtRegistration", text) == ["Adult"]
+
+
+@pytest.mark.parametrize(
+    "text", ["fake aunt", "so-called aunt", "'aunty'", "“uncle”", "Mama", "Maman Lagos", "soi-disant tante"]
+)
+def test_a_relative_in_name_only_stays_open(text):
+    assert read("abr_RecruiterRelation", text) == [None]
+
+
+def test_the_friend_of_a_mother_is_not_both():
+    assert read("abr_RecruiterRelation", "صديق", "الأم", "صديق الأم") == ["Friend", "Family", None]
+    assert read("abr_RecruiterRelation", "Aunt", "Mamá") == ["Family", "Family"]
+
+
+def test_a_mother_in_romanian_is_no_madam():
+    assert read("abr_RecruiterRelation", "Prieten", "Mama") == ["Friend", "Family"]
+    assert read("abr_RecruiterRelation", "Friend", "Mama") == ["Friend", None]

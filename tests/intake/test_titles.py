@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.intake.titles import SURE, candidates, field_of_title
+from core.intake.candidate import SURE
+from core.intake.titles import candidates, field_of_title
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.intake.candidate import SURE
 from core.intake.dates import read_date
 from core.intake.patterns import patterns
 from core.intake.question_words import is_of_a_question
-from core.intake.titles import SURE, candidates
+from core.intake.titles import candidates
 from core.standard import standard
 from tests.intake.test_values import read
 

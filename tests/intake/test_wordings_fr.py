@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.intake.titles import SURE, candidates
+from core.intake.candidate import SURE
+from core.intake.titles import candidates
 from tests.intake.test_values import read
 
 ANSWERS = {

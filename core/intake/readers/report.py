@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from core.intake.candidate import SURE
 from core.intake.fold import fold, plain_digits
 from core.intake.readers.grid import Column
-from core.intake.titles import SURE, candidates, is_whole_name
+from core.intake.titles import candidates, is_whole_name
 
 SORTED = "↑↓▲▼"
 """How reports mark the titles they are grouped or sorted by."""
