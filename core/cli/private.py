@@ -31,7 +31,7 @@ def privatise(arguments: Namespace) -> Outcome:
     if (given.file is None) == (given.vault is None) or (given.file and not given.columns):
         raise VaultOrTable
     if given.file is not None:
-        report = privatise_table(given.file, given.columns, given.epsilon, given.delta, given.out)
+        report = privatise_table(given.file, given.columns, given.epsilon, given.delta, given.out, keep=given.keep)
     else:
         with open_for(given, given.vault) as vault:
             report = privatise_vault(vault, given.layout, given.columns, given.epsilon, given.delta, given.out)

@@ -18,12 +18,13 @@ from core.operations.checks import NotVerified
 from core.operations.codebooks import writable_layout
 from core.operations.kept_rows import KEPT, kept_rows, kept_text, wish_of
 from core.operations.private_check import FILES, PrivacyCheck, check_rows, holds_private_rows, verify_folder
+from core.operations.private_people import check_people
 from core.operations.rows import candidate_rows
 from core.operations.spending import budget_of, charge, check_allowed
 from core.operations.tables import csv_bytes, defuse, defused, read_csv_table
 from core.operations.telling import told_after
 from core.progress import Progress, quiet
-from core.protect import ColumnMissingError, deidentify
+from core.protect import deidentify
 from core.protect.budget import Budget, Spending
 from core.protect.domains import Domain, domains_of, within
 from core.protect.errors import PrivacySettingsError, TooLittlePrivacy
@@ -149,17 +150,19 @@ def privatise_table(
     delta: float,
     folder: Path,
     progress: Progress = quiet,
+    keep: Sequence[str] = (),
 ) -> PrivateReport:
     """The same for the CSV ``source``, in which each row is a person. Nobody keeps account of what that spends.
 
     Every column is open: nothing but the table tells what may stand in it, so only answers of many people come out.
+    ``keep``: columns that name nobody and number no person, although they look so. Raises NamesAmongColumns,
+    PersonTwice, NotACsvTable and what ``privatise_vault`` raises but for what is about the vault.
     """
     _check_promise(epsilon, delta)
-    table = defused(read_csv_table(source))
+    read = read_csv_table(source)
+    check_people(read, columns, keep)
+    table = defused(read)
     names = _named([defuse(name) for name in columns])
-    for name in names:
-        if name not in table.columns:
-            raise ColumnMissingError(name)
     check_writable(folder)
     made = private_rows(table[list(names)], dict.fromkeys(names), epsilon, delta, progress)
     _write(made, _said(made, names, epsilon), folder)

@@ -232,7 +232,7 @@ def test_a_supervisor_draws_nothing(vault: Vault, tmp_path: Path) -> None:
 def test_of_a_table_only_what_many_said_comes_out(tmp_path: Path) -> None:
     table = pd.DataFrame({"name": [f"Zephyrine{n}" for n in range(500)], "colour": ["=red", "blue"] * 250})
     table.to_csv(tmp_path / "in.csv", index=False)
-    report = privatise_table(tmp_path / "in.csv", ["colour", "name"], 4.0, 1e-6, tmp_path / "out")
+    report = privatise_table(tmp_path / "in.csv", ["colour", "name"], 4.0, 1e-6, tmp_path / "out", keep=["name"])
     written = "".join((tmp_path / "out" / name).read_text(encoding="utf-8") for name in FILES)
     assert "Zephyrine" not in written
     assert report.budget is None
