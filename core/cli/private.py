@@ -102,12 +102,15 @@ def check(arguments: Namespace) -> Outcome:
             rows=found.rows, epsilon=f"{done.epsilon:g}", delta=f"{done.delta:g}"
         ),
         *found.failures,
-        _(
-            "The check shows that the rows come of the noisy counts alone and what these cost. It cannot show that the "
-            "noise was drawn by chance: for that you trust whoever drew it."
-        ),
         _("The check agrees.") if found.ok else _("The check does not agree."),
     ]
+    if found.ok:
+        lines.append(
+            _(
+                "The check shows that the rows come of the noisy counts alone and what these cost. It cannot show that "
+                "the noise was drawn by chance: for that you trust whoever drew it."
+            )
+        )
     refusal = "" if found.ok else _("The check does not agree: {failures}").format(failures=" ".join(found.failures))
     return answer, lines, refusal
 
