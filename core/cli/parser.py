@@ -165,6 +165,9 @@ def _add_privatise(
         "--columns", type=columns, default=(),
         help=_("the columns to make: a,b,c. Needed for a table; for a vault, else those that may single a person out"),
     )  # fmt: skip
+    made.add_argument(
+        "--keep", type=names, default=(), help=_("columns that name and number nobody, although they look so")
+    )
     made.add_argument("--vault", type=Path, help=_("the folder of the vault"))
     made.add_argument("--layout", default="ctdc-global-2020", help=writable_layouts())
     made.add_argument(

@@ -31,7 +31,7 @@ def privatise(arguments: Namespace) -> Outcome:
     if (given.file is None) == (given.vault is None) or (given.file and not given.columns):
         raise VaultOrTable
     if given.file is not None:
-        report = privatise_table(given.file, given.columns, given.epsilon, given.delta, given.out)
+        report = privatise_table(given.file, given.columns, given.epsilon, given.delta, given.out, keep=given.keep)
     else:
         with open_for(given, given.vault) as vault:
             report = privatise_vault(vault, given.layout, given.columns, given.epsilon, given.delta, given.out)
@@ -104,6 +104,13 @@ def check(arguments: Namespace) -> Outcome:
         *found.failures,
         _("The check agrees.") if found.ok else _("The check does not agree."),
     ]
+    if found.ok:
+        lines.append(
+            _(
+                "The check shows that the rows come of the noisy counts alone and what these cost. It cannot show that "
+                "the noise was drawn by chance: for that you trust whoever drew it."
+            )
+        )
     refusal = "" if found.ok else _("The check does not agree: {failures}").format(failures=" ".join(found.failures))
     return answer, lines, refusal
 

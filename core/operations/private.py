@@ -12,24 +12,24 @@ from pathlib import Path
 
 import pandas as pd
 
-from core.deliver.errors import PackageUnreadable
 from core.deliver.folders import check_writable, write_members
 from core.errors import AbriError, sentence_of
 from core.operations.checks import NotVerified
 from core.operations.codebooks import writable_layout
 from core.operations.kept_rows import KEPT, kept_rows, kept_text, wish_of
+from core.operations.private_check import FILES, PrivacyCheck, check_rows, holds_private_rows, verify_folder
+from core.operations.private_people import check_people
 from core.operations.rows import candidate_rows
 from core.operations.spending import budget_of, charge, check_allowed
 from core.operations.tables import csv_bytes, defuse, defused, read_csv_table
 from core.operations.telling import told_after
 from core.progress import Progress, quiet
-from core.protect import ColumnMissingError, deidentify
+from core.protect import deidentify
 from core.protect.budget import Budget, Spending
 from core.protect.domains import Domain, domains_of, within
 from core.protect.errors import PrivacySettingsError, TooLittlePrivacy
 from core.protect.private import PrivateRows, opendp_available, private_rows, rho_for
 from core.protect.private_measure import MOST_DELTA, MOST_EPSILON
-from core.protect.verify_private import PrivacyVerification, verify_private
 from core.standard import Layout
 from core.store import Vault
 from core.store.errors import StoreError
@@ -46,7 +46,6 @@ __all__ = [
     "verify_folder",
 ]
 
-FILES = ("private.csv", "measurements.json", "verification.json")
 DELTA = 1e-6
 """The chance, roughly, that the promise does not hold: far under one in the number of people of any office."""
 
@@ -115,7 +114,7 @@ def privatise_vault(
         )
         made = _drawn(vault, table, domains, spent, wish, progress)
     try:
-        _write(made, names, epsilon, delta, folder)
+        _write(made, _said(made, names, epsilon, layout.name, today.year), folder)
     except BaseException as error:
         wrong = isinstance(error, NotVerified)
         if wrong:
@@ -151,49 +150,23 @@ def privatise_table(
     delta: float,
     folder: Path,
     progress: Progress = quiet,
+    keep: Sequence[str] = (),
 ) -> PrivateReport:
     """The same for the CSV ``source``, in which each row is a person. Nobody keeps account of what that spends.
 
     Every column is open: nothing but the table tells what may stand in it, so only answers of many people come out.
+    ``keep``: columns that name nobody and number no person, although they look so. Raises NamesAmongColumns,
+    PersonTwice, NotACsvTable and what ``privatise_vault`` raises but for what is about the vault.
     """
     _check_promise(epsilon, delta)
-    table = defused(read_csv_table(source))
+    read = read_csv_table(source)
+    check_people(read, columns, keep)
+    table = defused(read)
     names = _named([defuse(name) for name in columns])
-    for name in names:
-        if name not in table.columns:
-            raise ColumnMissingError(name)
     check_writable(folder)
     made = private_rows(table[list(names)], dict.fromkeys(names), epsilon, delta, progress)
-    _write(made, names, epsilon, delta, folder)
+    _write(made, _said(made, names, epsilon), folder)
     return PrivateReport(folder, len(made.table), names, epsilon, delta)
-
-
-@dataclass(frozen=True)
-class PrivacyCheck:
-    """What a folder of rows with noise states, and whether that holds."""
-
-    found: PrivacyVerification
-    epsilon: float
-    delta: float
-
-
-def holds_private_rows(path: Path) -> bool:
-    """Whether ``path`` is a folder as ``privatise`` writes it."""
-    return path.is_dir() and (path / FILES[0]).is_file()
-
-
-def verify_folder(path: Path) -> PrivacyCheck:
-    """Check the rows in the folder ``path`` against what is stated beside them. Raises PackageUnreadable, OSError."""
-    missing = [name for name in FILES if not (path / name).is_file()]
-    if missing:
-        raise PackageUnreadable(path.name, _("{files} is not there").format(files=", ".join(missing)))
-    content, *told = ((path / name).read_bytes() for name in FILES)
-    try:
-        measurements, said = (json.loads(text) for text in told)
-        epsilon, delta = float(said["epsilon"]), float(said["delta"])
-    except (ValueError, KeyError, TypeError):
-        raise PackageUnreadable(path.name, _("it is damaged or not whole")) from None
-    return PrivacyCheck(verify_private(content, measurements, epsilon, delta), epsilon, delta)
 
 
 def _check_promise(epsilon: float, delta: float) -> None:
@@ -213,25 +186,32 @@ def _one_row_a_person(vault: Vault, layout: Layout) -> pd.DataFrame:
     return rows[~rows.index.map(person).duplicated()]
 
 
-def _write(made: PrivateRows, names: tuple[str, ...], epsilon: float, delta: float, folder: Path) -> None:
+def _write(made: PrivateRows, said: Mapping[str, object], folder: Path) -> None:
     """Check the rows by their bytes and write them. Raises NotVerified and as ``write_members`` does."""
     content = csv_bytes(made.table)
-    check = verify_private(content, made.measurements, epsilon, delta)
+    check = check_rows(content, made.measurements, said)
     if not check.ok:
         raise NotVerified(check.failures)
-    members = (content, _json(made.measurements), _json(_said(made, names, epsilon)))
+    members = (content, _json(made.measurements), _json(said))
     write_members(dict(zip(FILES, members, strict=True)), folder)
 
 
-def _said(made: PrivateRows, names: tuple[str, ...], epsilon: float) -> dict[str, object]:
-    """What a reader of the rows must know. No number in it is a true count."""
+def _said(
+    made: PrivateRows, names: tuple[str, ...], epsilon: float, layout: str | None = None, year: int | None = None
+) -> dict[str, object]:
+    """What a reader of the rows must know. No number in it is a true count.
+
+    ``layout``, ``year``: where the answers were known from, before any case was looked at; None where all are open.
+    """
     return {
         "ok": True,
         "method": "differential privacy",
         "epsilon": epsilon,
         "delta": made.delta,
         "rho": made.rho,
-        "columns": names,
+        "layout": layout,
+        "year": year,
+        "columns": list(names),
         "rows": len(made.table),
         "to_know": [
             _("No row is a person. The rows are invented so that they count about like the real ones."),
@@ -241,7 +221,7 @@ def _said(made: PrivateRows, names: tuple[str, ...], epsilon: float) -> dict[str
                 "odds that a given person is among the real ones by a factor of e to the power of epsilon at most, but "
                 "for a chance of about delta."
             ),
-            _("An empty cell stands for an answer that too few people gave."),
+            _("An empty cell: no answer, or one that too few people gave."),
             _("It is another promise than a smallest group: a row may be alone of its kind."),
             _("Epsilons add up over everything that is published about the same people."),
         ],

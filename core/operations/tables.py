@@ -13,7 +13,7 @@ import pandas as pd
 from core.errors import AbriError
 from core.intake import IntakeError
 from core.intake.readers.csv_file import Shape, shape_of
-from core.intake.titles import candidates
+from core.intake.titles import SURE, candidates
 from core.standard import standard
 from core.words import _
 
@@ -74,6 +74,8 @@ _REACHES = r"[^@\s]+@[^@\s]+\.\w+|\+?[\d\s()./-]{7,}"
 _WORDS = r"(?=.*[^\W\d_]{2})\S+(?:\s+\S+)+"
 """Two words and more: a name, an address, a remark."""
 _ROW_NUMBERS = ("id", "_id", "uuid", "_uuid", "index", "_index", "row", "row number", "no", "no.", "nr", "n°", "#")
+_RECORD_NUMBERS = {"abr_OfficeReference", "abr_SourceRecordId", "prs_IdentityNumber"}
+"""Fields of the standard."""
 
 
 def _shape(content: bytes) -> Shape:
@@ -117,6 +119,18 @@ def row_numbers(table: pd.DataFrame) -> list[str]:
     called = [name for name in table.columns if str(name).strip().lower() in _ROW_NUMBERS]
     numbers = [name for name in unnamed if table[name].is_unique and table[name].str.isdecimal().all()]
     return numbers + [name for name in called if table[name].is_unique]
+
+
+def repeated_numbers(table: pd.DataFrame) -> list[str]:
+    """Columns whose title says that they number rows, records or people, where a number stands in several rows."""
+    found = []
+    for name in table.columns:
+        means = {each.field for each in candidates(str(name)) if each.confidence >= SURE}
+        if means & _RECORD_NUMBERS or str(name).strip().lower() in _ROW_NUMBERS:
+            numbers = table[name][table[name].str.strip() != ""]
+            if not numbers.is_unique:
+                found.append(str(name))
+    return found
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:

@@ -166,11 +166,8 @@ def _common(drawing: Drawing, budget: float, delta: float) -> None:
     """Whole rows that many people share, where a noisy probe says that enough people are in such rows."""
     scale = scale_for(budget * _OF_COMMON)
     threshold = threshold_for(scale, delta)
-    # One row more changes this sum by 1 at most.
-    _kinds, sizes = np.unique(drawing.codes, axis=0, return_counts=True)
-    above = int((sizes - threshold).clip(min=0).sum())
     probe_scale = scale_for(budget * _OF_PROBE)
-    probe, spent = noisy_number(above, probe_scale)
+    probe, spent = noisy_number(_above(drawing.codes, threshold), probe_scale)
     drawing.rho += spent
     drawing.told["probe"] = {"people": probe, "scale": probe_scale, "rho": spent}
     if probe < _WORTH_IT * total_of(drawing.tables):
@@ -187,6 +184,12 @@ def _common(drawing: Drawing, budget: float, delta: float) -> None:
         "rho": spent,
         "delta": risk,
     }
+
+
+def _above(codes: Values, threshold: int) -> int:
+    """How many people whole rows hold above the threshold. One row more changes it by 1 at most."""
+    _kinds, sizes = np.unique(codes, axis=0, return_counts=True)
+    return int((sizes - threshold).clip(min=0).sum())
 
 
 def _pairs(drawing: Drawing, budget: float, progress: Progress) -> None:

@@ -11,7 +11,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, fsum, inf, isfinite, log, log1p, prod, sqrt
+from math import erfc, exp, fsum, inf, isfinite, log, log1p, prod, sqrt
 from typing import Any
 
 from core.words import _, ngettext
@@ -20,6 +20,16 @@ _SLACK = 1e-6
 """Of what is compared: for sums of many decimals, far below anything that matters."""
 _FAR = 40.0
 """Standard deviations beyond which a discrete Gaussian has no mass that a float could show."""
+
+_SUMMED = 2000.0
+"""The scale up to which the mass of noise is summed."""
+_LARGEST = 1e12
+"""Of scales and counts: more than there are people."""
+_TOLD = {"version", "asked", "columns", "tables", "choices", "common"}
+_TOLD |= {"rows", "seed", "rho", "delta_of_keys", "delta", "epsilon"}
+_CLOSED = {"name", "open", "values"}
+_OPEN = _CLOSED | {"counts", "scale", "threshold", "rho", "delta"}
+_SAID = {"ok", "method", "epsilon", "delta", "rho", "layout", "year", "columns", "rows", "to_know"}
 
 
 @dataclass(frozen=True)
@@ -40,13 +50,66 @@ def verify_private(
     Raises nothing: measurements that are not what they should be fail.
     """
     try:
+        _form(measurements)
         counted, failures = _accounting(measurements, epsilon, delta)
         failures += _drawn(measurements)
         rows, more = _file(content, measurements)
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, ZeroDivisionError):
+    except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError):
         return PrivacyVerification(False, 0, inf, (_("The measurements are not what they should be."),))
     failures += more
     return PrivacyVerification(not failures, rows, counted, tuple(failures))
+
+
+def verify_said(said: Mapping[str, Any], measurements: Mapping[str, Any]) -> bool:
+    """Whether what stands in words and numbers beside the rows is what the measurements say, and nothing else."""
+    try:
+        return (
+            set(said) == _SAID
+            and said["ok"] is True
+            and said["method"] == "differential privacy"
+            and said["epsilon"] == measurements["asked"]["epsilon"]
+            and said["delta"] == measurements["asked"]["delta"] == measurements["delta"]
+            and said["rho"] == measurements["rho"]
+            and said["rows"] == measurements["rows"]
+            and said["columns"] == [column["name"] for column in measurements["columns"]]
+            and (said["layout"] is None or type(said["layout"]) is str)
+            and (said["year"] is None or type(said["year"]) is int)
+            and all(type(sentence) is str for sentence in said["to_know"])
+        )
+    except (LookupError, TypeError, AttributeError, RecursionError):
+        return False
+
+
+def _form(told: Mapping[str, Any]) -> None:
+    """Raises ValueError where something is missing, or more is said than was drawn."""
+    columns, common = told["columns"], told["common"]
+    good = set(told) - {"probe"} == _TOLD and told["version"] == 1 and set(told["asked"]) == {"epsilon", "delta"}
+    good &= len(told["seed"]) == 32 and set(told["seed"]) <= set("0123456789abcdef")
+    good &= type(told["rows"]) is int and all(type(told[name]) in (int, float) for name in ("rho", "epsilon", "delta"))
+    good &= all(set(column) == (_OPEN if column["open"] else _CLOSED) for column in columns)
+    good &= all(type(column["open"]) is bool and type(column["name"]) is str for column in columns)
+    good &= all(type(value) is str for column in columns for value in column["values"])
+    good &= all(set(table) == {"columns", "scale", "rho", "counts"} for table in told["tables"])
+    good &= all(set(choice) == {"columns", "scale", "rho"} for choice in told["choices"])
+    good &= set(common) == {"codes", "counts", "scale", "threshold", "rho", "delta"}
+    good &= "probe" not in told or (
+        set(told["probe"]) == {"people", "scale", "rho"} and _whole(told["probe"]["people"])
+    )
+    steps, thresholds = _steps(told)
+    good &= all(type(step["scale"]) in (int, float) and 0 < step["scale"] < _LARGEST for step in [*steps, common])
+    # Below two a threshold keeps nothing back; the sum of its risk would have no end.
+    good &= all(_whole(step["threshold"]) and step["threshold"] > 1 for step in thresholds)
+    drawn = [table["counts"] for table in told["tables"]] + [common["counts"]]
+    drawn += [list(column["counts"].values()) for column in columns if column["open"]]
+    good &= all(abs(count) < _LARGEST for counts in drawn for count in counts)
+    good &= all(_whole(count) for counts in drawn[len(told["tables"]) :] for count in counts)
+    good &= all(_whole(code) for row in common["codes"] for code in row)
+    if not good:
+        raise ValueError
+
+
+def _whole(number: object) -> bool:
+    return type(number) is int and abs(number) < _LARGEST
 
 
 def _accounting(told: Mapping[str, Any], epsilon: float, delta: float) -> tuple[float, list[str]]:
@@ -94,7 +157,13 @@ def _alike(one: float, other: float) -> bool:
 
 
 def _tail(scale: float, least: int) -> float:
-    """How often noise is ``least`` or more: the mass of the discrete Gaussian, summed."""
+    """How often noise is ``least`` or more: the mass of the discrete Gaussian, summed.
+
+    Of much noise, as much as the continuous one has from one further down, which is never less (Canonne, Kamath and
+    Steinke 2020) and there hardly more.
+    """
+    if scale > _SUMMED:
+        return erfc((least - 1) / (scale * sqrt(2))) / 2 * (1 - _SLACK)
     far = round(_FAR * scale) + 1
     whole = 1 + 2 * fsum(exp(-(x**2) / (2 * scale**2)) for x in range(1, far))
     return fsum(exp(-(x**2) / (2 * scale**2)) for x in range(least, max(least, 0) + far)) / whole
@@ -121,6 +190,8 @@ def _drawn(told: Mapping[str, Any]) -> list[str]:
     """What is wrong with the form of the noisy counts."""
     widths = {column["name"]: len(column["values"]) for column in told["columns"]}
     wrong = len(widths) != len(told["columns"])
+    wrong |= not {(name,) for name in widths} <= {tuple(table["columns"]) for table in told["tables"]}
+    wrong |= any(name not in widths for choice in told["choices"] for name in choice["columns"])
     sums = []
     for table in told["tables"]:
         size = prod(widths[name] for name in table["columns"])

@@ -58,6 +58,7 @@ def test_anybody_can_check_what_was_written(tell, table, tmp_path):
     tell("privatise", table, "--columns", "work,gender", "--epsilon", "3", "--out", out)
     done = tell("verify", out, "--json")
     assert (done.status, done.json["ok"], done.json["epsilon"], done.json["failures"]) == (0, True, 3.0, [])
+    assert "cannot show that the noise was drawn" in tell("verify", out).out
     said = json.loads((out / "verification.json").read_text(encoding="utf-8"))
     (out / "verification.json").write_text(json.dumps(said | {"epsilon": 1.0}))
     cheaper = tell("verify", out)
@@ -97,6 +98,14 @@ def test_rows_of_a_table_are_written_and_nobody_adds_up(tell, table, tmp_path):
     assert "Nobody adds up" in done.out
     said = json.loads((tmp_path / "out" / "verification.json").read_text(encoding="utf-8"))
     assert (said["epsilon"], said["delta"], said["columns"]) == (3.0, 1e-6, ["work", "gender"])
+
+
+def test_a_column_of_names_is_refused_unless_somebody_vouches_for_it(tell, table, tmp_path):
+    table.write_text(table.read_text().replace("gender", "name"))
+    words = ("privatise", table, "--columns", "work,name", "--epsilon", "3", "--out", tmp_path / "out")
+    refused = tell(*words)
+    assert (refused.status, "--keep" in refused.err, (tmp_path / "out").exists()) == (1, True, False)
+    assert tell(*words, "--keep", "name").status == 0
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "nan", "inf", "much"])

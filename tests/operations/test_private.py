@@ -66,8 +66,11 @@ def test_rows_their_measurements_and_their_check_are_written(vault: Vault, tmp_p
     report, table, said = drawn(vault, tmp_path / "out")
     assert {path.name for path in (tmp_path / "out").iterdir()} == set(FILES)
     assert (len(table), tuple(table.columns)) == (report.rows, COLUMNS)
+    measurements = json.loads((tmp_path / "out" / "measurements.json").read_text(encoding="utf-8"))
+    listed = {column["name"]: column["values"] for column in measurements["columns"]}
     for name, domain in domains_of(standard().layouts[LAYOUT], COLUMNS, 2026).items():
         assert set(table[name]) <= set(domain or {"NG", "GH", ""})
+        assert domain is None or listed[name] == list(domain), "the whole list, whoever is in the vault"
     assert (said["epsilon"], said["delta"], said["rows"], said["ok"]) == (4.0, 1e-6, report.rows, True)
     words = " ".join(said["to_know"])
     for part in ("No row is a person", "number of rows too", "given person", "may be alone of its kind"):
@@ -232,7 +235,7 @@ def test_a_supervisor_draws_nothing(vault: Vault, tmp_path: Path) -> None:
 def test_of_a_table_only_what_many_said_comes_out(tmp_path: Path) -> None:
     table = pd.DataFrame({"name": [f"Zephyrine{n}" for n in range(500)], "colour": ["=red", "blue"] * 250})
     table.to_csv(tmp_path / "in.csv", index=False)
-    report = privatise_table(tmp_path / "in.csv", ["colour", "name"], 4.0, 1e-6, tmp_path / "out")
+    report = privatise_table(tmp_path / "in.csv", ["colour", "name"], 4.0, 1e-6, tmp_path / "out", keep=["name"])
     written = "".join((tmp_path / "out" / name).read_text(encoding="utf-8") for name in FILES)
     assert "Zephyrine" not in written
     assert report.budget is None

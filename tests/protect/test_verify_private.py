@@ -77,6 +77,14 @@ def change(*path: object, to: object) -> Callable[[dict], None]:
         (change("tables", to="nothing"), "not what they should be"),
         (change("columns", to=[{}]), "not what they should be"),
         (change("tables", 0, "scale", to=0.0), "not what they should be"),
+        (change("people", to=["Zephyrine"]), "not what they should be"),
+        (change("columns", 0, "note", to="Zephyrine"), "not what they should be"),
+        (change("probe", "note", to="Zephyrine"), "not what they should be"),
+        (change("seed", to="Zephyrine"), "not what they should be"),
+        (change("columns", 2, "scale", to=1e300), "not what they should be"),
+        (change("columns", 2, "threshold", to=-(10**9)), "not what they should be"),
+        (change("columns", 2, "scale", to=1e8), "costs more privacy"),
+        (change("choices", to=[[]] * 3), "not what they should be"),
     ],
 )
 def test_measurements_that_say_something_else_fail(made: PrivateRows, wrong: Callable[[dict], None], said: str) -> None:
@@ -113,6 +121,13 @@ def test_less_stated_than_asked_for_is_not_enough(made: PrivateRows) -> None:
 @pytest.mark.parametrize("delta", [1e-3, 1e-6, 1e-9])
 def test_it_converts_like_opendp(rho: float, delta: float) -> None:
     assert core.protect.verify_private._epsilon(rho, delta) == pytest.approx(epsilon_of(rho, delta), rel=1e-4, abs=1e-6)
+
+
+def test_much_noise_is_reckoned_as_quickly_as_little() -> None:
+    """Near the scale from which it is no longer summed, both ways come to the same."""
+    tail = core.protect.verify_private._tail
+    assert tail(2000.1, 8000) == pytest.approx(tail(2000.0, 8000), rel=0.01)
+    assert 0.02 < tail(1e9, 2 * 10**9) < 0.03
 
 
 def test_the_check_shares_no_code_with_the_makers() -> None:
