@@ -135,8 +135,8 @@ def _drawn(
     """Rows made of ``table``, charged and kept for ``wish``. ``spent``: what they may cost at most."""
     try:
         made = private_rows(table, domains, spent.epsilon, spent.delta, progress)
-    except TooLittlePrivacy as error:  # told from noisy counts; nobody says how much of delta it took: all of it
-        charge(vault, replace(spent, epsilon=error.epsilon, rho=error.rho))
+    except TooLittlePrivacy as error:  # told from noisy counts
+        charge(vault, replace(spent, epsilon=error.epsilon, rho=error.rho, delta_added=error.delta_added))
         raise
     added = float(made.measurements["delta_of_keys"])
     cost = replace(spent, rho=made.rho, delta_added=added, rows=len(made.table))

@@ -11,11 +11,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from math import exp, fsum, inf, log, log1p
+from math import exp, floor, fsum, inf, log, log1p
 
 _FORMAT = 1
 LARGEST_LIMIT = 20.0
 """Above it the promise is only a number: odds that change by more than e^20."""
+LARGEST_DELTA = 1e-4
+"""Above it the promise may fail for one person of some thousands."""
+SMALLEST_DELTA = 1e-9
+"""Less than this counts as none: nobody asks for it, and sums of floats leave such residues."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,9 @@ class Limit:
 
     def joined(self, other: Limit) -> Limit:
         """The later change holds; of two made before the laptops met, the stricter."""
-        return max(self, other, key=lambda each: (each.changes, -each.epsilon, -each.delta))
+        if self.changes != other.changes:
+            return max(self, other, key=lambda each: each.changes)
+        return Limit(min(self.epsilon, other.epsilon), min(self.delta, other.delta), self.changes)
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,12 @@ class Budget:
     @property
     def delta_added(self) -> float:
         return fsum(each.delta_added for each in self.spendings)
+
+    @property
+    def delta_left(self) -> float:
+        """What the thresholds of further releases may take of the delta of the limit; 0 where only a residue is."""
+        left = self.limit.delta - self.delta_added
+        return left if left >= SMALLEST_DELTA else 0.0
 
     @property
     def epsilon(self) -> float:
@@ -159,3 +171,8 @@ def rho_at(epsilon: float, delta: float) -> float:
         else:
             high = middle
     return low
+
+
+def shown_up(number: float) -> str:
+    """In hundredths, rounded up: never less than what was spent."""
+    return f"{-floor(-round(number * 100, 9)) / 100:g}"

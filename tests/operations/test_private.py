@@ -238,3 +238,14 @@ def test_of_a_table_only_what_many_said_comes_out(tmp_path: Path) -> None:
     assert report.budget is None
     rows = pd.read_csv(tmp_path / "out" / "private.csv", dtype=str, keep_default_na=False)
     assert {"'=red", "blue"} <= set(rows["colour"]) <= {"'=red", "blue", ""}
+
+
+def test_twenty_refusals_leave_room_for_rows_that_can_be_made(vault: Vault, tmp_path: Path) -> None:
+    """A refusal costs what was drawn: of delta the part of the thresholds, none where no column is open."""
+    for columns in ((), ("gender",)) * 10:
+        with pytest.raises(TooLittlePrivacy):
+            privatise_vault(vault, LAYOUT, columns, 0.01, 1e-6, tmp_path / "out")
+    deltas = sorted({each.delta_added for each in budget_of(vault).spendings})
+    assert deltas[0] == 0
+    assert deltas[-1] <= 1e-6 / 5
+    drawn(vault, tmp_path / "out")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,14 @@ from core.operations.spending import (
     LimitNotUsable,
     PrivacySpent,
     budget_of,
+    budget_sentences,
     charge,
     check_allowed,
     limit_privacy,
     shown_left,
     shown_spent,
 )
-from core.protect.budget import Spending, rho_at
+from core.protect.budget import Limit, Spending, rho_at
 from core.store import backup_changes, backup_vault, import_batch, restore_vault, salvage_vault
 from core.store.errors import NotPermitted
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
@@ -93,6 +95,27 @@ def test_where_nothing_is_left_a_coordinator_is_named(vault):
 def test_a_delta_as_large_as_that_of_the_limit_is_what_must_change(vault):
     with pytest.raises(PrivacySpent, match="Ask for a delta of less than 1e-05"):
         check_allowed(vault, 0.1, rho_at(0.1, 1e-3), 1e-3)
+
+
+def test_where_the_delta_is_used_up_that_is_said_and_a_coordinator_may_raise_it_up_to_a_point(vault):
+    for code in "abcdefghij":  # their sum misses the limit by a residue
+        charge(vault, replace(spent(code, 0.1), delta_added=DELTA))
+    with pytest.raises(PrivacySpent, match="delta of 1e-05 that all rows together may have is used up") as refused:
+        allowed(vault, 0.1)
+    assert "e-2" not in refused.value.sentence
+    assert "used up" in budget_sentences(budget_of(vault), DELTA)[-1]
+    with pytest.raises(LimitNotUsable, match=r"0\.0001 at most"):
+        limit_privacy(vault, delta=1e-3)
+    limit_privacy(vault, delta=3e-5)
+    assert budget_of(vault).limit == Limit(8.0, 3e-5, 1)
+    assert "limit of delta from \u20681e-05\u2069 to \u20683e-05\u2069" in operations.trail_of(vault).lines[0].sentence
+    allowed(vault, 0.1)
+
+
+def test_a_delta_to_ask_for_is_rounded_down(vault):
+    charge(vault, replace(spent("a", 0.1), delta_added=8.1e-6))
+    with pytest.raises(PrivacySpent, match="less than 1e-06"):
+        check_allowed(vault, 0.1, rho_at(0.1, 2e-6), 2e-6)
 
 
 def test_only_a_coordinator_changes_the_limit_and_only_to_a_number_that_promises_something(vault, tmp_path):
