@@ -8,9 +8,10 @@ from dataclasses import asdict, replace
 from math import floor, inf, isfinite, log10
 
 from core.errors import AbriError
-from core.protect.budget import LARGEST_DELTA, LARGEST_LIMIT, Budget, Limit, Spending, shown_up
+from core.protect.budget import LARGEST_DELTA, LARGEST_LIMIT, Budget, Limit, Spending, shown_up, spending_of
 from core.store import Vault
 from core.store.errors import NotPermitted
+from core.store.exchange.errors import ChangesDamaged
 from core.words import _
 
 PRIVACY = "privacy"
@@ -61,7 +62,7 @@ def budget_of(vault: Vault) -> Budget:
     with vault.turn():
         told = vault.cases.execute("SELECT detail FROM audit WHERE action = ? ORDER BY id", (DRAWN,)).fetchall()
     kept = Budget.from_json(vault.setting(PRIVACY))
-    return kept.with_spendings(_spending(text) for (text,) in told)
+    return kept.with_spendings(spending_of(json.loads(text)) for (text,) in told)
 
 
 def check_allowed(vault: Vault, epsilon: float, rho: float, delta: float) -> None:
@@ -105,8 +106,12 @@ def _limit(vault: Vault, limit: Limit, action: str, before: float) -> None:
 
 
 def joined_budgets(here: str, there: str) -> str:
-    """The budget of this laptop and that of another, as one."""
-    return Budget.from_json(here).joined(Budget.from_json(there)).to_json()
+    """The budget of this laptop and that of another, as one. Raises ChangesDamaged where theirs cannot be."""
+    try:
+        theirs = Budget.from_json(there)
+    except (ValueError, RecursionError):
+        raise ChangesDamaged from None
+    return Budget.from_json(here).joined(theirs).to_json()
 
 
 def told_after_joining(before: Budget, after: Budget) -> tuple[str, ...]:
@@ -169,8 +174,3 @@ def shown_spent(epsilon: float) -> str:
 def shown_left(epsilon: float) -> str:
     """Rounded down: never more than what is left."""
     return f"{floor(round(epsilon * 100, 9)) / 100:g}"
-
-
-def _spending(text: str) -> Spending:
-    kept = json.loads(text)
-    return Spending(**{**kept, "columns": tuple(kept["columns"])})

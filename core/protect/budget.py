@@ -9,11 +9,14 @@ Kamath and Steinke, arXiv 2004.00010). Standard library alone: what was spent mu
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from math import exp, floor, fsum, inf, log, log1p
+from typing import Any
 
 _FORMAT = 1
+_MOST = 1e9
+"""No number of a release is larger: beyond, sums would not be numbers any more."""
 LARGEST_LIMIT = 20.0
 """Above it the promise is only a number: odds that change by more than e^20."""
 LARGEST_DELTA = 1e-4
@@ -126,12 +129,36 @@ class Budget:
 
     @classmethod
     def from_json(cls, text: str) -> Budget:
-        """The budget kept as ``text``; where there is none yet, a new one."""
+        """The budget kept as ``text``; where there is none yet, a new one. Raises ValueError where none can be so."""
         if not text:
             return cls()
         kept = json.loads(text)
-        spendings = [Spending(**{**each, "columns": tuple(each["columns"])}) for each in kept["spent"]]
-        return cls((), Limit(**kept["limit"])).with_spendings(spendings)
+        try:
+            spendings = [spending_of(each) for each in kept["spent"]]
+            limit, known = Limit(**kept["limit"]), kept["format"] == _FORMAT
+        except (KeyError, TypeError) as error:
+            raise ValueError from error
+        whole = type(limit.changes) is int and limit.changes >= 0
+        if not (known and whole and _within(limit.epsilon, LARGEST_LIMIT) and _within(limit.delta, LARGEST_DELTA)):
+            raise ValueError
+        return cls((), limit).with_spendings(spendings)
+
+
+def spending_of(kept: Mapping[str, Any]) -> Spending:
+    """One as JSON has it. Raises ValueError, TypeError, KeyError."""
+    one = Spending(**{**kept, "columns": tuple(kept["columns"])})
+    words = (one.code, one.day, one.layout, *kept["columns"])
+    numbers = (one.epsilon, one.delta, one.rho, one.delta_added, one.rows)
+    if not (isinstance(kept["columns"], list) and all(isinstance(word, str) for word in words)):
+        raise ValueError
+    if type(one.rows) is not int or not all(_within(number, _MOST) for number in numbers):
+        raise ValueError
+    return one
+
+
+def _within(number: object, most: float) -> bool:
+    """Whether it is a number from 0 to ``most``."""
+    return type(number) in (int, float) and 0 <= number <= most  # type: ignore[operator]
 
 
 def epsilon_at(rho: float, delta: float) -> float:

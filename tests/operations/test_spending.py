@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -22,8 +23,9 @@ from core.operations.spending import (
     shown_spent,
 )
 from core.protect.budget import Limit, Spending, rho_at
-from core.store import backup_changes, backup_vault, import_batch, restore_vault, salvage_vault
+from core.store import backup_changes, backup_vault, import_batch, restore_vault, salvage_vault, write_changes
 from core.store.errors import NotPermitted
+from core.store.exchange.errors import ChangesDamaged
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
 
 DELTA = 1e-6
@@ -172,6 +174,38 @@ def test_the_limit_travels(laptops, tmp_path):
     told = tell(one, other, tmp_path / "stick")
     assert budget_of(other).limit.epsilon == 2
     assert "The limit of epsilon was changed on another laptop: it is 2 now." in told
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(
+    ("part", "wrong"),
+    [
+        ("limit", {"epsilon": 1e9}),
+        ("limit", {"delta": 0.5}),
+        ("limit", {"epsilon": float("nan")}),
+        ("limit", {"changes": -1}),
+        ("limit", {"changes": "9"}),
+        ("spent", {"rho": -5.0}),
+        ("spent", {"delta_added": float("-inf")}),
+        ("spent", {"rows": 10**400}),
+        ("spent", {"columns": "gender"}),
+        ("spent", {"code": 7}),
+        ("format", 2),
+    ],
+)
+def test_a_budget_that_nobody_can_have_is_not_believed(laptops, tmp_path, part, wrong, known):
+    one, other = laptops
+    if not known:
+        with other.turn():
+            other.cases.execute("DELETE FROM setting WHERE name = 'privacy'")
+    before = budget_of(other)
+    kept = json.loads(budget_of(one).to_json())
+    new = wrong if part == "format" else [kept[part][0] | wrong] if part == "spent" else kept[part] | wrong
+    one.set_setting("privacy", json.dumps(kept | {part: new}))
+    path = write_changes(one, tmp_path / "stick").path
+    with pytest.raises(ChangesDamaged):
+        exchange.take_in_changes(other, path)
+    assert budget_of(other) == before
 
 
 @pytest.mark.parametrize("way", ["whole", "changes", "salvage"])
