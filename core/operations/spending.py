@@ -61,8 +61,19 @@ def budget_of(vault: Vault) -> Budget:
     """What this office has spent so far. Raises NotPermitted for a supervisor."""
     with vault.turn():
         told = vault.cases.execute("SELECT detail FROM audit WHERE action = ? ORDER BY id", (DRAWN,)).fetchall()
-    kept = Budget.from_json(vault.setting(PRIVACY))
+        limits = vault.cases.execute(
+            "SELECT detail FROM audit WHERE action IN (?, ?) ORDER BY id", (LIMITED, DELTA_LIMITED)
+        ).fetchall()
+        kept = Budget.from_json(vault.setting(PRIVACY))
+    for number, (text,) in enumerate(limits, 1):
+        kept = replace(kept, limit=kept.limit.joined(_limit_of(text, number)))
     return kept.with_spendings(spending_of(json.loads(text)) for (text,) in told)
+
+
+def _limit_of(text: str, number: int) -> Limit:
+    """What the ``number``th line about the limit says; an older one says the epsilon alone."""
+    told = json.loads(text)
+    return Limit(told["epsilon"], told.get("delta", Limit.delta), told.get("changes", number))
 
 
 def check_allowed(vault: Vault, epsilon: float, rho: float, delta: float) -> None:

@@ -234,6 +234,23 @@ def test_where_the_settings_are_lost_the_trail_still_knows(vault):
     assert codes(vault) == ["a", "b"]
 
 
+def test_a_lowered_limit_outlives_lost_settings(vault):
+    limit_privacy(vault, 5)
+    limit_privacy(vault, 2, 5e-6)
+    before = budget_of(vault)
+    with vault.turn():
+        vault.cases.execute("DELETE FROM setting")
+    assert budget_of(vault) == before
+    limit_privacy(vault, 3)
+    assert budget_of(vault).limit == Limit(3, 5e-6, 4)
+
+
+def test_a_limit_that_an_older_line_of_the_trail_says_is_read_too(vault):
+    for epsilon, was in ((5.0, 8.0), (2.0, 5.0)):
+        vault.set_setting("privacy", "", ("privacy.limited", {"epsilon": epsilon, "before": was}))
+    assert budget_of(vault).limit == Limit(2.0, 1e-5, 2)
+
+
 def test_taking_an_import_back_gives_nothing_back(vault):
     charge(vault, spent("a", 2))
     operations.undo_import(vault, operations.list_imports(vault)[0].import_id)
