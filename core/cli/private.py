@@ -57,9 +57,10 @@ def privatise(arguments: Namespace) -> Outcome:
 
 
 def privacy(arguments: Namespace) -> Outcome:
-    """Tell what was spent; with --limit, change the limit before that."""
+    """Tell what was spent; with --limit or --limit-delta, change the limit before that."""
     with open_for(arguments, arguments.path) as vault:
-        budget = budget_of(vault) if arguments.limit is None else limit_privacy(vault, arguments.limit)
+        limits = arguments.limit, arguments.limit_delta
+        budget = budget_of(vault) if limits == (None, None) else limit_privacy(vault, *limits)
     answer = _budget(budget) | {
         "releases": [
             {

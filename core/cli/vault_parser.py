@@ -34,6 +34,9 @@ def add_vault_commands(
     privacy.add_argument(
         "--limit", type=above_nothing, metavar="EPSILON", help=_("set another limit; for coordinators")
     )
+    privacy.add_argument(
+        "--limit-delta", type=above_nothing, metavar="DELTA", help=_("set another delta of the limit; for coordinators")
+    )
     backup = verb("backup", _("copy it, still locked, to another place"))
     backup.add_argument("--out", type=Path, required=True, metavar="DIR")
     backup.add_argument("--changes", action="store_true", help=_("write only what changed since the last time"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -31,8 +32,9 @@ from core.protect.errors import PrivacySettingsError, TooLittlePrivacy
 from core.protect.private import PrivateRows, opendp_available, private_rows, rho_for
 from core.protect.private_measure import MOST_DELTA, MOST_EPSILON
 from core.standard import Layout
+from core.stick import TargetFull, TargetReadOnly
 from core.store import Vault
-from core.store.errors import StoreError
+from core.store.errors import DiskFull, StoreError
 from core.words import _
 
 __all__ = [
@@ -57,8 +59,8 @@ class SpentAllTheSame(AbriError):
         words = (
             _(
                 "{reason} No file was written. The rows were drawn already, so their epsilon of {epsilon} stays on the "
-                "account of this vault. They are kept in it: ask for the same once more, before a case changes, and "
-                "they are written at no further cost."
+                "account of this vault. They are kept in it: ask for the same once more, before a case changes and "
+                "before other rows are drawn, and they are written at no further cost."
             )
             if kept
             else _(
@@ -66,7 +68,16 @@ class SpentAllTheSame(AbriError):
                 "account of this vault."
             )
         )
-        super().__init__(words.format(reason=sentence_of(error), epsilon=f"{epsilon:g}"))
+        super().__init__(words.format(reason=_reason(error, kept), epsilon=f"{epsilon:g}"))
+
+
+def _reason(error: AbriError | OSError, kept: bool) -> str:
+    """Why there are no files. Where the rows are kept, not in words that say that nothing was."""
+    if kept and (isinstance(error, DiskFull | TargetFull) or getattr(error, "errno", None) == errno.ENOSPC):
+        return _("The disk or stick is full. Make room or take another.")
+    if kept and isinstance(error, OSError | TargetReadOnly):
+        return _("The folder cannot be written to. Choose another.")
+    return sentence_of(error)
 
 
 @dataclass(frozen=True)
@@ -104,8 +115,9 @@ def privatise_vault(
     domains = domains_of(layout, names, today.year)
     planned = rho_for(epsilon, delta)
     check_writable(folder)
-    table = within(deidentify(_one_row_a_person(vault, layout), layout), domains, layout.missing)
-    wish = wish_of(layout.name, names, epsilon, delta, table)
+    rows = _one_row_a_person(vault, layout)
+    table = within(deidentify(rows, layout), domains, layout.missing)
+    wish = wish_of(vault, layout.name, domains, (epsilon, delta), rows.index.tolist(), table)
     made = kept_rows(vault, wish)
     if made is None:
         check_allowed(vault, epsilon, planned, delta)
@@ -134,8 +146,8 @@ def _drawn(
     """Rows made of ``table``, charged and kept for ``wish``. ``spent``: what they may cost at most."""
     try:
         made = private_rows(table, domains, spent.epsilon, spent.delta, progress)
-    except TooLittlePrivacy as error:  # told from noisy counts; nobody says how much of delta it took: all of it
-        charge(vault, replace(spent, epsilon=error.epsilon, rho=error.rho))
+    except TooLittlePrivacy as error:  # told from noisy counts
+        charge(vault, replace(spent, epsilon=error.epsilon, rho=error.rho, delta_added=error.delta_added), {KEPT: ""})
         raise
     added = float(made.measurements["delta_of_keys"])
     cost = replace(spent, rho=made.rho, delta_added=added, rows=len(made.table))

@@ -26,6 +26,8 @@ def ledger_of(vault: Vault) -> Ledger:
 
 def joined_ledgers(vault: Vault, here: str, there: str) -> str:
     """The ledger of this laptop and that of another, as one."""
+    if not here:
+        return there
     with vault.turn():
         people = [uuid for (uuid,) in vault.cases.execute("SELECT uuid FROM person_in_case")]
     mine, theirs = Ledger.from_json(here), Ledger.from_json(there)

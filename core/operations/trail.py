@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "privatise.written": ("left", N_("The rows with noise were written and checked.")),
     "privatise.not_written": ("left", N_("The rows with noise were not written. Their epsilon of {epsilon} is spent.")),
     "privacy.limited": ("office", N_("Changed the limit of epsilon from {before} to {epsilon}.")),
+    "privacy.delta_limited": ("office", N_("Changed the limit of delta from {before} to {delta}.")),
     "risk": ("left", N_("Looked who would stand out, {layout}. Persons: {rows}, smallest group: {k}.")),
     "summary": ("left", N_("Wrote charts and tables. Files: {files}.")),
     "quality": ("left", N_("Wrote a list of what is missing, {layout}. Persons: {rows}.")),

@@ -9,13 +9,20 @@ Kamath and Steinke, arXiv 2004.00010). Standard library alone: what was spent mu
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from math import exp, fsum, inf, log, log1p
+from math import exp, floor, fsum, inf, log, log1p
+from typing import Any
 
 _FORMAT = 1
+_MOST = 1e9
+"""No number of a release is larger: beyond, sums would not be numbers any more."""
 LARGEST_LIMIT = 20.0
 """Above it the promise is only a number: odds that change by more than e^20."""
+LARGEST_DELTA = 1e-4
+"""Above it the promise may fail for one person of some thousands."""
+SMALLEST_DELTA = 1e-9
+"""Less than this counts as none: nobody asks for it, and sums of floats leave such residues."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,9 @@ class Limit:
 
     def joined(self, other: Limit) -> Limit:
         """The later change holds; of two made before the laptops met, the stricter."""
-        return max(self, other, key=lambda each: (each.changes, -each.epsilon, -each.delta))
+        if self.changes != other.changes:
+            return max(self, other, key=lambda each: each.changes)
+        return Limit(min(self.epsilon, other.epsilon), min(self.delta, other.delta), self.changes)
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,12 @@ class Budget:
     @property
     def delta_added(self) -> float:
         return fsum(each.delta_added for each in self.spendings)
+
+    @property
+    def delta_left(self) -> float:
+        """What the thresholds of further releases may take of the delta of the limit; 0 where only a residue is."""
+        left = self.limit.delta - self.delta_added
+        return left if left >= SMALLEST_DELTA else 0.0
 
     @property
     def epsilon(self) -> float:
@@ -114,12 +129,36 @@ class Budget:
 
     @classmethod
     def from_json(cls, text: str) -> Budget:
-        """The budget kept as ``text``; where there is none yet, a new one."""
+        """The budget kept as ``text``; where there is none yet, a new one. Raises ValueError where none can be so."""
         if not text:
             return cls()
         kept = json.loads(text)
-        spendings = [Spending(**{**each, "columns": tuple(each["columns"])}) for each in kept["spent"]]
-        return cls((), Limit(**kept["limit"])).with_spendings(spendings)
+        try:
+            spendings = [spending_of(each) for each in kept["spent"]]
+            limit, known = Limit(**kept["limit"]), kept["format"] == _FORMAT
+        except (KeyError, TypeError) as error:
+            raise ValueError from error
+        whole = type(limit.changes) is int and limit.changes >= 0
+        if not (known and whole and _within(limit.epsilon, LARGEST_LIMIT) and _within(limit.delta, LARGEST_DELTA)):
+            raise ValueError
+        return cls((), limit).with_spendings(spendings)
+
+
+def spending_of(kept: Mapping[str, Any]) -> Spending:
+    """One as JSON has it. Raises ValueError, TypeError, KeyError."""
+    one = Spending(**{**kept, "columns": tuple(kept["columns"])})
+    words = (one.code, one.day, one.layout, *kept["columns"])
+    numbers = (one.epsilon, one.delta, one.rho, one.delta_added, one.rows)
+    if not (isinstance(kept["columns"], list) and all(isinstance(word, str) for word in words)):
+        raise ValueError
+    if type(one.rows) is not int or not all(_within(number, _MOST) for number in numbers):
+        raise ValueError
+    return one
+
+
+def _within(number: object, most: float) -> bool:
+    """Whether it is a number from 0 to ``most``."""
+    return type(number) in (int, float) and 0 <= number <= most  # type: ignore[operator]
 
 
 def epsilon_at(rho: float, delta: float) -> float:
@@ -159,3 +198,8 @@ def rho_at(epsilon: float, delta: float) -> float:
         else:
             high = middle
     return low
+
+
+def shown_up(number: float) -> str:
+    """In hundredths, rounded up: never less than what was spent."""
+    return f"{-floor(-round(number * 100, 9)) / 100:g}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.errors import AbriError
+from core.protect.budget import shown_up
 from core.words import _
 
 
@@ -104,11 +105,12 @@ class PrivacySettingsError(AbriError):
 class TooLittlePrivacy(AbriError):
     """The noise would hide the answers. Told from noisy counts, so ``rho`` and ``delta`` are spent all the same.
 
-    ``epsilon``: what was spent, by the delta that was asked. ``enough``: an epsilon that would do; None: none would.
+    ``epsilon``: what was spent, by the delta that was asked. ``delta_added``: what thresholds took of it.
+    ``enough``: an epsilon that would do; None: none would.
     """
 
-    def __init__(self, rho: float, epsilon: float, delta: float, enough: float | None) -> None:
-        self.rho, self.epsilon, self.delta, self.enough = rho, epsilon, delta, enough
+    def __init__(self, rho: float, epsilon: float, delta_added: float, enough: float | None) -> None:
+        self.rho, self.epsilon, self.delta_added, self.enough = rho, epsilon, delta_added, enough
         what = (
             _("Name fewer columns.")
             if enough is None
@@ -118,5 +120,5 @@ class TooLittlePrivacy(AbriError):
             _(
                 "With so few people, this epsilon means noise that hides the answers. Nothing was written; finding out "
                 "cost an epsilon of {epsilon}. {what}"
-            ).format(epsilon=f"{epsilon:.2g}", what=what)
+            ).format(epsilon=shown_up(epsilon), what=what)
         )

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from math import pi, prod, sqrt
+from math import ceil, pi, prod, sqrt
 from typing import Any
 
 import numpy as np
@@ -29,7 +29,7 @@ from core.protect.private_noise import (
     scale_for,
     threshold_for,
 )
-from core.protect.private_tables import Floats, NoisyTable, agreed, cells_of, total_of
+from core.protect.private_tables import Floats, NoisyTable, agreed, cells_of, deviation_of, total_of
 
 MOST_EPSILON, MOST_DELTA = 20.0, 1e-3
 OTHER = ""
@@ -105,7 +105,7 @@ def measured(
         drawing.widths = (*drawing.widths, len(column["values"]))
         told["columns"].append(column)
         progress(place + 1, 2 * len(domains))
-    _singles(drawing, budget, delta, len(domains) > 1)
+    _singles(drawing, budget, of_rho, len(domains) > 1)
     if len(domains) > 2:
         _common(drawing, budget, each_delta)
     if len(domains) > 1:
@@ -139,8 +139,11 @@ def _coded(name: str, column: CodedColumn, values: Sequence[str], is_open: bool)
     return codes
 
 
-def _singles(drawing: Drawing, budget: float, delta: float, more: bool) -> None:
-    """Each column alone. Raises TooLittlePrivacy where the noise is too large a share of the noisy total."""
+def _singles(drawing: Drawing, budget: float, of_rho: float, more: bool) -> None:
+    """Each column alone. Raises TooLittlePrivacy where the noise is too large a share of the noisy total.
+
+    ``of_rho``: the delta at which ``budget`` was made.
+    """
     columns = range(len(drawing.widths))
     rho = budget * _OF_SINGLE if more else budget - drawing.rho
     for subset, share in _shares(drawing, [(column,) for column in columns]).items():
@@ -150,9 +153,17 @@ def _singles(drawing: Drawing, budget: float, delta: float, more: bool) -> None:
     misplaced = noise * sqrt(2 / pi) / 2
     if misplaced <= _MOST_NOISE * people:
         return
-    enough = epsilon_of(budget * (misplaced / (_MOST_NOISE * max(people, 1.0))) ** 2, delta)
+    # All noise shrinks alike. There may be fewer people than counted here, and fewer still may be counted then.
+    doubt = 3 * deviation_of(drawing.tables)
+    surely = _MOST_NOISE * (people - doubt)
+    enough = None
+    if surely > 0:
+        enough = ceil(10 * epsilon_of(budget * ((misplaced + _MOST_NOISE * doubt) / surely) ** 2, of_rho)) / 10
     raise TooLittlePrivacy(
-        drawing.rho, epsilon_of(drawing.rho, delta - drawing.delta), delta, enough if enough <= MOST_EPSILON else None
+        drawing.rho,
+        epsilon_of(drawing.rho, of_rho),
+        drawing.delta,
+        enough if enough is not None and enough <= MOST_EPSILON else None,
     )
 
 

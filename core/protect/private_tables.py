@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import prod
+from math import prod, sqrt
 from typing import Any
 
 import numpy as np
@@ -83,6 +83,11 @@ def total_of(tables: Sequence[NoisyTable]) -> float:
     precision = [1 / (table.scale**2 * len(table.counts)) for table in tables]
     sums = [float(table.counts.sum()) for table in tables]
     return max(0.0, sum(p * s for p, s in zip(precision, sums, strict=True)) / sum(precision))
+
+
+def deviation_of(tables: Sequence[NoisyTable]) -> float:
+    """The standard deviation of ``total_of``."""
+    return 1 / sqrt(sum(1 / (table.scale**2 * len(table.counts)) for table in tables))
 
 
 def agreed(tables: Sequence[NoisyTable], columns: int, people: float) -> list[Floats]:

@@ -82,6 +82,8 @@ def test_what_goes_beyond_the_limit_is_one_clear_sentence(tell, filled, tmp_path
     assert not (tmp_path / "out").exists()
     other = tell("vault", "privacy", *filled[1:], "--limit", "21")
     assert (other.status, "The limit was not changed" in other.err) == (1, True)
+    more = tell("vault", "privacy", *filled[1:], "--limit-delta", "2e-5", "--json").json
+    assert (more["limit"], more["limit_delta"]) == (2, 2e-5)
 
 
 def test_a_caseworker_sees_the_limit_and_does_not_change_it(tell, filled, tmp_path):

@@ -22,7 +22,7 @@ from core.protect.domains import domains_of
 from core.protect.errors import PrivacySettingsError, TooLittlePrivacy
 from core.standard import standard
 from core.store import Vault, import_batch
-from core.store.errors import NotPermitted
+from core.store.errors import DiskFull, NotPermitted
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of
 
 pytest.importorskip("opendp")
@@ -241,3 +241,51 @@ def test_of_a_table_only_what_many_said_comes_out(tmp_path: Path) -> None:
     assert report.budget is None
     rows = pd.read_csv(tmp_path / "out" / "private.csv", dtype=str, keep_default_na=False)
     assert {"'=red", "blue"} <= set(rows["colour"]) <= {"'=red", "blue", ""}
+
+
+def test_twenty_refusals_leave_room_for_rows_that_can_be_made(vault: Vault, tmp_path: Path) -> None:
+    """A refusal costs what was drawn: of delta the part of the thresholds, none where no column is open."""
+    for columns in ((), ("gender",)) * 10:
+        with pytest.raises(TooLittlePrivacy):
+            privatise_vault(vault, LAYOUT, columns, 0.01, 1e-6, tmp_path / "out")
+    deltas = sorted({each.delta_added for each in budget_of(vault).spendings})
+    assert deltas[0] == 0
+    assert deltas[-1] <= 1e-6 / 5
+    drawn(vault, tmp_path / "out")
+
+
+def test_kept_rows_are_not_written_where_a_look_alike_took_a_place(vault: Vault, tmp_path: Path, monkeypatch):
+    with monkeypatch.context() as no_room, pytest.raises(SpentAllTheSame):
+        no_room.setattr(work, "write_members", full)
+        drawn(vault, tmp_path / "out", 2.0)
+    record = operations.read_case(vault, REAL)
+    operations.save_case(vault, replace(record, values={**record.values, "con_Consent": "0"}))
+    twin = operations.read_case(vault, REAL + 1)
+    answers = ("prs_Gender", "prs_Citizenship", "con_Consent")
+    same = {name: record.values[name] for name in answers}
+    operations.save_case(vault, replace(twin, values={**twin.values, **same}))
+    assert vault.setting(work.KEPT), "until rows are drawn again nobody looks at it"
+    drawn(vault, tmp_path / "out", 2.0)
+    assert len(budget_of(vault).spendings) == 2
+
+
+def test_kept_rows_are_cleared_by_the_next_drawing_though_it_is_refused(vault: Vault, tmp_path: Path, monkeypatch):
+    """And what was kept for a wish is not promised for another: the sentence names the condition."""
+    with monkeypatch.context() as no_room, pytest.raises(SpentAllTheSame) as refused:
+        no_room.setattr(work, "write_members", full)
+        drawn(vault, tmp_path / "out", 2.0)
+    assert "before other rows are drawn" in refused.value.sentence
+    with pytest.raises(TooLittlePrivacy):
+        privatise_vault(vault, LAYOUT, (), 0.01, 1e-6, tmp_path / "other")
+    assert vault.setting(work.KEPT) == ""
+
+
+def test_where_the_disk_is_full_nothing_says_that_nothing_was_kept(vault: Vault, tmp_path: Path, monkeypatch):
+    def no_room_left(*_members: object) -> None:
+        raise DiskFull
+
+    with monkeypatch.context() as no_room, pytest.raises(SpentAllTheSame, match="They are kept") as refused:
+        no_room.setattr(work, "write_members", no_room_left)
+        drawn(vault, tmp_path / "out", 2.0)
+    assert "Nothing of this was kept" not in refused.value.sentence
+    assert "full" in refused.value.sentence

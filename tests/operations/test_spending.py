@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,15 +15,17 @@ from core.operations.spending import (
     LimitNotUsable,
     PrivacySpent,
     budget_of,
+    budget_sentences,
     charge,
     check_allowed,
     limit_privacy,
     shown_left,
     shown_spent,
 )
-from core.protect.budget import Spending, rho_at
-from core.store import backup_changes, backup_vault, import_batch, restore_vault, salvage_vault
+from core.protect.budget import Limit, Spending, rho_at
+from core.store import backup_changes, backup_vault, import_batch, restore_vault, salvage_vault, write_changes
 from core.store.errors import NotPermitted
+from core.store.exchange.errors import ChangesDamaged
 from tests.store.conftest import PASSPHRASE, WEAK, batch_of, people
 
 DELTA = 1e-6
@@ -95,6 +99,27 @@ def test_a_delta_as_large_as_that_of_the_limit_is_what_must_change(vault):
         check_allowed(vault, 0.1, rho_at(0.1, 1e-3), 1e-3)
 
 
+def test_where_the_delta_is_used_up_that_is_said_and_a_coordinator_may_raise_it_up_to_a_point(vault):
+    for code in "abcdefghij":  # their sum misses the limit by a residue
+        charge(vault, replace(spent(code, 0.1), delta_added=DELTA))
+    with pytest.raises(PrivacySpent, match="delta of 1e-05 that all rows together may have is used up") as refused:
+        allowed(vault, 0.1)
+    assert "e-2" not in refused.value.sentence
+    assert "used up" in budget_sentences(budget_of(vault), DELTA)[-1]
+    with pytest.raises(LimitNotUsable, match=r"0\.0001 at most"):
+        limit_privacy(vault, delta=1e-3)
+    limit_privacy(vault, delta=3e-5)
+    assert budget_of(vault).limit == Limit(8.0, 3e-5, 1)
+    assert "limit of delta from \u20681e-05\u2069 to \u20683e-05\u2069" in operations.trail_of(vault).lines[0].sentence
+    allowed(vault, 0.1)
+
+
+def test_a_delta_to_ask_for_is_rounded_down(vault):
+    charge(vault, replace(spent("a", 0.1), delta_added=8.1e-6))
+    with pytest.raises(PrivacySpent, match="less than 1e-06"):
+        check_allowed(vault, 0.1, rho_at(0.1, 2e-6), 2e-6)
+
+
 def test_only_a_coordinator_changes_the_limit_and_only_to_a_number_that_promises_something(vault, tmp_path):
     for number in (0, -1, 21, float("nan"), float("inf")):
         with pytest.raises(LimitNotUsable):
@@ -151,6 +176,38 @@ def test_the_limit_travels(laptops, tmp_path):
     assert "The limit of epsilon was changed on another laptop: it is 2 now." in told
 
 
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize(
+    ("part", "wrong"),
+    [
+        ("limit", {"epsilon": 1e9}),
+        ("limit", {"delta": 0.5}),
+        ("limit", {"epsilon": float("nan")}),
+        ("limit", {"changes": -1}),
+        ("limit", {"changes": "9"}),
+        ("spent", {"rho": -5.0}),
+        ("spent", {"delta_added": float("-inf")}),
+        ("spent", {"rows": 10**400}),
+        ("spent", {"columns": "gender"}),
+        ("spent", {"code": 7}),
+        ("format", 2),
+    ],
+)
+def test_a_budget_that_nobody_can_have_is_not_believed(laptops, tmp_path, part, wrong, known):
+    one, other = laptops
+    if not known:
+        with other.turn():
+            other.cases.execute("DELETE FROM setting WHERE name = 'privacy'")
+    before = budget_of(other)
+    kept = json.loads(budget_of(one).to_json())
+    new = wrong if part == "format" else [kept[part][0] | wrong] if part == "spent" else kept[part] | wrong
+    one.set_setting("privacy", json.dumps(kept | {part: new}))
+    path = write_changes(one, tmp_path / "stick").path
+    with pytest.raises(ChangesDamaged):
+        exchange.take_in_changes(other, path)
+    assert budget_of(other) == before
+
+
 @pytest.mark.parametrize("way", ["whole", "changes", "salvage"])
 def test_it_comes_back_with_a_backup_and_out_of_a_damaged_vault(vault, tmp_path, way):
     charge(vault, spent("a", 2))
@@ -175,6 +232,23 @@ def test_where_the_settings_are_lost_the_trail_still_knows(vault):
     assert codes(vault) == ["a"]
     charge(vault, spent("b"))
     assert codes(vault) == ["a", "b"]
+
+
+def test_a_lowered_limit_outlives_lost_settings(vault):
+    limit_privacy(vault, 5)
+    limit_privacy(vault, 2, 5e-6)
+    before = budget_of(vault)
+    with vault.turn():
+        vault.cases.execute("DELETE FROM setting")
+    assert budget_of(vault) == before
+    limit_privacy(vault, 3)
+    assert budget_of(vault).limit == Limit(3, 5e-6, 4)
+
+
+def test_a_limit_that_an_older_line_of_the_trail_says_is_read_too(vault):
+    for epsilon, was in ((5.0, 8.0), (2.0, 5.0)):
+        vault.set_setting("privacy", "", ("privacy.limited", {"epsilon": epsilon, "before": was}))
+    assert budget_of(vault).limit == Limit(2.0, 1e-5, 2)
 
 
 def test_taking_an_import_back_gives_nothing_back(vault):

@@ -107,6 +107,8 @@ def test_two_laptops_add_up_in_any_order_and_what_both_know_counts_once() -> Non
 def test_the_later_change_of_the_limit_holds() -> None:
     strict, later = Budget(limit=Limit(2, changes=1)), Budget(limit=Limit(5, changes=2))
     assert strict.joined(later).limit == later.joined(strict).limit == later.limit
+    apart = Budget(limit=Limit(2, 9e-5, 1)), Budget(limit=Limit(5, 1e-5, 1))
+    assert apart[0].joined(apart[1]).limit == apart[1].joined(apart[0]).limit == Limit(2, 1e-5, 1)
 
 
 def test_what_is_kept_is_what_was_there() -> None:

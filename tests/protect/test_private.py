@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -15,9 +16,11 @@ import pandas as pd
 import pytest
 
 from core.errors import Cancelled
+from core.progress import quiet
 from core.protect import ColumnMissingError, ForbiddenValueError
 from core.protect.errors import PrivacyMissing, PrivacySettingsError, TooLittlePrivacy
 from core.protect.private import epsilon_of, opendp_available, private_rows, rho_for, rows_of
+from core.protect.private_measure import measured
 from core.protect.private_noise import common_keys, noisy_best
 from core.protect.verify_private import verify_private
 
@@ -133,6 +136,36 @@ def test_too_few_people_are_refused_and_what_that_cost_is_told(rows: int) -> Non
     assert 0 < refused.value.epsilon < 0.2
     assert 0 < refused.value.rho < rho_for(0.2, 1e-6)
     assert refused.value.enough is None or refused.value.enough > 0.2
+
+
+def test_who_follows_the_advice_of_a_refusal_is_not_refused_again() -> None:
+    """Each would be with a chance of less than 1 in 500."""
+    real = people(1000, 3)
+    domains: dict[str, list[str] | None] = {"c0": ANSWERS, "c1": ANSWERS, "c2": None}
+    advised, again = 0, 0
+    for _attempt in range(12):
+        with pytest.raises(TooLittlePrivacy) as refused:
+            measured(real, domains, 0.1, 1e-6, quiet)
+        said = re.search(r"epsilon of ([0-9.]+) or more", refused.value.sentence)
+        assert bool(said) == (refused.value.enough is not None)
+        if not said:
+            continue
+        advised += 1
+        try:
+            measured(real, domains, float(said[1]), 1e-6, quiet)
+        except TooLittlePrivacy:
+            again += 1
+    assert advised >= 6
+    assert again <= 1
+
+
+def test_where_there_may_be_nobody_no_epsilon_is_advised_and_the_cost_is_rounded_up() -> None:
+    real = people(0, 3)
+    with pytest.raises(TooLittlePrivacy, match=r"Name fewer columns\.$") as refused:
+        measured(real, {name: ANSWERS for name in real.columns}, 0.05, 1e-6, quiet)
+    told = re.search(r"cost an epsilon of ([0-9.]+)[.]", refused.value.sentence)
+    assert told
+    assert float(told[1]) >= refused.value.epsilon
 
 
 def test_settings_that_cannot_be_followed_are_refused() -> None:

@@ -55,9 +55,12 @@ def take_setting(vault: Vault, name: str, register: Register) -> None:
 
 
 def take_joined(vault: Vault, name: str, text: str, joiners: Joiners) -> None:
-    """Inside the caller's transaction. Without a joiner the text here stays; where there is none, theirs is taken."""
+    """Inside the caller's transaction. Without a joiner the text here stays; where there is none, theirs is taken.
+
+    A joiner looks at what came, where there is nothing here too. Raises what it raises.
+    """
     here = _read(vault, name)
-    joined = joiners[name](here, text) if here and text and name in joiners else here or text
+    joined = joiners[name](here, text) if text and name in joiners else here or text
     if joined != here:
         _write(vault, name, joined)
         stamp_settings(vault)
