@@ -12,8 +12,9 @@ import pandas as pd
 
 from core.errors import AbriError
 from core.intake import IntakeError
+from core.intake.candidate import SURE
 from core.intake.readers.csv_file import Shape, shape_of
-from core.intake.titles import SURE, candidates
+from core.intake.titles import candidates
 from core.standard import standard
 from core.words import _
 
