@@ -56,6 +56,8 @@ _HINT = re.compile(
     r"اختر|مثال|обрати|выбрать)\b"
 )
 _WORDS = re.compile(r"[^\d]*[^\W\d_]{3}[^\d]*")
+_THIN = 0.34
+"""A row with no more than this share of the usual cells may be no case."""
 _LONGEST_COUNT = 8
 _DATA = re.compile(r"[-+(]?[\d\s.,/:()+-]*\d[\d\s.,/:()TZ+-]*|\S+@\S+\.\S+")
 
@@ -107,19 +109,20 @@ def counts(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: npt.N
 
     A single such row is one only where no case follows.
     """
-    rows = np.flatnonzero(keep).tolist()
-    usual = float(np.median(filled[keep])) if rows else 0.0
+    rows = np.flatnonzero(keep)
+    if not len(rows):
+        return []
+    thin = filled[rows] <= _THIN * float(np.median(filled[rows]))
     found: list[int] = []
-    since = 0
-    for before, row in enumerate(rows):
-        cells = [column[row] for column in columns if column[row]] if filled[row] <= 0.34 * usual else []
+    begin = 0
+    for place in np.flatnonzero(thin).tolist():
+        row, since = int(rows[place]), place - begin
+        cells = [column[row] for column in columns if column[row]]
         said = {int(cell) for cell in map(plain_digits, cells[1:4]) if cell.isdecimal() and len(cell) < _LONGEST_COUNT}
-        if _WORDS.fullmatch(cells[0] if cells else "") and since and not said.isdisjoint((since, before - len(found))):
+        if _WORDS.fullmatch(cells[0] if cells else "") and since and not said.isdisjoint((since, place - len(found))):
             found.append(row)
-            since = 0
-        else:
-            since += 1
-    last = max((row for row in rows if filled[row] > 0.34 * usual), default=0)
+            begin = place + 1
+    last = int(rows[~thin].max()) if not thin.all() else 0
     return found if len(found) > 1 or found[:1] > [last] else []
 
 
