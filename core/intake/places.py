@@ -131,11 +131,15 @@ def country_of_typo(text: str) -> str:
     return found if found and not any(near[0][1] - score < 10 for score in rivals) else ""
 
 
+SILENCES_LIKE_CODES = ("NA", "NR", "NC", "NI", "NP", "NS", "SD", "SR", "SI", "NO")
+"""Codes of countries that offices also write for "no answer", "not known", yes and no, in one language or another."""
+
+
 def read_countries(texts: Sequence[str]) -> dict[str, str]:
     """What each of the distinct ``texts`` of a column means as a country; those that mean none are left out.
 
-    ``NA`` is Namibia where the column holds codes. Among written-out names it could as well mean "not available",
-    so there it is left to the person.
+    ``NA`` is Namibia and ``NR`` Nauru where the column holds codes. Among written-out names they could as well mean
+    "not available" and "non renseigné", so there they are left to the person.
     """
     lower = sum(len(text) == 2 and text.islower() for text in texts) > 0.8 * len(texts)
     found: dict[str, str] = {}
@@ -143,8 +147,9 @@ def read_countries(texts: Sequence[str]) -> dict[str, str]:
         meant = country_of_code(text.upper() if lower else text) or country_of_name(text)
         if meant:
             found[text] = meant
-    codes = sum(bool(country_of_code(text.upper() if lower else text)) for text in texts if text.upper() != "NA")
-    named = len(found) - codes - ("NA" in found)
-    if "NA" in found and named > 0 and codes == 0:
-        del found["NA"]
+    silent = [text for text in found if text.upper() in SILENCES_LIKE_CODES]
+    codes = [text for text in found if country_of_code(text.upper() if lower else text) and text not in silent]
+    if not codes and len(found) > len(silent):
+        for text in silent:
+            del found[text]
     return found

@@ -13,7 +13,14 @@ from core.intake.forms import answers_with_commas
 from core.intake.letters import gender_letters
 from core.intake.patterns import patterns, says_no
 from core.intake.pieces import HARD, pieces_of
-from core.intake.places import country_of_code, country_of_name, country_of_place, country_of_typo, read_countries
+from core.intake.places import (
+    SILENCES_LIKE_CODES,
+    country_of_code,
+    country_of_name,
+    country_of_place,
+    country_of_typo,
+    read_countries,
+)
 from core.intake.vocabulary import Lexicon, vocabulary
 from core.intake.wordings import (
     either,
@@ -205,7 +212,8 @@ class _Finder:
         if self.of_country:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
             self.found.update(read_countries(texts))
-            self.found.update({text: None for text in texts if text.upper() == "NA" and text not in self.found})
+            left = [text for text in texts if text.upper() in SILENCES_LIKE_CODES and text not in self.found]
+            self.found.update(dict.fromkeys(left))
         else:
             self.lexicon = vocabulary().answers_of(field)
             others = [text for text in texts if fold(text) != _MADAM]

@@ -29,6 +29,7 @@ _HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _TWICE = re.compile(r"\s*[/|()\[\]=]\s*|\s+[-–—]\s+")
 _OTHER = re.compile(r"(.+?)\s*(?:[:(\[–—]|\s-\s)\s*(.+?)[)\]]?", re.DOTALL)
 _OR = re.compile(r"\s*/\s*|\s+(?:o|u|or|ou|oder|of|lub|ili|sau|veya|atau|أو|او|или|або|чи)\s+", re.IGNORECASE)
+_AND_OR = re.compile(r"\s*\b(?:and|y|e|et|en|und)\s*/\s*(or|o|u|ou|of|oder)\b\s*", re.IGNORECASE)
 _AND = re.compile(
     r"\s*(?:/|\+|&|,|،|\b(?:and/or|et/ou|y/o|e/ou|and|et|y|e|und|ed|și|i|oraz|ve|dan|и|та|і)\b"
     r"|\s+و\s+|\s+و(?=\S{3}))\s*",
@@ -137,7 +138,7 @@ def two_answers(text: str, code_of: CodeOf) -> str:
 
     One word may share those of the other part: ``verbal and physical threats`` are threats.
     """
-    parts = [part for part in _AND.split(text) if part]
+    parts = [part for part in _AND.split(_AND_OR.sub(r" \1 ", text)) if part]
     codes = [code_of(part) for part in parts]
     if len(codes) != 2 or len(set(codes)) != 2 or not all(codes) or set(codes) & set(ANSWERS):
         return ""

@@ -88,3 +88,20 @@ def test_two_ways_to_say_one_answer_are_that_answer_and_two_answers_are_none():
     assert code_of(control, "No le pagaban / le quitaban el sueldo") == "TakesEarnings"
     assert code_of(control, "le pegaban o le quitaban el dinero") == ""
     assert code_of(standard().fields["prs_Gender"], "male or female") == ""
+
+
+def test_and_or_within_one_of_two_answers_loses_neither():
+    titles = {"Medios de sometimiento": ["Violencia física y amenazas a la víctima y/o familia"], "Sexo": ["F"]}
+    sheet = table(**titles)
+    said = apply(sheet, propose(sheet)).records["vic_MethodsOfControl"].tolist()
+    assert set(said[0].split(";")) >= {"PhysicalAbuse", "PhysicalThreats"}
+
+
+@pytest.mark.parametrize("text", ["NR", "NC", "SD", "NA"])
+def test_an_abbreviation_among_names_of_countries_is_no_country(text):
+    sheet = table(Nationality=["Togolaise", "Béninois", text], Sexe=["F", "M", "F"])
+    batch = apply(sheet, propose(sheet))
+    assert batch.records["prs_Citizenship"].tolist() == ["TG", "BJ", ""]
+    assert [problem.value for problem in batch.problems] == [text]
+    codes = table(Nationality=["TG", "BJ", text], Sexe=["F", "M", "F"])
+    assert apply(codes, propose(codes)).records["prs_Citizenship"].tolist() == ["TG", "BJ", text]
