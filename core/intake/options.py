@@ -19,7 +19,7 @@ from core.standard import ANSWERS, standard
 from core.words import _
 
 _JOINTS = re.compile(r"/|\s*:\s*|\s+[-–—>]+\s+|\s*\[|\.|\(|__+")
-_ASKED_BY_OPTIONS = (
+ASKED_BY_OPTIONS = (
     "vic_MethodsOfControl",
     "vic_TypeOfExploitation",
     "vic_ForcedLabourIndustry",
@@ -77,7 +77,7 @@ def _not_understood(columns: Sequence[Column], asked: set[str]) -> dict[str, Col
     few = [column for column in few if any(shared[text] >= _FEWEST for text in column.texts)]
     few = [column for column in few if not field_of_title(column.title)] if len(few) >= _FEWEST else []
     plans: dict[str, ColumnPlan] = {}
-    for field in _ASKED_BY_OPTIONS:
+    for field in ASKED_BY_OPTIONS:
         codes = {column.key: _code_in(field, column.title) for column in few} if field not in asked else {}
         told = [column for column in few if codes.get(column.key) and column.key not in plans]
         shared = Counter(text for column in told for text in column.texts)
@@ -190,7 +190,7 @@ def _beside_a_row(left: Sequence[Column], in_a_row: Sequence[_Option]) -> Iterat
     for column in left:
         if column.key in known or not column.texts or field_of_title(column.title):
             continue
-        meant = {field: _listed(field, column) for field in _ASKED_BY_OPTIONS}
+        meant = {field: _listed(field, column) for field in ASKED_BY_OPTIONS}
         codes = [(field, code) for field, code in meant.items() if code and code not in ANSWERS]
         if len(codes) == 1 and codes[0] not in asked and any(field == codes[0][0] for field, _code in asked):
             yield _Option(column, codes[0][0], *codes[0])
@@ -255,7 +255,7 @@ def _known_share(field: str, options: Sequence[str]) -> float:
 
 def _asked_by(options: Sequence[str]) -> str:
     """The one field most of whose codes the options are, or ""."""
-    shares = {field: _known_share(field, options) for field in _ASKED_BY_OPTIONS}
+    shares = {field: _known_share(field, options) for field in ASKED_BY_OPTIONS}
     best = max(shares, key=lambda field: shares[field])
     codes = {code_of(standard().fields[best], option) for option in options} - {""}
     alone = all(shares[best] - share >= 0.3 for field, share in shares.items() if field != best)
@@ -295,7 +295,7 @@ def _of_row(row: Sequence[Column]) -> Iterator[_Option]:
     start = rest = 0
     between: list[tuple[int, int]] = []
     while start < len(row):
-        ends = {field: _end_of_answers(row, start, field) for field in _ASKED_BY_OPTIONS}
+        ends = {field: _end_of_answers(row, start, field) for field in ASKED_BY_OPTIONS}
         best = max(ends, key=lambda field: ends[field])
         end = ends[best]
         if end == 0 or sum(other == end for other in ends.values()) > 1:  # none, or two fields have such answers
@@ -327,12 +327,12 @@ def _alike_around(row: Sequence[Column], start: int, end: int, least: int) -> tu
 
 def _pair(row: Sequence[Column]) -> Iterator[_Option]:
     """Two answers beside those of another question: of a question that has few (``Prostitution``, ``Pornography``)."""
-    for field in _ASKED_BY_OPTIONS if len(row) == 2 else ():
+    for field in ASKED_BY_OPTIONS if len(row) == 2 else ():
         codes = {code_of(standard().fields[field], column.title) for column in row} - {""}
         others = [
             code_of(standard().fields[other], column.title)
             for column in row
-            for other in _ASKED_BY_OPTIONS
+            for other in ASKED_BY_OPTIONS
             if other != field
         ]
         if len(codes) == 2 and not all(others) and not any(field_of_title(column.title) for column in row):

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.intake.fold import fold
+from core.intake.options import ASKED_BY_OPTIONS
 from core.intake.patterns import patterns
 from core.intake.readers.grid import Column
 from core.intake.titles import candidates, field_of_title, fields_told_by
@@ -27,12 +28,6 @@ _PARTS = re.compile(r"\s*[,;/|+&،؛]\s*|\s+(?:et|and|y|e|و)\s+|\s+")
 _JOINT = "; "
 _MOST = 0.8
 """The share of a column's texts that a legend must explain."""
-_SEVERAL_ANSWERS = (
-    "vic_MethodsOfControl",
-    "vic_TypeOfExploitation",
-    "vic_ForcedLabourIndustry",
-    "vic_TypeOfSexExploitation",
-)
 _FEWEST = 2
 _USUAL = 4
 """Cells the rows of a sheet must usually hold for one with a single cell to be a heading."""
@@ -126,7 +121,7 @@ def _may_be_explained(title: str, legend: Legend, signs: Mapping[str, Sequence[s
     if _LEGEND.search(fold(title)):
         return len(signs) >= _MOST * len(texts)
     several = any(len(parts) > 1 for parts in signs.values())
-    return several and len(signs) == len(texts) and field in _SEVERAL_ANSWERS
+    return several and len(signs) == len(texts) and field in ASKED_BY_OPTIONS
 
 
 def _speaks_of_consent(title: str) -> bool:

@@ -99,7 +99,8 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
     fill_groups(columns, header.titles, places.tolist(), sums)
     empty_dashes(columns, places.tolist())
     explain(columns, header.titles, places.tolist(), legend_of(columns, [*footers, *headings]))
-    for title, column in columns_of_headings(named, unnamed, places.tolist(), len(numbers)):
+    told = columns_of_headings(named, unnamed, places.tolist(), len(numbers))
+    for title, column in told:
         columns.append(column)
         header = replace(header, titles=(*header.titles, title), names=(*header.names, ""))
     used = [
@@ -124,7 +125,7 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
         tuple(titles),
         pd.DataFrame(cells, index=index, copy=False),
         names if any(names) else (),
-        tuple(int(n) for n in numbers[sorted((*hints, *sums, *footers, *headings))]),
+        tuple(int(n) for n in numbers[sorted((*hints, *sums, *footers, *(unnamed if told else headings)))]),
         tuple(int(n) for n in numbers[further]),
     )
     return table.knows(distinct)

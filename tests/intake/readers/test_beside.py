@@ -23,6 +23,7 @@ def test_what_headings_say_of_their_cases_is_a_column_of_its_own(read):
     table = read(GROUPED)
     assert table.titles[-1] == "Country of exploitation"
     assert table.cells["Country of exploitation"].tolist() == ["Kenya", "Kenya", "", "Oman"]
+    assert table.left_out == (5, 8)  # the subtotals: the headings were read
     records = apply(table, propose(table)).records
     assert records["abr_CountryOfExploitation"].tolist() == ["KE", "KE", "", "OM"]
 
