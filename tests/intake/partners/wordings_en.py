@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from core.intake.candidate import SURE
-from core.intake.titles import candidates
-from tests.intake.test_values import read
-
 ANSWERS = {
     ("vic_MethodsOfControl", "PhysicalThreats"): (
         "Was the victim threatened?",
@@ -210,27 +204,3 @@ NO_TITLES = (
     "Consent to be filmed",
     "Age at first pregnancy",
 )
-
-
-@pytest.mark.parametrize(
-    ("field", "code", "text"), [(field, code, text) for (field, code), texts in ANSWERS.items() for text in texts]
-)
-def test_an_answer_means_its_code(field, code, text):
-    assert read(field, text) == [code]
-
-
-@pytest.mark.parametrize(("field", "text"), [(field, text) for field, texts in LEFT_OPEN.items() for text in texts])
-def test_what_says_something_else_is_left_to_the_person(field, text):
-    assert read(field, text) == [None]
-
-
-@pytest.mark.parametrize(("field", "title"), [(field, title) for field, titles in TITLES.items() for title in titles])
-def test_a_title_names_its_field(field, title):
-    found = candidates(title)
-    assert [one.field for one in found] == [field]
-    assert found[0].confidence >= SURE
-
-
-@pytest.mark.parametrize("title", NO_TITLES)
-def test_a_title_that_only_sounds_like_a_field_names_none(title):
-    assert [one for one in candidates(title) if one.confidence >= SURE] == []
