@@ -268,13 +268,13 @@ def _fill_begging(work: _Work, mapping: SheetMapping) -> None:
 
 
 def _fill_kinds(work: _Work, mapping: SheetMapping) -> None:
-    """The kind of work in brackets behind the type of exploitation, where no column asks for it."""
+    """The kind of work that stands behind the type of exploitation, where no column asks for it."""
     asked = {plan.field or plan.suggestion for plan in mapping.columns}
     for plan in mapping.columns:
         if plan.use != "field" or plan.field != TYPE or plan.group:
             continue
         places, texts = work.table.distinct(plan.column)
-        found = [inside(text) if "(" in text else {} for text in texts]
+        found = [inside(text) for text in texts]
         for kind in sorted({name for each in found for name in each} - asked):
             work.records[kind] = _series([each.get(kind, "") for each in found], places)
 

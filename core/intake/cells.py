@@ -10,7 +10,7 @@ from core.intake.dates import read_date
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
 from core.intake.pieces import pieces_of
-from core.intake.signs import is_asked, is_crossed, is_unticked, leaves_yes
+from core.intake.signs import is_asked, is_crossed, is_unticked, leaves_yes, ticked
 from core.intake.values import CODED, MISSING, SEVERAL, answer_of, read_coded
 from core.intake.vocabulary import SECTORS
 from core.standard import ANSWERS, Field, standard
@@ -45,7 +45,8 @@ def _as_signed(field: str, read: Callable[[str], Cell]) -> Callable[[str], Cell]
     means, and said yes, a sign that asks nothing does not undo it.
     """
 
-    def signed(text: str) -> Cell:
+    def signed(cell_text: str) -> Cell:
+        text = ticked(cell_text)
         cell = read(text)
         if not cell.value or text.isalpha():
             return cell

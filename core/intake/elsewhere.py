@@ -1,7 +1,7 @@
 """Answers that stand in the column of another question.
 
 Begging named as a kind of work: HTCDS has it among the types of exploitation, and no industry for it. And the kind
-of work in brackets behind the type of exploitation: ``Labour exploitation (building site)``.
+of work behind the type of exploitation: ``Labour exploitation (building site)``, ``Sexual - prostitution``.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from core.intake.mapping import ColumnPlan
 from core.intake.patterns import patterns
 from core.intake.pieces import HARD
 from core.intake.values import code_of
+from core.intake.wordings import BEHIND, KINDS
 from core.standard import ANSWERS, NOT_KNOWN, standard
 
 _BRACKETS = re.compile(r"([^,;()]+?)\s*\(([^()]+)\)")
+_ANSWERS = re.compile(r"\s*[;|\n؛]\s*")
 _PARTS = re.compile(rf"{HARD.pattern}|\s*[/+&]\s*|\s+(?:and|et|y|e|و)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"^(?:\W|\b(?:and|et|y|e)\b|و\s)*\s*", re.IGNORECASE)
 SECTOR, TYPE, BEGGING = "vic_ForcedLabourIndustry", "vic_TypeOfExploitation", "ForcedBegging"
-KINDS = {"ForcedLabour": SECTOR, "SexualExploitation": "vic_TypeOfSexExploitation"}
-"""Type of exploitation -> the field that asks for its kind."""
 
 
 def asks_begging(plan: ColumnPlan) -> bool:
@@ -50,10 +50,12 @@ def _begs(text: str) -> bool:
 
 
 def inside(text: str) -> dict[str, str]:
-    """Field -> codes that brackets behind the types of exploitation in ``text`` name; nothing behind others."""
+    """Field -> codes named behind the types of exploitation in ``text``, in brackets or parted by a sign; else none."""
     found: dict[str, list[str]] = {}
-    for head, said in _BRACKETS.findall(text):
-        field = KINDS.get(code_of(standard().fields[TYPE], _JOINT.sub("", head)), "")
+    named = [match.groups() for answer in _ANSWERS.split(text) if (match := BEHIND.fullmatch(answer))]
+    for head, said in (*_BRACKETS.findall(text), *named):
+        kind = code_of(standard().fields[TYPE], _JOINT.sub("", head))
+        field = KINDS.get(kind, "") if code_of(standard().fields[TYPE], said) in ("", kind) else ""
         code = code_of(standard().fields[field], said) if field else ""
         if code and code not in ANSWERS:
             found.setdefault(field, []).append(code)

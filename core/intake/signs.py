@@ -9,6 +9,10 @@ _EMPTY = re.compile(
     "[\u2610\u25a1\u25cb\u25ef\u25a2\u25fb\u25fd\u2b1c\u26aa\u274f-\u2752\uf0a8\uf06f\uf071]|\\[\\s*]|\\(\\s*\\)|\\{\\s*}"
 )
 """Boxes and circles left empty, those of Wingdings among them."""
+_MARK = re.compile(
+    f"(?P<empty>{_EMPTY.pattern})|(?P<full>[\u2611\u2612\u2705\u2713\u2714\u2717\u2718\u25a0\u25cf\u25c9\U0001f5f9\uf0fc-\uf0fe\uf052\uf053]|"
+    "\\[[xXvV✓✔]]|\\([xX✓✔]\\))"
+)
 _CROSSED = re.compile(
     "[\u2717\u2718\u2715\u2716\u274c\u274e\u2612\U0001f6ab\u2298\u26d4\u2260\u00ac\U0001f44e\uf0fb\uf0fd]"
 )
@@ -16,10 +20,33 @@ _BESIDE_YES = frozenset(".!¡,،:;؛-–—‐‑/|\\()[]'\"’‘`´ʼ«»“�
 """Signs that leave a yes what it is."""
 _TRAILING = re.compile(r"\.{2,}|\*\s*$")
 """Words left unsaid, or a footnote."""
+_BETWEEN_BOXES = " \t\r\n\u00a0,;/|،؛-–·•"
 _QUESTION = "?¿？؟⁇⁈⁉❓❔"
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _OVERLAY = 1
 """The combining class of strokes through a letter."""
+
+
+def ticked(text: str) -> str:
+    """``☐ Male ☑ Female`` as ``Female``: of a list of boxes in a cell the words of the full ones, joined by ``;``.
+
+    Only where some are full and some are empty, and all of them stand before their words or all behind them; a cross
+    in a box fills it, as word processors draw it, unless another box has a tick. Any other text as it stands.
+    """
+    marks = list(_MARK.finditer(text)) if not text.isalpha() else []
+    if len({mark.lastgroup for mark in marks}) < 2:
+        return text
+    full = {mark[0] for mark in marks if mark.lastgroup == "full"}
+    if len(full) > 1:
+        return text
+    edges = [0, *(edge for mark in marks for edge in mark.span()), len(text)]
+    between = [text[begin:end].strip(_BETWEEN_BOXES) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+    first, last = between[0], between[-1]
+    if bool(first) == bool(last):
+        return text
+    words = between[1:] if last else between[:-1]
+    chosen = [word for word, mark in zip(words, marks, strict=True) if mark.lastgroup == "full"]
+    return "; ".join(chosen) if all(words) else text
 
 
 def is_unticked(text: str) -> bool:

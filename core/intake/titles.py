@@ -102,6 +102,8 @@ def _says_more(title: str, field: str) -> bool:
         return True
     if not hints or standard().fields[field].kind not in _TOLD_SHORTLY or vocabulary().titles.best(key(title)):
         return False
+    if f"{BLOCKED}{field}" in patterns()["title"].touched(title):
+        return True
     return not all(_is_known(hint.strip("()[] "), field) for hint in hints)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from core.intake.amounts import contradicts_majority, majority_of
 from core.intake.consent import as_spoken, is_open, letters_of_no_word, open_words, plainly_said
@@ -21,8 +22,10 @@ from core.intake.places import (
     country_of_typo,
     read_countries,
 )
-from core.intake.vocabulary import Lexicon, vocabulary
+from core.intake.signs import ticked
+from core.intake.vocabulary import TYPES, Lexicon, vocabulary
 from core.intake.wordings import (
+    before_its_kind,
     either,
     explained,
     nearly,
@@ -33,7 +36,7 @@ from core.intake.wordings import (
     two_answers,
     without_number,
 )
-from core.standard import ANSWERS, Field
+from core.standard import ANSWERS, Field, standard
 
 __all__ = ["CODED", "MISSING", "Reading", "fold", "read_coded"]
 
@@ -81,6 +84,7 @@ def read_coded(
     ``given``: folded text -> code that a person decided before; it goes before everything else. ``title``: of the
     column; its language tells what a single letter means.
     """
+    texts = [ticked(text) for text in texts]
     letters = gender_letters(texts, counts, title) if field.code_list == "gender" else {}
     finder = _Finder(field, texts, given, letters, title)
     values: dict[str, str] = {}
@@ -324,6 +328,8 @@ class _Finder:
                 self.found[text] = said or country_of_code(bare) or country_of_name(bare) or answer_of(bare) or None
             else:
                 said = self._yes_or_no(text) if self.field.kind == "yes_no" else listed(self.lexicon, text)
+                if not said and self.field.code_list == TYPES:
+                    said = before_its_kind(text, partial(code_of, self.field), _kind_of)
                 self.found[text] = None if said and self._is_doubted(said, text) else said or None
         return self.found[text]
 
@@ -333,6 +339,10 @@ class _Finder:
             said = ""
         said = said or plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
         return "" if said == "1" and is_open(text, self.open_words) else said
+
+
+def _kind_of(name: str, text: str) -> str:
+    return code_of(standard().fields[name], text)
 
 
 def code_of(field: Field, text: str) -> str:

@@ -36,6 +36,10 @@ _AND = re.compile(
     re.I,
 )
 _EXAMPLES = re.compile(r"\s*(?:[,،;؛/]|\b(?:and|or|et|ou|y|o|e)\b|\s+أو\s+)\s*", re.IGNORECASE)
+BEHIND = re.compile(r"([^:/>–—]+?)\s*(?:[:/>–—]+|\s-\s)\s*([^:>–—]+)")
+"""What stands before a sign and behind it."""
+KINDS = {"ForcedLabour": "vic_ForcedLabourIndustry", "SexualExploitation": "vic_TypeOfSexExploitation"}
+"""Type of exploitation -> the field that asks for its kind."""
 _OF = ("of", "de", "du", "des", "del", "di", "della", "da", "do")
 _OTHER_CODES = ("Other", "abr_Other")
 _SOUNDS = (
@@ -93,6 +97,19 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     if match and code_of(match[1]) in _OTHER_CODES:
         return "" if own is None or own.touched(match[2]) - {BLOCKED} or code_of(match[2]) else code_of(match[1])
     return ""
+
+
+def before_its_kind(text: str, type_of: CodeOf, kind_of: Callable[[str, str], str]) -> str:
+    """``Laboral/agrícola``, ``Sexual - brothel``: the type of exploitation that stands before one of its kinds, or "".
+
+    ``kind_of``: the code of a text as an answer of a field.
+    """
+    match = BEHIND.fullmatch(text)
+    code = type_of(match[1]) if match else ""
+    if match is None or code not in KINDS or type_of(match[2]) not in ("", code):
+        return ""
+    kind = kind_of(KINDS[code], match[2])
+    return "" if kind in ("", *ANSWERS) else code
 
 
 def takes_back(field: Field, text: str) -> bool:

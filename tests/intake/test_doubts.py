@@ -103,15 +103,39 @@ def test_the_column_tells_of_which_language_a_yes_is(title, base, cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["☐ Male ☑ Female", "Male ☐ Female ☑", "☑ Male ☐ Female", "☐ Male", "male/female", "male & female", "❌ Male"],
+    ["☐ Male", "☐ Male ☐ Female", "☑ Male ☑ Female", "Male ☐ Female ☑ ?", "male/female", "male & female", "❌ Male"],
 )
 def test_boxes_left_empty_and_two_genders_are_asked(cell):
     assert said("Gender", "prs_Gender", ["Male", "Female"], cell)[cell] == ASKED
 
 
-def test_an_empty_box_among_several_answers_leaves_the_cell_open():
-    found = said("Means__of__control", "vic_MethodsOfControl", ["Threats", "Debt bondage"], "☐ Threats; ☑ Debt bondage")
-    assert list(found.values()) == [ASKED]
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("☐ Male ☑ Female", "Feminine"),
+        ("Male ☐ Female ☑", "Feminine"),
+        ("☒ Male\n☐ Female\n☐ Other", "Masculine"),
+        ("[ ] Male [x] Female", "Feminine"),
+        ("( ) Male / (X) Female", "Feminine"),
+    ],
+)
+def test_of_boxes_in_a_cell_the_full_one_is_the_answer(cell, code):
+    assert said("Gender", "prs_Gender", ["Male", "Female"], cell)[cell] == (code, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("☐ Threats; ☑ Debt bondage", "DebtBondage"),
+        ("☑ Threats ☐ Debt bondage ☑ Beatings", "PhysicalThreats;PhysicalAbuse"),
+        ("☑ Threats ☐ Debt bondage ☑ Spells", None),
+        ("☑ Threats ☐ Debt bondage ☒ Beatings", None),
+        ("☐ Threats ☐ Debt bondage", None),
+    ],
+)
+def test_of_several_boxes_the_full_ones_are_the_answers(cell, codes):
+    found = said("Means__of__control", "vic_MethodsOfControl", ["Threats", "Debt bondage"], cell)
+    assert list(found.values()) == [ASKED if codes is None else (codes, False)]
 
 
 @pytest.mark.parametrize("cell", ["34 M", "34 m", "6 M", "34 M."])
