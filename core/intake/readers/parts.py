@@ -45,6 +45,11 @@ class _Part(Headed):
             return [""] * (len(self.grid) - self.first)
         return self.grid.columns[names.index(key(title))][self.first :]
 
+    def persons(self, title: str) -> list[str]:
+        """The filled cells of a title in rows of a few cells at least: a remark below a table is of no person."""
+        filled = sum((column.codes[self.first :] != 0).astype(np.int64) for column in self.grid.columns)
+        return [cell for cell, count in zip(self.cells(title), filled, strict=True) if cell and count >= _FEWEST]
+
     def rows(self, titles: Sequence[str]) -> list[tuple[str, ...]]:
         """The rows, without what only counts them."""
         columns = [self.cells(title) for title in titles]
@@ -77,7 +82,7 @@ def with_parts(chosen: Grid, grids: Sequence[Grid]) -> Grid:
 def _same_persons(parts: Sequence[_Part], titles: Sequence[str]) -> bool:
     """Whether sheets name the same cases again, as lists of who is there each month do."""
     for title in titles:
-        columns = [[cell for cell in part.cells(title) if cell] for part in parts]
+        columns = [part.persons(title) for part in parts]
         small = min(map(len, columns)) < _FEWEST_ROWS
         if small or any(
             len(set(cells)) < len(cells) or _counts(cells) or read_date(cells[0], "dmy").value for cells in columns
