@@ -12,6 +12,12 @@ from core.intake.titles import candidates
 from core.intake.vocabulary import Lexicon, vocabulary
 
 _HEAD = re.compile(r"\s*(\w+)\s*[,،:;.–—(-]+\s*([^\s)].*?)\)?\s*", re.DOTALL)
+_DATED = re.compile(
+    r"\s*([^\d:]{2,60}?)[\s,.:(–-]*(?:\b(?:on|dated|date|le|du|en date du|el|de fecha|con fecha|em|vom|am|din|del|il|"
+    r"dnia|pada|tgl|від|от)\b|بتاريخ|في)?[\s,.:(]*\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*\)?",
+    re.IGNORECASE,
+)
+"""An answer and the day on which it was given: ``Signed 12/03/2021``."""
 _LONGEST = 120
 _AGAINST = re.compile(r"objec|object|oppos|opon|inconven|problem|اعتراض|مشكله|مانع")
 """A no to these is none to the sharing of data."""
@@ -23,6 +29,9 @@ def plainly_said(text: str) -> str:
 
     A no is one whatever it is explained by: what is not given leaves no office.
     """
+    if dated := _DATED.fullmatch(text):
+        said = vocabulary().codes["yes_no"].find(key(dated[1]))
+        return said if said in ("0", "1") else _agreement(dated[1])
     if len(text) > _LONGEST or " " not in text:
         return ""
     match = _HEAD.fullmatch(text)

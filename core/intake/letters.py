@@ -29,6 +29,8 @@ _SURE = {
 }
 _GENDERED = frozenset("fhwvmbklpezжчмذاγθαزم")
 """Letters that are a gender in some language."""
+_USUAL = 3
+"""From so many cells on a letter is no stray one."""
 _FRENCH = frozenset(("sexe", "genre", "femme", "homme", "femmes", "hommes", "feminin"))
 """Words of a title or an answer after which no ``M`` is a woman."""
 _IBERIAN = frozenset(("sexo", "genero", "mujer", "hombre", "mulher", "homem", "varon"))
@@ -82,6 +84,8 @@ def _of_m(used: Counter[str], words: Sequence[str], title: set[str]) -> str | No
     meant = {vocabulary().codes["gender"].find(key(text)): text for text in words}
     woman, man = meant.get("Feminine", ""), meant.get("Masculine", "")
     if man.startswith(("hombre", "homem", "varon")):
+        if women >= _USUAL and used["m"] >= _USUAL:
+            return "Masculine"  # F and M are how the office writes it; with an M for mujer men would be an H
         return None if women or (woman and not woman.startswith("m")) else "Feminine"
     if woman.startswith(("mujer", "mulher")) and not women:
         return None

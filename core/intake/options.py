@@ -33,6 +33,7 @@ _FEWEST = 3
 _LONG_WORD = 5
 """Letters of a word that two titles do not share by chance."""
 _MOST_KNOWN = 0.6
+_MOST_REMARKS = 30
 _MOST_UNKNOWN = 6
 """More writings than that are no answers to tick."""
 
@@ -56,6 +57,7 @@ def option_plans(columns: Sequence[Column]) -> dict[str, ColumnPlan]:
             continue
         alone = offered[option.field] == 1 and len(standard().codes_of(option.field)) > 2
         plans[option.column.key] = _alone(option) if alone else _plan(option)
+    plans |= _of_known_questions([column for column in columns if column.key not in plans], found)
     for column in columns:
         if column.key in plans:
             continue
@@ -68,6 +70,27 @@ def option_plans(columns: Sequence[Column]) -> dict[str, ColumnPlan]:
                 column.key, column.title, "covered", confidence=0.97, reason=reason, group=group
             )
     return plans | _not_understood([column for column in columns if column.key not in plans], set(offered))
+
+
+def _of_known_questions(columns: Sequence[Column], found: Sequence[_Option]) -> dict[str, ColumnPlan]:
+    """Columns of a question the others ask an option each, with a code of their own, whose cells are no yes and no.
+
+    Left out, they would be a no in every row.
+    """
+    fields = {option.group: option.field for option in found if option.code}
+    asked = {(option.group, option.code) for option in found}
+    plans: dict[str, ColumnPlan] = {}
+    for column in columns:
+        for question, option, joint in _parts(column) if len(column.texts) <= _MOST_REMARKS else ():
+            field = fields.get(key(question), "") if joint not in ("(", _NO_JOINT) else ""
+            code = code_of(standard().fields[field], option) if field else ""
+            if code and code not in ANSWERS and (key(question), code) not in asked:
+                reason = _("Its title is an answer of this field, but its cells are neither a yes nor a no.")
+                plans[column.key] = ColumnPlan(
+                    column.key, column.title, confidence=0.5, reason=reason, suggestion=field, group=key(question)
+                )
+                break
+    return plans
 
 
 def _not_understood(columns: Sequence[Column], asked: set[str]) -> dict[str, ColumnPlan]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from core.intake.births import births_of_others
 from core.intake.candidate import SURE, Candidate
 from core.intake.evidence import Column, agreement, columns_of, kind_by_values, same_cells, share_of_spans
 from core.intake.fold import fold, key
@@ -15,6 +16,7 @@ from core.intake.options import option_plans
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import with_reading
+from core.intake.silences import with_silences
 from core.intake.suggest import Guess, form_date, referral_first, registration_by_elimination, with_suggestions
 from core.intake.table import Table
 from core.intake.titles import candidates, hints_at, is_whole_name, may_be_any_name
@@ -76,6 +78,7 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
     guesses = _whole_name(_by_elimination(guesses, taken), taken)
     guesses = with_suggestions(_one_column_a_field(referral_first(guesses), taken, table), settled)
     guesses = registration_by_elimination(guesses, settled, table)
+    guesses = births_of_others(guesses, settled, table)
     if stamp := form_date(columns, guesses, settled):
         guesses = [guess for guess in guesses if guess.column.key != stamp[0].key]
         guesses.append(Guess(stamp[0], "abr_DateOfRegistration", 0.86, stamp[1]))
@@ -83,8 +86,9 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
     for done, guess in enumerate(guesses, 2 * len(columns)):
         progress(done, steps)
         settled[guess.column.key] = _plan(guess, order)
-    plans = tuple(_with_order(settled[column.key], column, order) for column in columns)
-    return SheetMapping(profile.partner if profile else table.source.partner, plans, missing)
+    plans = [_with_order(settled[column.key], column, order) for column in columns]
+    plans = with_silences(plans, {column.key: column for column in columns})
+    return SheetMapping(profile.partner if profile else table.source.partner, tuple(plans), missing)
 
 
 def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> dict[str, ColumnPlan]:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from core.intake.consent import as_spoken, is_open, open_words
 from core.intake.evidence import Column
 from core.intake.fold import fold, key
+from core.intake.patterns import patterns, says_no
+from core.intake.signs import is_asked
 from core.intake.values import MISSING, silence_of, whole
 from core.intake.vocabulary import vocabulary
 
@@ -16,6 +18,7 @@ _MOST_WRITINGS = 8
 """More writings than that are no yes and no."""
 _FEWEST = 3
 _LONGEST = 24
+_REMARK = re.compile(r"(\w|[^\w\s(]|\w{2,4})\s*\(([^()]+)\)")
 _MOSTLY = 0.6
 """The share of cells that must be a yes or a no for a further answer beside them to be left open."""
 
@@ -72,4 +75,13 @@ def _said(column: Column, text: str) -> str:
     said = vocabulary().codes["yes_no"].find(key(whole(text))) if as_spoken(whole(text)) else ""
     if said == "1" and is_open(text, open_words(vocabulary().codes["yes_no"], column.texts, column.title, proof=False)):
         return "?"
-    return said or ("1" if key(text) == key(label) else "?")
+    return said or ("1" if key(text) == key(label) or _ticked_with_a_remark(text) else "?")
+
+
+def _ticked_with_a_remark(text: str) -> bool:
+    """``X ($56 mil)``: a tick, and a remark in brackets that neither denies nor doubts it."""
+    match = _REMARK.fullmatch(text)
+    if match is None or vocabulary().codes["yes_no"].find(key(match[1])) != "1":
+        return False
+    remark = match[2]
+    return not (says_no(remark) or is_asked(remark) or patterns()["methods_of_control"].takes_back(remark))

@@ -25,6 +25,7 @@ from core.intake.places import (
 from core.intake.signs import ticked
 from core.intake.vocabulary import TYPES, Lexicon, vocabulary
 from core.intake.wordings import (
+    OTHER_KIND,
     before_its_kind,
     either,
     explained,
@@ -282,6 +283,9 @@ class _Finder:
             code = majority_of(text)
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
+        if not code and (other := OTHER_KIND.get(self.field.name)):
+            said = _kind_of(other, text)
+            return "" if said and said not in ANSWERS else None
         return None if code and self._is_doubted(code, text) else code or None
 
     def _is_doubted(self, code: str, text: str) -> bool:
@@ -338,6 +342,7 @@ class _Finder:
         if said in ("0", "1") and not (as_spoken(whole(text)) or as_spoken(without_number(text))):
             said = ""
         said = said or plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
+        said = said or silence_of(text)
         return "" if said == "1" and is_open(text, self.open_words) else said
 
 

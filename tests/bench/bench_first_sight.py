@@ -4,6 +4,9 @@
 
 FOLDER holds a partner file and a ``truth.csv``, or folders that do. The truth has a ``mark`` that stands somewhere in
 the person's row of the file (else the rows are taken in order), ``consent`` and columns of the published layout.
+A consent that nobody gave is a no, as in every file Abri writes; a country (``00``) or a majority that is said not to
+be known is missing.
+
 By file: the share of cells right, the cells missing of which something was asked, and those silently wrong: another
 value, or none where the truth has one and nobody was asked. Rows too many or too few are told and cost their cells.
 """
@@ -28,6 +31,7 @@ from core.standard import standard
 
 LAYOUT, MISSING = "ctdc-global-2020", "-99"
 _NO_PARTNER_FILE = (".md", ".py", ".json", ".txt~")
+_COUNTRIES = ("citizenship", "CountryOfExploitation")
 _MEANS, _PURPOSE = ("vic_MethodsOfControl",), ("vic_TypeOfExploitation",)
 _SECTOR, _SEXUAL = ("vic_ForcedLabourIndustry",), ("vic_TypeOfSexExploitation",)
 _AGE = ("prs_Birthdate", "abr_AgeAtRegistration", "abr_DateOfRegistration", "cas_IncomingReferralDate")
@@ -120,7 +124,10 @@ def _said(batch: Batch) -> pd.DataFrame:
         if name not in frame:
             frame[name] = ""
     said = harmonise(frame, standard().layouts[LAYOUT])
-    said["consent"] = frame["con_Consent"].where(frame["con_Consent"].isin(["0", "1"]), MISSING)
+    said["consent"] = (frame["con_Consent"] == "1").astype(int).astype(str)
+    for name in _COUNTRIES:
+        said[name] = said[name].replace("00", MISSING)
+    said["majorityStatus"] = said["majorityStatus"].replace("Unknown", MISSING)
     return said
 
 
@@ -157,9 +164,10 @@ def _compare(found: Found, person: Mapping[str, str], said: pd.Series[str], row:
             continue
         expected, got = written or MISSING, str(said[column])
         fields = next((names for start, names in _ASKED.items() if column.startswith(start)), ())
-        if got == expected:
+        nothing = got == MISSING or (column == "consent" and got == "0")
+        if got == expected and not (column == "consent" and asks.asked(row, fields)):
             found.right += 1
-        elif asks.reported(row, fields) or (got == MISSING and asks.asked(row, fields)):
+        elif asks.reported(row, fields) or (nothing and asks.asked(row, fields)):
             found.missing[column] += 1
         else:
             found.silent.append((person.get("mark", str(row)), column, expected, got))
