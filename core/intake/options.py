@@ -77,7 +77,7 @@ def _of_known_questions(columns: Sequence[Column], found: Sequence[_Option]) -> 
 
     Left out, they would be a no in every row.
     """
-    fields = {option.group: option.field for option in found if option.code}
+    fields = {option.group: option.field for option in found if option.code and option.group}
     asked = {(option.group, option.code) for option in found}
     plans: dict[str, ColumnPlan] = {}
     for column in columns:

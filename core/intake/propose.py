@@ -241,6 +241,7 @@ def _holds_names(column: Column) -> bool:
 def _one_column_a_field(guesses: list[Guess], taken: set[str], table: Table) -> list[Guess]:
     """Where several columns claim a field, the clearly best one gets it; else nobody, and a person decides."""
     claims: dict[str, list[Guess]] = {}
+    guesses = [_of_one_case_each(guess) for guess in guesses]
     for guess in guesses:
         if guess.field and guess.confidence >= SURE:
             claims.setdefault(guess.field, []).append(guess)
@@ -255,6 +256,15 @@ def _one_column_a_field(guesses: list[Guess], taken: set[str], table: Table) -> 
             guess = replace(guess, confidence=0.6, reason=_("Another column says it too."))
         settled.append(guess)
     return settled
+
+
+def _of_one_case_each(guess: Guess) -> Guess:
+    """A column of a few words again and again does not hold the office's numbers: ``File: closed``."""
+    column = guess.column
+    if guess.field in _KEYS and guess.confidence >= SURE and len(column.texts) < column.filled / 3:
+        reason = _("The title says so, but the same few words stand in it again and again.")
+        return replace(guess, confidence=0.5, reason=reason)
+    return guess
 
 
 def _is_series(field: str, claim: list[Guess]) -> bool:

@@ -22,8 +22,8 @@ _LONGEST = 24
 _BY_RULE = ("date", "age", "number")
 _SINGLE = ("code", "country", *_BY_RULE)
 """Kinds of questions with one answer, of which one at least must be among them."""
-_AS_ABOVE = frozenset(("idem", "id", "ditto", "do", "same", "same as above", "as above", "lo mismo", "igual", "el mismo",
-                       "meme", "pareil", "نفسه", "نفس", "كما سبق", "то же", "теж"))  # fmt: skip
+_AS_ABOVE = frozenset(("idem", "id", "ditto", "do", "same", "same as above", "as above", "lo mismo", "igual",
+                       "el mismo", "meme", "pareil", "نفسه", "نفس", "كما سبق", "то же", "теж"))  # fmt: skip
 """They repeat the answer above."""
 
 

@@ -25,6 +25,8 @@ from core.intake.candidate import (
 from core.intake.fold import begins_otherwise, fold, fold_title, key
 from core.intake.patterns import BLOCKED, forms, patterns, says_no
 from core.intake.scripts import by_script
+from core.intake.shortened import is_shortened, meaning_of_shortened
+from core.intake.title_text import EDGES, plain_title
 from core.intake.vocabulary import GENERAL, Word, bag, country_key, vocabulary
 from core.standard import standard
 
@@ -39,8 +41,6 @@ _TOLD_SHORTLY = ("code", "country", "countries", "age", "date")
 _FORMAT = re.compile(r"(\w)\1{1,3}")
 """``dd``, ``jjjj``, ``гггг``: how to write a date, in any language."""
 _LISTED = re.compile(r"\s*[/|,;:=]\s*|\s+[-–—]\s+|\b(?:e\.\s?g|ex|ej|z\.\s?b)\b\.?\s*", re.IGNORECASE)
-_EDGES = "*:;. \u00a0¿?↑↓▲▼"
-"""Signs around a title that say nothing of what it means."""
 _PARTS = re.compile(r"\s*(?:[/|\n()\[\]–—]|\s-\s)\s*")
 _HINTS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERING = re.compile(
@@ -48,11 +48,6 @@ _NUMBERING = re.compile(
     r"[a-z\u0621-\u064a](?=\s*\)\s)|[ivx]{1,5}(?=\s*[.)-]\s))\s*[-.):_°º–—]*\s*(?=\D)",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"<[^<>]{1,200}>|\*{2,}|__(?=\s|$)|&nbsp;")
-_NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
-_API_NAME = re.compile(r"(?:[^\W\d]\w*\.)*[^\W\d][\w']*", re.IGNORECASE)
-_API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
-_ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
 _OR = frozenset(("or", "ou", "o", "او"))
 _DIGITS = re.compile(r"\d")
 _LABEL = re.compile(r"\d+|\w\d{0,3}")
@@ -70,10 +65,10 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
 
 @lru_cache(10_000)
 def _candidates(title: str, name: str) -> tuple[Candidate, ...]:
-    plain = _plain(title)
+    plain = plain_title(title)
     found = [_unsure(one) if _says_more(plain, one.field) else one for one in _read(plain, name)]
     surely = bool(name) and bool(found) and found[0].confidence >= SURE
-    if surely and any(_contradicts(_plain(row), found[0].field) for row in (title, name)):
+    if surely and any(_contradicts(plain_title(row), found[0].field) for row in (title, name)):
         return tuple(replace(one, confidence=0.6, why=TWO_ROWS) for one in found)
     return tuple(found)
 
@@ -146,25 +141,20 @@ def _read(bare: str, name: str) -> list[Candidate]:
     told, under = _by_telling_words(bare), _under_a_group(bare)
     if told and told[0].confidence >= SURE and not (under and ": " in bare):
         return told
-    return under or told or _exact(bare) or _by_parts(bare) or _similar(bare)
+    return under or told or _exact(bare) or _by_parts(bare) or _shortened(bare) or _similar(bare)
 
 
-def _plain(title: str) -> str:
-    """The title without what form tools and reports write around it."""
-    text = _MARKUP.sub(" ", title) if "<" in title or "*" in title or "&" in title or "__" in title else title
-    text = _NAMESPACE.sub("", text.strip())
-    if _API_NAME.fullmatch(text) and ("." in text or _API_ENDING.search(text)):
-        text = _of_path(text)
-    return _without_record(text.strip(_EDGES))
+def _shortened(title: str) -> list[Candidate]:
+    """``Ámbito exp. sexual``: the field that the title names whatever its cut words are."""
+    if not is_shortened(title) or speaks_of_others(title):
+        return []
+    field = meaning_of_shortened(title, _whole_title)
+    return [Candidate(field, 0.86, TELLING, nearly=True)] if field else []
 
 
-def _of_path(name: str) -> str:
-    """``Contact.Gender__c`` is a gender; ``Trafficker__r.prs_Gender__c`` is the gender of a trafficker."""
-    *objects, last = (_API_ENDING.sub("", part) for part in name.split("."))
-    others = [each for each in objects if fold(each.replace("_", " ")) not in vocabulary().records]
-    if not others:
-        return last
-    return fold_title(" ".join([*others, _ENTITY.sub("", last)]).replace("_", " "))
+def _whole_title(title: str) -> str:
+    found = _exact(title) or _same_words(title) or _by_telling_words(title)
+    return found[0].field if len(found) == 1 and found[0].confidence >= SURE and not found[0].spans else ""
 
 
 def field_of_title(title: str) -> str:
@@ -175,7 +165,7 @@ def field_of_title(title: str) -> str:
 
 def fields_told_by(title: str) -> list[str]:
     """The fields that words in the title point to; not sure by themselves."""
-    return [one.field for one in _by_telling_words(_plain(title))]
+    return [one.field for one in _by_telling_words(plain_title(title))]
 
 
 def hints_at(title: str, field: str) -> bool:
@@ -183,7 +173,7 @@ def hints_at(title: str, field: str) -> bool:
 
     Enough where the cells hold its answers: nothing else is answered in the words of these lists.
     """
-    plain = _plain(title)
+    plain = plain_title(title)
     of_others = field != "vic_MethodsOfControl" and speaks_of_others(plain)  # it is others who control
     if standard().fields[field].kind != "codes" or of_others:
         return False
@@ -198,13 +188,13 @@ def hints_at(title: str, field: str) -> bool:
 def is_whole_name(title: str) -> bool:
     """Whether a title speaks of given and family name together: ``Full name``, ``Nombres y apellidos``."""
     words = vocabulary()
-    plain = _NUMBERING.sub("", _plain(title))
+    plain = _NUMBERING.sub("", plain_title(title))
     return any(bag(text, words.fillers) in words.names for text in (plain, _HINTS.sub(" ", plain)))
 
 
 def may_be_any_name(title: str) -> bool:
     """Whether a title is listed for the family name too, though it means something else at its best rank."""
-    known = vocabulary().titles.words.get(key(title.strip(_EDGES)), ())
+    known = vocabulary().titles.words.get(key(title.strip(EDGES)), ())
     return any(word.target == "prs_SecondName" for word in known)
 
 
@@ -335,12 +325,6 @@ def _either(hint: str) -> bool:
     words = set(fold(hint).split())
     known = vocabulary().records
     return not words.isdisjoint(_OR) and any(form in known for word in words for form in (word, f"ال{word}"))
-
-
-def _without_record(title: str) -> str:
-    """``Contact: Birthdate`` and ``Case: Status``, as reports name the record a column comes from."""
-    record, colon, rest = title.partition(":")
-    return rest.strip() if colon and rest.strip() and fold(record) in vocabulary().records else title
 
 
 def _similar(title: str) -> list[Candidate]:

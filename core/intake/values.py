@@ -11,6 +11,16 @@ from core.intake.amounts import contradicts_majority, majority_of
 from core.intake.consent import as_spoken, is_open, letters_of_no_word, open_words, plainly_said
 from core.intake.fold import fold, key, one_ending
 from core.intake.forms import answers_with_commas
+from core.intake.joined import (
+    STRONG,
+    added_up,
+    alone,
+    apart,
+    sign_between,
+    slash_joins,
+    whole_or_apart,
+    words_are_codes,
+)
 from core.intake.letters import gender_letters
 from core.intake.patterns import patterns, says_no
 from core.intake.pieces import HARD, pieces_of
@@ -22,6 +32,7 @@ from core.intake.places import (
     country_of_typo,
     read_countries,
 )
+from core.intake.shortened import country_of_shortened, meaning_of_shortened
 from core.intake.signs import ticked
 from core.intake.vocabulary import TYPES, Lexicon, vocabulary
 from core.intake.wordings import (
@@ -52,8 +63,6 @@ _CLOSED = ("gender", "marital_status", "majority")
 _QUOTES = ("'", '"', "‘", "’", "“", "”", "«", "„")
 _MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
 """What a madam is called where people write in these languages; in others it is a mother."""
-_STRONG = re.compile(r"\s*[;\n|؛]\s*")
-_SLASH = re.compile(r"\s*[/+&]\s*")
 _LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
 """A number and what it stands for, as a title may explain them."""
 MISSING = ("-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
@@ -91,22 +100,22 @@ def read_coded(
     values: dict[str, str] = {}
     unread: dict[str, None] = {}
     read = told = answers = 0
-    strong = field.kind in SEVERAL and any(_STRONG.search(text) for text in texts)
-    slashed = field.kind in SEVERAL and _slash_joins(texts)
+    strong = field.kind in SEVERAL and any(STRONG.search(text) for text in texts)
+    slashed = field.kind in SEVERAL and slash_joins(texts)
     blank_joined = field.kind == "codes" and not strong and any(" " in text for text in texts)
-    by_blanks = blank_joined and _words_are_codes(finder, texts)
+    by_blanks = blank_joined and words_are_codes(finder, texts)
     with_commas = answers_with_commas(texts, finder.apart) if field.kind == "codes" and not strong else frozenset()
 
     def whole_answer(text: str) -> bool:
         return finder.known(text) or finder.is_silence(text) or (bool(with_commas) and fold(text) in with_commas)
 
-    alone = _alone(texts[:_LOOKED_AT]) if blank_joined else set()
+    standing_alone = alone(texts[:_LOOKED_AT]) if blank_joined else set()
 
     def parted_by_blank(piece: str) -> bool:
         """A word in the middle of a text is an answer of its own where it begins like one or stands alone elsewhere."""
         if piece.startswith("ال"):  # "the friend of the mother" is not both of them
             return False
-        return finder.known(piece) and (piece[:1].isupper() or "_" in piece or fold(piece) in alone)
+        return finder.known(piece) and (piece[:1].isupper() or "_" in piece or fold(piece) in standing_alone)
 
     signs: dict[str, int] = {}
     for text, count in zip(texts, counts, strict=True):
@@ -117,9 +126,11 @@ def read_coded(
             if field.kind in SEVERAL:
                 pieces = pieces_of(text, whole_answer, blank_joined, finder.is_told, parted_by_blank)
             if strong and any(finder.code(piece) is None for piece in pieces):
-                pieces = [part for part in _STRONG.split(text) for part in _whole_or_apart(part, finder, blank_joined)]
+                pieces = [part for part in STRONG.split(text) for part in whole_or_apart(part, finder, blank_joined)]
+        if field.kind in SEVERAL:
+            pieces = [part for piece in pieces for part in added_up(piece, finder)]
         if slashed:
-            pieces = [part for piece in pieces for part in _apart(piece, finder)]
+            pieces = [part for piece in pieces for part in apart(piece, finder)]
         missed = []
         for piece in pieces:
             code = finder.code(piece)
@@ -132,66 +143,12 @@ def read_coded(
         told += count * (len(pieces) - len(missed))
         answers += count * len(pieces)
         if len(pieces) > 1:
-            sign = _sign_between(text, pieces)
+            sign = sign_between(text, pieces)
             signs[sign] = signs.get(sign, 0) + count
     joined = max(signs, key=lambda sign: signs[sign]) if signs else ""
     if " " in signs:
         joined = " "
     return Reading(values, tuple(unread), read / max(1, sum(counts)), joined, finder.nearly, told / max(1, answers))
-
-
-def _alone(texts: Sequence[str]) -> set[str]:
-    """The folded texts, and what stands beside two of them and a blank: ``farm`` in ``farm mill``, ``site farm``."""
-    whole_texts = {fold(text) for text in texts}
-    beside: dict[str, set[str]] = {}
-    for text in texts:
-        words = text.split()
-        for at in range(1, min(len(words), 8)):
-            first, last = fold(" ".join(words[:at])), fold(" ".join(words[at:]))
-            for one, other in ((first, last), (last, first)):
-                if other in whole_texts:
-                    beside.setdefault(one, set()).add(other)
-    return whole_texts | {one for one, others in beside.items() if len(others) > 1}
-
-
-def _whole_or_apart(part: str, finder: _Finder, blank_joined: bool) -> list[str]:
-    """Where lines or semicolons part the answers, a comma may belong to one: ``Threats of violence, or worse``."""
-    pieces = pieces_of(part, finder.known, blank_joined) if part else []
-    return [part] if len(pieces) > 1 and finder.code(part) and not all(map(finder.code, pieces)) else pieces
-
-
-def _slash_joins(texts: Sequence[str]) -> bool:
-    """Whether ``/`` stands between answers: then its parts occur with others too; within an answer they do not."""
-    whole_parts = {part for text in texts for part in HARD.split(text) if part}
-    partners: dict[str, set[str]] = {}
-    for part in whole_parts:
-        halves = _SLASH.split(part)
-        for half in halves:
-            partners.setdefault(half, set()).add(part)
-    slashed = {half for part in whole_parts if _SLASH.search(part) for half in _SLASH.split(part)}
-    return bool(slashed) and sum(len(partners[half]) > 1 for half in slashed) >= 0.6 * len(slashed)
-
-
-def _apart(piece: str, finder: _Finder) -> list[str]:
-    parts = [part for part in _SLASH.split(piece) if part]
-    return [piece] if len(parts) < 2 or finder.known(piece) else parts
-
-
-def _words_are_codes(finder: _Finder, texts: Sequence[str]) -> bool:
-    """Whether the cells are short codes with blanks between them, as form tools write several answers."""
-    cells = [text.split() for text in texts if not finder.known(text)]
-    words = {word for cell in cells for word in cell}
-    if not 2 <= len(words) <= 80 or not any("_" in word or len(word) > 12 for word in words):
-        return False
-    alone = {cell[0] for cell in cells if len(cell) == 1}
-    read = sum(finder.code(word) is not None for word in words)
-    return read >= 0.7 * len(words) and len(alone) >= min(3, 0.3 * len(words))
-
-
-def _sign_between(text: str, pieces: list[str]) -> str:
-    """What stands between the first two pieces: ``;``, ``,``, a blank, ..."""
-    rest = text[text.find(pieces[0]) + len(pieces[0]) :]
-    return rest[: rest.find(pieces[1])].strip()[:1] or ("\n" if "\n" in rest[: rest.find(pieces[1])] else " ")
 
 
 class _Finder:
@@ -276,13 +233,15 @@ class _Finder:
         """What the text says in words that nobody listed."""
         code = self._both(text) or told(self.field, text) or same_twice(text, self._listed)
         if self.of_country:
-            return code or (country_of_place(text) if self.field.kind == "country" or "(" in text else "") or None
+            place = country_of_place(text) if self.field.kind == "country" or "(" in text else ""
+            return code or place or country_of_shortened(text) or None
         code = code or explained(self.field, text, self._listed)
         code = code or either(text, lambda part: self._listed(part) or told(self.field, part))
         if not code and self.field.code_list == "majority":
             code = majority_of(text)
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
+        code = code or meaning_of_shortened(text, lambda each: self._listed(each) or told(self.field, each))
         if not code and (other := OTHER_KIND.get(self.field.name)):
             said = _kind_of(other, text)
             return "" if said and said not in ANSWERS else None

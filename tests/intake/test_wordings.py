@@ -55,7 +55,7 @@ def test_an_answer_that_nobody_listed_as_it_stands(field, text, code):
         ("prs_Citizenship", "Dominican"), ("abr_CountryOfExploitation", "Atlanta, Georgia"),
         ("abr_CountryOfExploitation", "España, Marruecos"), ("abr_CountryOfExploitation", "Libia (tránsito)"),
         ("abr_CountryOfExploitation", "Casa del tratante, Colombia"), ("con_Consent", "Sí, su madre (verbal)"),
-        ("con_Consent", "3 - Pending"), ("vic_ForcedLabourIndustry", "hotel cleaning"),
+        ("vic_ForcedLabourIndustry", "hotel cleaning"),
         ("vic_TypeOfExploitation", "Sospecha de explotación laboral"),
         ("vic_TypeOfExploitation", "Obligada a trabajar en un bar"),
         ("vic_MethodsOfControl", "No physical violence"), ("vic_MethodsOfControl", "Niega violencia física"),

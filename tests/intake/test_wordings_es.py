@@ -96,9 +96,9 @@ def test_an_answer_means(field, text, code):
         (MEANS, "Atención psicológica"), (MEANS, "No le ofrecieron trabajo"),
         (PURPOSE, "Ninguna explotación sexual"), (PURPOSE, "Sin explotación laboral"),
         (PURPOSE, "Riesgo de explotación sexual"), (PURPOSE, "No hubo matrimonio forzado"),
-        (SECTOR, "Trabajo sexual"), (SECTOR, "Ama de casa"), (SEXUAL, "No fue prostituida"),
+        (SECTOR, "Ama de casa"), (SEXUAL, "No fue prostituida"),
         ("abr_RecruiterRelation", "Hermana de su novio"), ("abr_RecruiterRelation", "No es familiar"),
-        ("con_Consent", "Sí, con reservas"), ("con_Consent", "Firmado por la madre"), ("con_Consent", "Aún no"),
+        ("con_Consent", "Sí, con reservas"), ("con_Consent", "Firmado por la madre"),
         ("con_Consent", "Sí, excepto nombre"), ("prs_Gender", "No mujer"),
     ],
 )  # fmt: skip

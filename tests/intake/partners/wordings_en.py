@@ -157,7 +157,6 @@ LEFT_OPEN = {
         "Not sure if minor",
     ),
     "con_Consent": (
-        "Consent to be obtained",
         "Consent form",
         "Consent given by mother",
         "Consented to referral",

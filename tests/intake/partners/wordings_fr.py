@@ -158,7 +158,6 @@ LEFT_OPEN = {
     "con_Consent": (
         "Formulaire de consentement",
         "Consentement de la mère",
-        "Consentement à recueillir",
         "Oui mais sans photo",
     ),
 }

@@ -1,0 +1,40 @@
+"""A title without what form tools and reports write around it."""
+
+from __future__ import annotations
+
+import re
+
+from core.intake.fold import fold, fold_title
+from core.intake.vocabulary import vocabulary
+
+EDGES = "*:;. \u00a0¿?↑↓▲▼"
+"""Signs around a title that say nothing of what it means."""
+_MARKUP = re.compile(r"<[^<>]{1,200}>|\*{2,}|__(?=\s|$)|&nbsp;")
+_NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
+_API_NAME = re.compile(r"(?:[^\W\d]\w*\.)*[^\W\d][\w']*", re.IGNORECASE)
+_API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
+_ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
+
+
+def plain_title(title: str) -> str:
+    """The title without what form tools and reports write around it."""
+    text = _MARKUP.sub(" ", title) if "<" in title or "*" in title or "&" in title or "__" in title else title
+    text = _NAMESPACE.sub("", text.strip())
+    if _API_NAME.fullmatch(text) and ("." in text or _API_ENDING.search(text)):
+        text = _of_path(text)
+    return _without_record(text.strip(EDGES))
+
+
+def _of_path(name: str) -> str:
+    """``Contact.Gender__c`` is a gender; ``Trafficker__r.prs_Gender__c`` is the gender of a trafficker."""
+    *objects, last = (_API_ENDING.sub("", part) for part in name.split("."))
+    others = [each for each in objects if fold(each.replace("_", " ")) not in vocabulary().records]
+    if not others:
+        return last
+    return fold_title(" ".join([*others, _ENTITY.sub("", last)]).replace("_", " "))
+
+
+def _without_record(title: str) -> str:
+    """``Contact: Birthdate`` and ``Case: Status``, as reports name the record a column comes from."""
+    record, colon, rest = title.partition(":")
+    return rest.strip() if colon and rest.strip() and fold(record) in vocabulary().records else title
