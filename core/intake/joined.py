@@ -79,4 +79,6 @@ def sign_between(text: str, pieces: list[str]) -> str:
 def added_up(piece: str, finder: Finder) -> list[str]:
     """``Expl. éco. + expl. sexuelle``: the answers between the signs, if each is one; else the piece."""
     parts = [part for part in _PLUS.split(piece) if part]
-    return parts if len(parts) > 1 and not finder.known(piece) and all(map(finder.code, parts)) else [piece]
+    if len(parts) < 2 or finder.known(piece) or any(finder.code(part) is None for part in parts):
+        return [piece]
+    return parts

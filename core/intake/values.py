@@ -34,7 +34,7 @@ from core.intake.places import (
 )
 from core.intake.shortened import country_of_shortened, meaning_of_shortened
 from core.intake.signs import ticked
-from core.intake.vocabulary import TYPES, Lexicon, vocabulary
+from core.intake.vocabulary import SECTORS, TYPES, Lexicon, vocabulary
 from core.intake.wordings import (
     OTHER_KIND,
     before_its_kind,
@@ -43,6 +43,7 @@ from core.intake.wordings import (
     nearly,
     same_twice,
     several_in_one,
+    speaks_of_sex,
     takes_back,
     told,
     two_answers,
@@ -231,6 +232,8 @@ class _Finder:
 
     def _told(self, text: str) -> str | None:
         """What the text says in words that nobody listed."""
+        if self.field.code_list == SECTORS and speaks_of_sex(text):
+            return "" if _kind_of(OTHER_KIND[self.field.name], text) not in ("", *ANSWERS) else None
         code = self._both(text) or told(self.field, text) or same_twice(text, self._listed)
         if self.of_country:
             place = country_of_place(text) if self.field.kind == "country" or "(" in text else ""

@@ -40,6 +40,7 @@ BEHIND = re.compile(r"([^:/>–—]+?)\s*(?:[:/>–—]+|\s-\s)\s*([^:>–—]+)
 """What stands before a sign and behind it."""
 KINDS = {"ForcedLabour": "vic_ForcedLabourIndustry", "SexualExploitation": "vic_TypeOfSexExploitation"}
 """Type of exploitation -> the field that asks for its kind."""
+_SEXUAL = re.compile(r"\bprosti[tb]|\bsex|\bporno|\bseks|دعار|بغاء|جنسي|\bпрост[иі]т|\bсекс|\bпорно")
 OTHER_KIND = dict(zip(KINDS.values(), reversed(KINDS.values()), strict=True))
 """Offices that ask for the kind of work and the kind of sexual exploitation in one column answer both there."""
 _OF = ("of", "de", "du", "des", "del", "di", "della", "da", "do")
@@ -99,6 +100,11 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     if match and code_of(match[1]) in _OTHER_CODES:
         return "" if own is None or own.touched(match[2]) - {BLOCKED} or code_of(match[2]) else code_of(match[1])
     return ""
+
+
+def speaks_of_sex(text: str) -> bool:
+    """Whether a text names sexual exploitation in so many words, whatever the sector it happens in."""
+    return _SEXUAL.search(fold(text)) is not None
 
 
 def before_its_kind(text: str, type_of: CodeOf, kind_of: Callable[[str, str], str]) -> str:
@@ -174,6 +180,12 @@ def either(text: str, code_of: CodeOf) -> str:
     if not 2 <= len(parts) <= 3:
         return ""
     codes = {code_of(part) for part in parts}
+    if codes >= {""} and len(parts) == 2:  # "Le quitan o no le pagan el dinero": both speak of the money
+        last = parts[1].split()
+        for start in range(1, len(last)):
+            if shared := code_of(" ".join((parts[0], *last[start:]))):
+                codes = {shared, code_of(parts[1])}
+                break
     return codes.pop() if len(codes) == 1 else ""
 
 
