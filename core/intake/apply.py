@@ -25,7 +25,7 @@ from core.intake.evidence import Column
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.reading import COUNTRY_OF_PLACE
-from core.intake.signs import is_crossed, is_unticked
+from core.intake.signs import is_asked, is_crossed, is_unticked
 from core.intake.table import Table
 from core.intake.ticks import option_values
 from core.intake.values import silence_of
@@ -236,7 +236,7 @@ def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.ND
 
 def _tick_of(plan: ColumnPlan, text: str) -> str:
     said = plan.values.get(fold(text), "?") if text else ""
-    return "?" if is_unticked(text) or (said == "1" and is_crossed(text)) else said
+    return "?" if is_unticked(text) or (said == "1" and (is_crossed(text) or is_asked(text))) else said
 
 
 def _fill_countries(work: _Work, mapping: SheetMapping) -> None:

@@ -75,7 +75,7 @@ def option_plans(columns: Sequence[Column]) -> dict[str, ColumnPlan]:
 def _of_known_questions(columns: Sequence[Column], found: Sequence[_Option]) -> dict[str, ColumnPlan]:
     """Columns of a question the others ask an option each, with a code of their own, whose cells are no yes and no.
 
-    Left out, they would be a no in every row.
+    Left out, they would be a no in every row; so the cells that are not understood are told one by one.
     """
     fields = {option.group: option.field for option in found if option.code and option.group}
     asked = {(option.group, option.code) for option in found}
@@ -85,10 +85,7 @@ def _of_known_questions(columns: Sequence[Column], found: Sequence[_Option]) -> 
             field = fields.get(key(question), "") if joint not in ("(", _NO_JOINT) else ""
             code = code_of(standard().fields[field], option) if field else ""
             if code and code not in ANSWERS and (key(question), code) not in asked:
-                reason = _("Its title is an answer of this field, but its cells are neither a yes nor a no.")
-                plans[column.key] = ColumnPlan(
-                    column.key, column.title, confidence=0.5, reason=reason, suggestion=field, group=key(question)
-                )
+                plans[column.key] = _plan(_Option(column, key(question), field, code))
                 break
     return plans
 

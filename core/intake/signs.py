@@ -10,7 +10,7 @@ _EMPTY = re.compile(
 )
 """Boxes and circles left empty, those of Wingdings among them."""
 _MARK = re.compile(
-    f"(?P<empty>{_EMPTY.pattern})|(?P<full>[\u2611\u2612\u2705\u2713\u2714\u2717\u2718\u25a0\u25cf\u25c9\U0001f5f9\uf0fc-\uf0fe\uf052\uf053]|"
+    f"(?P<empty>{_EMPTY.pattern})|(?P<full>[\u2611\u2612\u2705\u2713\u2714\u25a0\u25cf\u25c9\U0001f5f9\uf0fc\uf0fe\uf052]|"
     "\\[[xXvV✓✔]]|\\([xX✓✔]\\))"
 )
 _CROSSED = re.compile(

@@ -20,8 +20,9 @@ _FEWEST = 3
 """Different questions below which it must stand unread."""
 _LONGEST = 24
 _BY_RULE = ("date", "age", "number")
-_SINGLE = ("code", "country", *_BY_RULE)
-"""Kinds of questions with one answer, of which one at least must be among them."""
+_SINGLE = ("country", *_BY_RULE)
+_OF_ONE_ANSWER = ("prs_Gender", "abr_MajorityAtRegistration")
+"""Questions, by kind or name, of which one at least must be among them: no answer of another fits there."""
 _AS_ABOVE = frozenset(("idem", "id", "ditto", "do", "same", "same as above", "as above", "lo mismo", "igual",
                        "el mismo", "meme", "pareil", "نفسه", "نفس", "كما سبق", "то же", "теж"))  # fmt: skip
 """They repeat the answer above."""
@@ -36,9 +37,13 @@ def with_silences(plans: Sequence[ColumnPlan], columns: Mapping[str, Column]) ->
     silent = {
         text
         for text, kinds in below.items()
-        if len(kinds) >= _FEWEST and not set(_SINGLE).isdisjoint(kinds.values()) and text not in _AS_ABOVE
+        if len(kinds) >= _FEWEST and text not in _AS_ABOVE and _is_among_single(kinds)
     }
     return [_with(plan, columns[plan.column], silent) for plan in plans] if silent else list(plans)
+
+
+def _is_among_single(kinds: Mapping[str, str]) -> bool:
+    return not set(_SINGLE).isdisjoint(kinds.values()) or not set(_OF_ONE_ANSWER).isdisjoint(kinds)
 
 
 def _with(plan: ColumnPlan, column: Column, silent: set[str]) -> ColumnPlan:

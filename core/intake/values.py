@@ -36,6 +36,7 @@ from core.intake.shortened import country_of_shortened, meaning_of_shortened
 from core.intake.signs import ticked
 from core.intake.vocabulary import SECTORS, TYPES, Lexicon, vocabulary
 from core.intake.wordings import (
+    KINDS,
     OTHER_KIND,
     before_its_kind,
     either,
@@ -245,9 +246,8 @@ class _Finder:
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
         code = code or meaning_of_shortened(text, lambda each: self._listed(each) or told(self.field, each))
-        if not code and (other := OTHER_KIND.get(self.field.name)):
-            said = _kind_of(other, text)
-            return "" if said and said not in ANSWERS else None
+        if not code and self.field.name == KINDS["SexualExploitation"] and not speaks_of_sex(text):
+            return "" if _kind_of(OTHER_KIND[self.field.name], text) not in ("", *ANSWERS) else None
         return None if code and self._is_doubted(code, text) else code or None
 
     def _is_doubted(self, code: str, text: str) -> bool:

@@ -40,7 +40,10 @@ BEHIND = re.compile(r"([^:/>–—]+?)\s*(?:[:/>–—]+|\s-\s)\s*([^:>–—]+)
 """What stands before a sign and behind it."""
 KINDS = {"ForcedLabour": "vic_ForcedLabourIndustry", "SexualExploitation": "vic_TypeOfSexExploitation"}
 """Type of exploitation -> the field that asks for its kind."""
-_SEXUAL = re.compile(r"\bprosti[tb]|\bsex|\bporno|\bseks|دعار|بغاء|جنسي|\bпрост[иі]т|\bсекс|\bпорно")
+_SEXUAL = re.compile(
+    r"\bprosti[tb]|\bsex|\bporno|\bseks|\bweb ?cam|\bbrothel|\bbordel|\bburdel|\bwh?isker|\bescort|\bstript|"
+    r"دعار|بغاء|جنسي|\bпрост[иі]т|\bсекс|\bпорно|\bвебкам"
+)
 OTHER_KIND = dict(zip(KINDS.values(), reversed(KINDS.values()), strict=True))
 """Offices that ask for the kind of work and the kind of sexual exploitation in one column answer both there."""
 _OF = ("of", "de", "du", "des", "del", "di", "della", "da", "do")
