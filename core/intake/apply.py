@@ -37,8 +37,8 @@ from core.words import N_, _, language, ngettext
 _DOUBTS = ("_unknown", "_refused", "_not_asked")
 _UNREAD_TICK = N_("This is neither a yes nor a no.")
 _NO_COUNTRY = N_("Where other cells name a country, none could be read in this one.")
-_MOSTLY = 0.8
-"""From this share of countries among places the others are told."""
+_SOME = 0.2
+"""From this share of places whose country is known the others are told; a column of venues has none."""
 _AS_WRITTEN = ("text", "long_text", "language")
 _KEYS = ("abr_SourceRecordId", "abr_OfficeReference")
 """What tells a record from every other, the surest first."""
@@ -248,7 +248,7 @@ def _fill_countries(work: _Work, mapping: SheetMapping) -> None:
             values = [plan.values.get(fold(text), "") for text in texts]
             if any(values):
                 work.records[country] = _series(values, places)
-            if sum(map(bool, values)) >= _MOSTLY * sum(map(bool, texts)):
+            if any(values) and sum(map(bool, values)) >= _SOME * sum(map(bool, texts)):
                 cells = [
                     Cell("", "" if value or not text else _NO_COUNTRY)
                     for text, value in zip(texts, values, strict=True)

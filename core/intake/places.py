@@ -1,4 +1,4 @@
-"""Countries as people write them: codes, names in many languages, old names, nationalities, a place in a country."""
+"""Countries as people write them: codes, names in many languages, old names, nationalities; and places in them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from core.files import RESOURCES
-from core.intake.fold import fold
+from core.intake.fold import fold, key
 from core.intake.scripts import by_script
 from core.intake.vocabulary import country_key, vocabulary
 from core.standard import standard
@@ -21,11 +21,21 @@ _UNKNOWN = ("00", "ZZ", "ZZZ")
 _SHARED = ("china", "congo", "corea", "coree", "korea", "الصين", "كوريا", "الكونغو")
 """What is left of two countries' names without the words of their state."""
 _PARTS = re.compile(r"\s*[/|()\[\]،,;:]\s*|\s+[-–—]\s+|(?<=\b[A-Z]{2})-|(?<=\b[A-Z]{3})-")
+_THEN = re.compile(
+    r"\s*(?:→|⇒|➔|->|=>|»|>)\s*|[\s,;]+(?:y\s+|and\s+|et\s+|e\s+)?"
+    r"(?:luego|despu[eé]s|posteriormente|m[aá]s tarde|then|later|afterwards|"
+    r"puis|ensuite|depois|em seguida|lalu|kemudian|потім|згодом|потом|затем|poi|dopo|danach|dann|apoi|"
+    r"następnie|sonra|ثم|وبعدها|بعدها|ومن ثم)\s+",
+    re.IGNORECASE,
+)
+"""What says that one country came after another."""
 _ARTICLES = frozenset(
     ("the", "of", "la", "el", "los", "las", "le", "les", "de", "del", "du", "des", "da", "do", "dos", "al")
 )
 _OF_A_STATE = ("georgia",)
 """Countries that are states of other countries too: a town beside them may lie in either."""
+_ALSO_TOWNS = {"عمان": "JO"}
+"""Countries whose name, without its vowels, is a town in another: Oman and Amman."""
 _ENDINGS = (
     ("يون", "ي"), ("يين", "ي"), ("يات", "ي"), ("ies", "y"), ("es", ""), ("s", ""),
 )  # fmt: skip
@@ -93,17 +103,64 @@ def _further() -> dict[str, str]:
     return {country_key(name): alpha2 for alpha2, text in rows for name in text.split("|")}
 
 
-def country_of_place(text: str) -> str:
-    """The country of ``Madrid (España)``, ``Cali, Colombia``: a few words, one of them a country's name; or ""."""
-    parts = [part for part in _PARTS.split(text) if part]
-    if not 1 < len(parts) <= 4 or any(sign.isdigit() for sign in text):
+def country_of_place(text: str, cities: bool = True) -> str:
+    """The country of ``Madrid (España)``, ``Cali``, ``Libya > Italy`` (the last of several in an order); or "".
+
+    ``cities``: a city without its country tells it too, where no other country has one so called.
+    """
+    if any(sign.isdigit() for sign in text):
         return ""
-    named = {part: country_of_name(part) for part in parts}
+    steps = [step for step in _THEN.split(text) if step.strip(" ,;.")]
+    if len(steps) < 2:
+        return _of_one_place(text, cities)
+    found = [_of_one_place(step.strip(" ,;."), cities) or country_of_code(step.strip()) for step in steps]
+    return found[-1] if all(found) else ""
+
+
+def _of_one_place(text: str, cities: bool) -> str:
+    """The country that some of the parts name, if no part tells another and none is more than a place."""
+    if whole := country_of_name(text) or (city_country(text) if cities else ""):
+        return whole
+    parts = [part for part in _PARTS.split(text) if part]
+    if len(parts) < 2:
+        return _town_and_country(text)
+    if len(parts) > 4:
+        return ""
+    named = {part: country_of_code(part) or country_of_name(part) for part in parts}
+    if len({country for country in named.values() if country}) > 1:
+        named |= {part: "" for part in parts if country_key(part) in _ALSO_TOWNS}
     others = [part for part, country in named.items() if not country]
     found = {country for country in named.values() if country}
-    if len(found) != 1 or any(country_key(part) in _OF_A_STATE for part in named):
+    towns = {city_country(part) for part in others} - {""} if cities or len(found) == 1 else set()
+    if len(found) > 1 or any(country_key(part) in _OF_A_STATE for part in named):
         return ""
-    return "" if any(_is_more_than_a_place(part) for part in others) else found.pop()
+    found = found or towns
+    if len(found) != 1 or (towns and towns != found):
+        return ""
+    return "" if any(_is_more_than_a_place(part) for part in others if not city_country(part)) else found.pop()
+
+
+def _town_and_country(text: str) -> str:
+    """``Doha-Qatar``: a hyphen without blanks parts a town from its own country."""
+    parts = [part for part in text.split("-") if part.strip()]
+    if len(parts) != 2:
+        return ""
+    known = {country_of_name(part) or city_country(part) for part in parts}
+    return known.pop() if len(known) == 1 and any(map(country_of_name, parts)) else ""
+
+
+def city_country(text: str) -> str:
+    """The one country with a city or province so called, or ""."""
+    return _cities().get(key(text), "")
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """Key of a place -> its country; read when a text needs it. From GeoNames (CC BY 4.0), build/make_cities.py."""
+    with (RESOURCES / "synonyms" / "cities.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [(row["alpha2"], row["text"]) for row in csv.DictReader(stream, strict=True)]
+    known = {name.replace(" ", ""): alpha2 for alpha2, text in rows for name in text.split("|")}
+    return known | _ALSO_TOWNS
 
 
 def _is_more_than_a_place(text: str) -> bool:

@@ -237,7 +237,8 @@ class _Finder:
             return "" if _kind_of(OTHER_KIND[self.field.name], text) not in ("", *ANSWERS) else None
         code = self._both(text) or told(self.field, text) or same_twice(text, self._listed)
         if self.of_country:
-            place = country_of_place(text) if self.field.kind == "country" or "(" in text else ""
+            of_places = self.field.kind == "country"  # a city is no nationality
+            place = country_of_place(text, of_places) if of_places or "(" in text else ""
             return code or place or country_of_shortened(text) or None
         code = code or explained(self.field, text, self._listed)
         code = code or either(text, lambda part: self._listed(part) or told(self.field, part))

@@ -6,6 +6,7 @@ import pytest
 
 from core.intake.places import country_of_code, country_of_name, country_of_typo, read_countries
 from core.standard import standard
+from tests.intake.test_values import read
 
 
 def test_every_country_is_known_by_every_name_and_code_it_has():
@@ -71,3 +72,54 @@ def test_small_letters_are_codes_only_where_the_whole_column_is():
 
 def test_unknown_country_of_the_published_files():
     assert read_countries(["00", "ZZ", "FR"]) == {"00": "_unknown", "ZZ": "_unknown", "FR": "FR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Quito", "EC"),
+        ("بغداد", "IQ"),
+        ("Одеса", "UA"),
+        ("TAPACHULA, CHIAPAS", "MX"),
+        ("CDMX (La Merced)", "MX"),
+        ("Anvers (BE)", "BE"),
+        ("عمّان - الأردن", "JO"),
+        ("Doha-Qatar", "QA"),
+        ("Bar El Paso, Cali", "CO"),
+    ],
+)
+def test_a_city_tells_its_country(text, country):
+    assert read("abr_CountryOfExploitation", text) == [country]
+
+
+@pytest.mark.parametrize(
+    "text", ["Córdoba", "Santiago", "طرابلس", "Madrid, Italia", "Victoria", "casa en Lima", "frontera"]
+)
+def test_a_city_of_two_countries_or_against_its_country_is_asked(text):
+    assert read("abr_CountryOfExploitation", text) == [None]
+
+
+@pytest.mark.parametrize("text", ["Quito", "Bogotá", "بغداد"])
+def test_a_city_is_no_nationality(text):
+    assert read("prs_Citizenship", text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Kuwait > United Kingdom", "GB"),
+        ("Italie → Belgique", "BE"),
+        ("Colombia, luego Perú", "PE"),
+        ("Thailand lalu Myanmar", "MM"),
+        ("Польща, потім Чехія", "CZ"),
+        ("ليبيا ثم ايطاليا", "IT"),
+        ("Tripoli (Libya) then Rome", "IT"),
+    ],
+)
+def test_of_countries_in_an_order_the_last_counts(text, last):
+    assert read("abr_CountryOfExploitation", text) == [last]
+
+
+@pytest.mark.parametrize("text", ["Ecuador;Perú", "Italie / Belgique", "Libya > somewhere"])
+def test_countries_in_no_order_are_asked(text):
+    assert read("abr_CountryOfExploitation", text) in ([None], [None, None])

@@ -49,6 +49,7 @@ def test_a_profile_comes_back_as_it_was_accepted(accepted, saved):
 
 def test_the_next_file_asks_nothing(saved):
     cells = dict(CELLS, **{"Genre déclaré": ["Monsieur X", "Femme"], "Contrôle exercé": ["Dettes", "Coups, Dettes"]})
+    cells["Lieu d'exploitation"] = ["Togo", "Lomé"]
     made = table(**cells)
     mapping = propose(made, load_profile(saved))
     batch = apply(made, mapping)

