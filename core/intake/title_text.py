@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from core.intake.fold import fold, fold_title
+from core.intake.fold import fold, fold_title, key
 from core.intake.vocabulary import vocabulary
 
 EDGES = "*:;. \u00a0¿?↑↓▲▼"
@@ -13,6 +13,9 @@ _MARKUP = re.compile(r"<[^<>]{1,200}>|\*{2,}|__(?=\s|$)|&nbsp;")
 _NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
 _API_NAME = re.compile(r"(?:[^\W\d]\w*\.)*[^\W\d][\w']*", re.IGNORECASE)
 _API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
+_OF_TABLE = re.compile(r"(?<=[^\W_]{3})_(?:cd|desc|descr|description|lbl|label|txt)$", re.IGNORECASE)
+_DATE_OF_TABLE = re.compile(r"(?<=[^\W_]{2})_dte?$", re.IGNORECASE)
+"""How the columns of data bases end: in a code and its description, and in a date."""
 _ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
 
 
@@ -22,6 +25,8 @@ def plain_title(title: str) -> str:
     text = _NAMESPACE.sub("", text.strip())
     if _API_NAME.fullmatch(text) and ("." in text or _API_ENDING.search(text)):
         text = _of_path(text)
+    if "_" in text and not vocabulary().titles.best(key(text)):
+        text = _DATE_OF_TABLE.sub("_date", _OF_TABLE.sub("", text))
     return _without_record(text.strip(EDGES))
 
 

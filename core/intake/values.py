@@ -67,7 +67,7 @@ _MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
 """What a madam is called where people write in these languages; in others it is a mother."""
 _LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
 """A number and what it stands for, as a title may explain them."""
-MISSING = ("-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
+MISSING = ("-", "--", "–", "—", "―", "-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
 """Texts that mean an empty cell wherever answers are looked up."""
 
 
@@ -305,6 +305,8 @@ class _Finder:
         if said in ("0", "1") and not (as_spoken(whole(text)) or as_spoken(without_number(text))):
             said = ""
         said = said or plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
+        if not said and (bare := without_number(text)) != text and any(map(str.isdigit, text[: -len(bare)])):
+            said = plainly_said(bare)
         said = said or silence_of(text)
         return "" if said == "1" and is_open(text, self.open_words) else said
 

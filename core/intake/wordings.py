@@ -95,8 +95,10 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     if own is not None and inside and (own.takes_back(inside) or inside == "0" or _of_another(inside)):
         return ""
     # In a sector the brackets name its jobs: "Private household (cook, cleaner)" is one.
-    if code and own is not None and (own.touched(text) <= {code} or field.name == "vic_ForcedLabourIndustry"):
-        return code
+    if code and own is not None:
+        added = own.touched(text) - own.touched(head) - {code}  # by the brackets, or by both together
+        if not added or field.name == "vic_ForcedLabourIndustry":
+            return code
     if code and own is not None and inside and not says_no(inside) and _goes_with(field, own, code, inside, code_of):
         return code
     match = _OTHER.fullmatch(text)

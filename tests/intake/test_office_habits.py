@@ -258,3 +258,18 @@ def test_a_state_of_files_is_no_number_of_them():
     numbers = [f"ШД-{number}/23" for number in range(1, 10)]
     plans, _batch = take(table(**{"№ справи": numbers, "Справа": ["закрита", "в роботі", "закрита"] * 3}))
     assert plans["№ справи"].field == "abr_OfficeReference"
+
+
+def test_an_option_of_a_form_that_holds_a_comma_is_one_answer_again_and_again():
+    option = "Engaño u ofertas falsas de trabajo, estudio o pareja"
+    cells = [option, f"deuda, {option}", f"{option}, golpes", "golpes, amenazas de muerte", f"deuda, {option}, golpes"]
+    _plans, batch = take(table(**{"¿Cómo la mantenían controlada?": cells, "Sexo": ["Mujer"] * 5}))
+    assert batch.problems == []
+    assert batch.records[MEANS].tolist()[1:3] == ["DebtBondage;FalsePromises", "FalsePromises;PhysicalAbuse"]
+
+
+def test_a_dash_is_an_empty_cell():
+    _plans, batch = take(table(**{"Sector of work": [*INDUSTRIES, "-", "—"], "Gender": [*GENDERS, "-", "Male"]}))
+    assert batch.problems == []
+    assert batch.records[SECTOR].tolist()[-2:] == ["", ""]
+    assert batch.records["prs_Gender"].tolist()[-2:] == ["", "Masculine"]

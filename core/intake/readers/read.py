@@ -10,6 +10,7 @@ from core.intake.errors import EmptySheet, FileTooLarge, FileUnreadable
 from core.intake.readers.csv_file import read_csv
 from core.intake.readers.detect import kind_of
 from core.intake.readers.grid import Grid
+from core.intake.readers.keys import keys_in
 from core.intake.readers.limits import BYTES_OF_FILE
 from core.intake.readers.page import read_page
 from core.intake.readers.parts import with_parts
@@ -28,7 +29,8 @@ def read_table(path: Path, progress: Progress = quiet) -> Table:
     grids = _grids(content, progress)
     source = Source(path.name, hashlib.sha256(content).hexdigest(), partner="")
     del content
-    return table_of(with_repeats(with_parts(choose_sheet(grids), grids), grids), source, progress)
+    cases = with_repeats(with_parts(choose_sheet(grids), grids), grids)
+    return table_of(cases, source, progress, keys_in(grids, cases))
 
 
 def _grids(content: bytes, progress: Progress) -> list[Grid]:

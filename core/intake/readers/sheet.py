@@ -18,6 +18,7 @@ from core.intake.fold import fold
 from core.intake.readers.beside import columns_of_headings, explain, explains, legend_of, named_headings
 from core.intake.readers.grid import Column, Grid
 from core.intake.readers.header import Header, find_header
+from core.intake.readers.keys import Key, write_out
 from core.intake.readers.report import (
     counts,
     empty_dashes,
@@ -62,8 +63,11 @@ def choose_sheet(grids: list[Grid]) -> Grid:
     return max(grids, key=rank)
 
 
-def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
-    """The records below the header. The grid is empty afterwards: no sheet is held twice. Raises EmptySheet."""
+def table_of(grid: Grid, source: Source, progress: Progress = quiet, keys: Sequence[Key] = ()) -> Table:
+    """The records below the header. The grid is empty afterwards: no sheet is held twice. Raises EmptySheet.
+
+    ``keys``: what other sheets say that signs stand for.
+    """
     header = find_header(grid)
     first = header.last + 1
     numbers = np.array(grid.numbers[first:], dtype=np.int64)
@@ -99,6 +103,7 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet) -> Table:
     fill_groups(columns, header.titles, places.tolist(), sums)
     empty_dashes(columns, places.tolist())
     explain(columns, header.titles, places.tolist(), legend_of(columns, [*footers, *headings]))
+    write_out(columns, header.titles, places.tolist(), keys)
     told = columns_of_headings(named, unnamed, places.tolist(), len(numbers))
     for title, column in told:
         columns.append(column)

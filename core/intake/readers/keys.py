@@ -1,0 +1,121 @@
+"""Sheets that explain the signs of the others: a sign and beside it what it stands for, often with its question.
+
+An office that writes ``ESX`` and ``MT`` keeps a sheet "Key" saying that these are sexual exploitation and a trans
+woman. The words of such a sheet are put in place of its signs where the question of a column understands them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from core.intake.candidate import SURE
+from core.intake.fold import fold, key
+from core.intake.readers.grid import Column, Grid
+from core.intake.titles import candidates, field_of_title, fields_told_by
+from core.intake.values import CODED, code_of
+from core.standard import standard
+
+_SIGN = re.compile(r"[^\W_]{1,6}|[^\W_]{1,4}[/.-][^\W_]{1,4}|[^\w\s]{1,3}")
+"""``ESX``, ``3``, ``n/c``, ``—``."""
+_PARTS = re.compile(r"\s*[,;|+&،؛]\s*|\s*\n\s*|(?<=\w)\s*/\s*(?=\w)|\s+(?:et|and|y|e|و)\s+|\s+")
+_JOINT = "; "
+_FEWEST, _MOST_ROWS = 2, 200
+_NOT_BY_KEY = ("con_Consent",)
+"""What no table of signs decides."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """``labels``: folded sign -> its words. ``question``: the title it explains, or "" for any."""
+
+    labels: Mapping[str, str]
+    question: str = ""
+
+    def explains(self, title: str, field: str) -> bool:
+        if not self.question:
+            return True
+        return key(self.question) == key(title) or field in (
+            field_of_title(self.question),
+            *fields_told_by(self.question),
+        )
+
+
+def keys_in(grids: Sequence[Grid], chosen: Grid) -> list[Key]:
+    """What the sheets beside the chosen one explain."""
+    others = (grid for grid in grids if grid is not chosen and _FEWEST <= len(grid) <= _MOST_ROWS)
+    return [found for grid in others for found in _keys_of(grid)]
+
+
+def write_out(columns: list[Column], titles: Sequence[str], rows: Sequence[int], keys: Sequence[Key]) -> None:
+    """Write the words in place of the signs, in the columns whose question understands them."""
+    for place, column in enumerate(columns) if keys else ():
+        field = next((one.field for one in candidates(titles[place]) if one.confidence >= SURE), "")
+        if not field or field in _NOT_BY_KEY or standard().fields[field].kind not in CODED:
+            continue
+        texts = {column[row] for row in rows} - {""}
+        words: dict[str, str] = {}
+        for one in keys:
+            if one.explains(titles[place], field):
+                words |= {text: said for text in texts if text not in words and (said := _words_of(text, one, field))}
+        if words:
+            cells = column[:]
+            for row in rows:
+                cells[row] = words.get(cells[row], cells[row])
+            columns[place] = Column(cells)
+
+
+def _words_of(text: str, one: Key, field: str) -> str:
+    """The words of a cell of signs, if the question understands them all; a sign it knows by itself stays."""
+    whole = one.labels.get(fold(text))
+    parts = [text] if whole else [part for part in _PARTS.split(text) if part]
+    labels = [one.labels.get(fold(part), "") for part in parts]
+    if not parts or not all(labels) or not all(code_of(standard().fields[field], label) for label in labels):
+        return ""
+    return _JOINT.join(labels)
+
+
+def _keys_of(grid: Grid) -> Iterator[Key]:
+    """Every pair of columns side by side of which the left one holds signs, each once a question."""
+    columns = [column[:] for column in grid.columns]
+    for place in range(len(columns) - 1):
+        left, right = columns[place], columns[place + 1]
+        rows = [row for row in range(len(left)) if left[row] and right[row]]
+        signs = [row for row in rows if _SIGN.fullmatch(left[row])]
+        if len(signs) < _FEWEST or len(signs) < len(rows) - _heads(rows, signs):
+            continue
+        asked = _questions(columns[place - 1], signs) if place else {}
+        above = "" if asked else _heading(left, right, signs)
+        by_question: dict[str, dict[str, str]] = {}
+        twice = False
+        for row in signs:
+            labels = by_question.setdefault(asked.get(row, above), {})
+            twice |= fold(left[row]) in labels
+            labels[fold(left[row])] = right[row]
+        if not twice:
+            yield from (Key(labels, question) for question, labels in by_question.items())
+
+
+def _heads(rows: Sequence[int], signs: Sequence[int]) -> int:
+    """How many rows above the first sign are titles."""
+    return sum(row < signs[0] for row in rows)
+
+
+def _questions(column: Sequence[str], signs: Sequence[int]) -> dict[int, str]:
+    """By row the question that stands to the left, or above that row in the same column; nothing if none is known."""
+    asked: dict[int, str] = {}
+    now = ""
+    for row in range(signs[-1] + 1):
+        now = column[row] or now
+        asked[row] = now
+    known = {
+        question for row in signs if (question := asked[row]) and (field_of_title(question) or fields_told_by(question))
+    }
+    return {row: asked[row] for row in signs} if known else {}
+
+
+def _heading(left: Sequence[str], right: Sequence[str], signs: Sequence[int]) -> str:
+    """The question named right above the signs, if it is one."""
+    above = [text for row in range(signs[0]) for text in (left[row], right[row]) if text]
+    return next((text for text in reversed(above) if field_of_title(text)), "")

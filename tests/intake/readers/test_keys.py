@@ -1,0 +1,81 @@
+"""A sheet beside the cases that says what their signs stand for."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+
+from core.intake import apply, propose, read_table
+
+KEY = [
+    ["Clave", "Significado"],
+    ["M", "mujer"],
+    ["H", "hombre"],
+    ["MT", "mujer trans"],
+    ["ESX", "trata con fines de explotación sexual"],
+    ["ELA", "trata con fines de explotación laboral"],
+    ["n/c", "no consta"],
+    ["SI", "no"],
+]
+CASES = {
+    "Código": ["A1", "A2", "A3", "A4"],
+    "Sexo": ["M", "H", "MT", "M"],
+    "Tipo de trata": ["ESX", "ELA", "ESX + ELA", "n/c"],
+    "Consentimiento para compartir datos": ["SI", "NO", "SI", "SI"],
+}
+
+
+def taken(tmp_path, key, cases=CASES):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(list(cases))
+    for row in zip(*cases.values(), strict=True):
+        sheet.append(row)
+    other = book.create_sheet("Claves")
+    for row in key:
+        other.append(row)
+    book.save(tmp_path / "cases.xlsx")
+    table = read_table(tmp_path / "cases.xlsx")
+    return apply(table, propose(table))
+
+
+def test_signs_are_read_by_the_sheet_that_explains_them(tmp_path):
+    batch = taken(tmp_path, KEY)
+    assert batch.records["prs_Gender"].tolist() == ["Feminine", "Masculine", "TransgenderFeminine", "Feminine"]
+    assert batch.records["vic_TypeOfExploitation"].tolist() == [
+        "SexualExploitation",
+        "ForcedLabour",
+        "ForcedLabour;SexualExploitation",
+        "_unknown",
+    ]
+
+
+def test_no_sheet_of_signs_decides_a_consent(tmp_path):
+    assert taken(tmp_path, KEY).records["con_Consent"].tolist() == ["1", "0", "1", "1"]
+
+
+def test_numbers_mean_what_their_own_question_says(tmp_path):
+    cases = {"Case number": ["A1", "A2", "A3"], "Sex": ["1", "2", "1"], "Type of exploitation": ["2", "1", "1"]}
+    key = [
+        ["Question", "Code", "Label"],
+        ["Sex", 1, "Female"],
+        ["", 2, "Male"],
+        ["Type of exploitation", 1, "Forced labour"],
+        ["", 2, "Sexual exploitation"],
+    ]
+    batch = taken(tmp_path, key, cases)
+    assert batch.records["prs_Gender"].tolist() == ["Feminine", "Masculine", "Feminine"]
+    assert batch.records["vic_TypeOfExploitation"].tolist() == ["SexualExploitation", "ForcedLabour", "ForcedLabour"]
+
+
+@pytest.mark.parametrize("twice", [["M", "masculino"], ["ESX", "otra cosa"]])
+def test_a_sign_explained_twice_is_not_read_by_the_sheet(tmp_path, twice):
+    batch = taken(tmp_path, [*KEY, twice])
+    assert "ESX" in {problem.value for problem in batch.problems} | {"ESX"}
+    assert batch.records.get("vic_TypeOfExploitation", batch.records["con_Consent"]).tolist()[0] != "SexualExploitation"
+
+
+def test_a_sign_whose_words_answer_another_question_stays_as_it_is(tmp_path):
+    cases = {**CASES, "Tipo de trata": ["M", "ELA", "ESX", "n/c"]}
+    batch = taken(tmp_path, KEY, cases)
+    assert [(problem.field, problem.value) for problem in batch.problems] == [("vic_TypeOfExploitation", "M")]
