@@ -77,7 +77,8 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
         elif plan.use == "note":
             _take_note(work, plan)
     for name, plans in groups.items():
-        work.records[name] = _take_options(work, name, plans, mapping)
+        taken = _take_options(work, name, plans, mapping)
+        work.records[name] = taken if standard().fields[name].kind != "code" else _only_one(work, name, taken)
     _fill_countries(work, mapping)
     _fill_begging(work, mapping)
     _fill_kinds(work, mapping)
@@ -193,6 +194,17 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     chosen |= {NOT_KNOWN + option: doubt & answered & ~other for option, doubt in doubts.items()}
     chosen["_none"] = chosen.get("_none", False) | (answered & ~other & ~np.logical_or.reduce(list(chosen.values())))
     return pd.Series(_joined(list(chosen), list(chosen.values())), dtype="str")
+
+
+def _only_one(work: _Work, name: str, chosen: pd.Series[str]) -> pd.Series[str]:
+    """The one answer ticked of a question that has one; two are a problem, none is no answer."""
+    cells = []
+    for row, answer in zip(work.rows, chosen, strict=True):
+        codes = [code for code in answer.split(";") if code and code != "_none" and not code.startswith(NOT_KNOWN)]
+        if len(codes) > 1:
+            work.problems.append(Problem(int(row), "", name, "", _("Two answers of one question are ticked.")))
+        cells.append(codes[0] if len(codes) == 1 else "")
+    return pd.Series(cells, dtype="str")
 
 
 def _joined(options: Sequence[str], ticked: Sequence[npt.NDArray[np.bool_]]) -> npt.NDArray[np.object_]:

@@ -11,6 +11,8 @@ from core.intake.pieces import HARD, pieces_of
 
 STRONG = re.compile(r"\s*[;\n|؛]\s*")
 _SLASH = re.compile(r"\s*[/+&]\s*")
+_DASH = " - "
+_FEWEST_DETAILS = 4
 _PLUS = re.compile(r"\s*[+&]\s*")
 
 
@@ -74,6 +76,30 @@ def sign_between(text: str, pieces: list[str]) -> str:
     """What stands between the first two pieces: ``;``, ``,``, a blank, ..."""
     rest = text[text.find(pieces[0]) + len(pieces[0]) :]
     return rest[: rest.find(pieces[1])].strip()[:1] or ("\n" if "\n" in rest[: rest.find(pieces[1])] else " ")
+
+
+def heads_of_details(texts: Sequence[str]) -> frozenset[str]:
+    """What stands before a dash and several details that stand nowhere else: ``Prostitution - Hotel/Motel``.
+
+    Answers that are joined by dashes stand in any order, behind each other, and by more than one dash.
+    """
+    parts = [part for text in texts for part in STRONG.split(text)]
+    dashed = [part for part in parts if _DASH in part]
+    if len(set(map(fold, dashed))) < _FEWEST_DETAILS or any(part.count(_DASH) > 1 for part in dashed):
+        return frozenset()
+    details: dict[str, set[str]] = {}
+    for part in dashed:
+        head, _dash, detail = part.partition(_DASH)
+        details.setdefault(fold(head), set()).add(fold(detail))
+    every = [detail for behind in details.values() for detail in behind]
+    others = {fold(part) for part in parts if _DASH not in part} | set(details)
+    apart = len(set(every)) == len(every) and others.isdisjoint(every) and min(map(len, details.values())) > 1
+    return frozenset(details) if apart else frozenset()
+
+
+def head_of(text: str) -> str:
+    """What stands before the only dash of a text, or ""."""
+    return text.partition(_DASH)[0] if text.count(_DASH) == 1 and not STRONG.search(text) else ""
 
 
 def added_up(piece: str, finder: Finder) -> list[str]:

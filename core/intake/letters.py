@@ -27,7 +27,7 @@ _SURE = {
     "ч": "Masculine",
     "м": "Masculine",
 }
-_GENDERED = frozenset("fhwvmbklpezжчмذاγθαزم")
+_GENDERED = frozenset("fhwvmgbklpezжчмذاγθαزم")
 """Letters that are a gender in some language."""
 _USUAL = 3
 """From so many cells on a letter is no stray one."""

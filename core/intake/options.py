@@ -155,7 +155,7 @@ def _plan(option: _Option) -> ColumnPlan:
 def _options(columns: Sequence[Column]) -> Iterator[_Option]:
     """Every column that asks one option; those of a known question whose option has no code have ``code`` ""."""
     titles = {title for column in columns for title in _asks(column)}
-    ticked = ticked_columns(columns)
+    ticked = [column for column in ticked_columns(columns) if not vocabulary().is_technical(column.title)]
     asked = _fields_of_questions(ticked)
     left: list[Column] = []
     for column in columns:

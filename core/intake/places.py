@@ -108,8 +108,6 @@ def country_of_place(text: str, cities: bool = True) -> str:
 
     ``cities``: a city without its country tells it too, where no other country has one so called.
     """
-    if any(sign.isdigit() for sign in text):
-        return ""
     steps = [step for step in _THEN.split(text) if step.strip(" ,;.")]
     if len(steps) < 2:
         return _of_one_place(text, cities)

@@ -18,7 +18,7 @@ _MOST_WRITINGS = 8
 """More writings than that are no yes and no."""
 _FEWEST = 3
 _LONGEST = 24
-_REMARK = re.compile(r"(\w|[^\w\s(]|\w{2,4})\s*\(([^()]+)\)")
+_REMARK = re.compile(r"(\w|[^\w\s(]|\w{2,4})\s*\(([^()]+)\)|([xX✓✔☑])\s+([^\W\d][^()]+)")
 _MOSTLY = 0.6
 """The share of cells that must be a yes or a no for a further answer beside them to be left open."""
 
@@ -79,9 +79,9 @@ def _said(column: Column, text: str) -> str:
 
 
 def _ticked_with_a_remark(text: str) -> bool:
-    """``X ($56 mil)``: a tick, and a remark in brackets that neither denies nor doubts it."""
+    """``X ($56 mil)``, ``x la señora``: a tick, and a remark that neither denies nor doubts it."""
     match = _REMARK.fullmatch(text)
-    if match is None or vocabulary().codes["yes_no"].find(key(match[1])) != "1":
+    if match is None or vocabulary().codes["yes_no"].find(key(match[1] or match[3])) != "1":
         return False
-    remark = match[2]
+    remark = match[2] or match[4]
     return not (says_no(remark) or is_asked(remark) or patterns()["methods_of_control"].takes_back(remark))

@@ -16,6 +16,8 @@ from core.intake.joined import (
     added_up,
     alone,
     apart,
+    head_of,
+    heads_of_details,
     sign_between,
     slash_joins,
     whole_or_apart,
@@ -172,6 +174,7 @@ class _Finder:
         self.allows_typos = field.kind != "yes_no"  # consent is never read from a word that is only similar
         self.open_words: frozenset[str] = frozenset()
         self.has_mothers = False
+        self.heads = heads_of_details(texts) if field.kind == "codes" else frozenset()
         self.of_country = field.kind in ("country", "countries")
         if self.of_country:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
@@ -297,6 +300,8 @@ class _Finder:
                 said = self._yes_or_no(text) if self.field.kind == "yes_no" else listed(self.lexicon, text)
                 if not said and self.field.code_list == TYPES:
                     said = before_its_kind(text, partial(code_of, self.field), _kind_of)
+                if not said and self.heads and (head := head_of(text)) and fold(head) in self.heads:
+                    said = code_of(self.field, head)
                 self.found[text] = None if said and self._is_doubted(said, text) else said or None
         return self.found[text]
 

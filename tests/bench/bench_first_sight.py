@@ -165,7 +165,7 @@ def _compare(found: Found, person: Mapping[str, str], said: pd.Series[str], row:
         expected, got = written or MISSING, str(said[column])
         fields = next((names for start, names in _ASKED.items() if column.startswith(start)), ())
         nothing = got == MISSING or (column == "consent" and got == "0")
-        if got == expected and not (column == "consent" and asks.asked(row, fields)):
+        if got == expected and not (column == "consent" and got == "0" and asks.asked(row, fields)):
             found.right += 1
         elif asks.reported(row, fields) or (nothing and asks.asked(row, fields)):
             found.missing[column] += 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
-from core.intake import apply, propose
+from core.intake import apply, propose, read_table
 from core.intake.candidate import SURE
 from core.intake.titles import candidates, field_of_title
 from tests.intake.conftest import table, take
@@ -273,3 +274,22 @@ def test_a_dash_is_an_empty_cell():
     assert batch.problems == []
     assert batch.records[SECTOR].tolist()[-2:] == ["", ""]
     assert batch.records["prs_Gender"].tolist()[-2:] == ["", "Masculine"]
+
+
+def test_details_behind_a_dash_are_no_further_answers():
+    cells = [f"Prostitution - {place}" for place in ("Online Ads", "Hotel/Motel", "Street", "Residential Brothel")]
+    _plans, batch = take(table(**{"Sex trafficking type": [*cells, f"{cells[0]}; Pornography"], "Gender": GENDERS[:5]}))
+    assert batch.records[SEX].tolist() == ["Prostitution"] * 4 + ["Prostitution;Pornography"]
+
+
+def test_a_group_of_other_persons_stays_before_its_titles(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["VÍCTIMA", "", "", "TRATANTE", "", ""])
+    book.active.append(["Expediente", "Sexo", "Nacionalidad", "Parentesco", "Sexo", "Nacionalidad"])
+    for number in range(4):
+        book.active.append([f"A{number}", "M", "Hondureña", "Tía", "H", "Mexicana"])
+    book.save(tmp_path / "cases.xlsx")
+    sheet = read_table(tmp_path / "cases.xlsx")
+    records = apply(sheet, propose(sheet)).records
+    assert records["prs_Citizenship"].tolist() == ["HN"] * 4
+    assert "TRATANTE: Nacionalidad" in sheet.titles

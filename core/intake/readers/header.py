@@ -9,7 +9,7 @@ from core.intake.fold import fold
 from core.intake.options import question_field
 from core.intake.readers.grid import Grid
 from core.intake.scripts import by_script
-from core.intake.titles import is_understood
+from core.intake.titles import is_understood, speaks_of_others
 from core.intake.vocabulary import title_key, vocabulary
 
 _LOOK = 60
@@ -146,7 +146,8 @@ def _under_their_groups(upper: list[str], lower: list[str]) -> tuple[str, ...]:
     questions = {group for group, words in below_group.items() if group and words and question_field(group, words, 0.5)}
     titles = []
     for group, below in zip(groups, _tidy(lower), strict=True):
-        both = bool(group and below) and (group in questions or not is_understood(below))
+        apart = group in questions or speaks_of_others(group) or not is_understood(below)
+        both = bool(group and below) and apart
         titles.append(f"{group}: {below}" if both else below or group)
     return tuple(titles)
 
