@@ -15,6 +15,9 @@ from core.intake.titles import candidates, is_whole_name
 
 SORTED = "↑↓▲▼"
 """How reports mark the titles they are grouped or sorted by."""
+_COUNT = re.compile(r"(\d{1,5})(?:\s+[^\W\d]+)?")
+"""``62``, ``62 persons``."""
+_MOST_OF_A_PART = 3
 _TOTAL = re.compile(
     r"(grand |sub ?|sous )?(totals?|totales|totaux|totais|suma total|(ال)?مجموع|(ال)?اجمالي|المجموع الكلي|"
     r"(ال)?مجموع (ال)?(فرعي|كلي|عام)|итого|всего|разом|усього|всього)( general| generaux| geral)?( \w+){0,2}( \d+)?"
@@ -104,26 +107,47 @@ def subtotals(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: np
     return [int(row) for row in np.flatnonzero(found)]
 
 
-def counts(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:
+def counts(
+    columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_], sums: Sequence[int] = ()
+) -> list[int]:
     """Rows that count the cases above them, in whatever language: a word, and how many there are since the last one.
 
-    A single such row is one only where no case follows.
+    A single such row is one only where no case follows, or right below one of ``sums``: ``of whom women: 8``.
     """
     rows = np.flatnonzero(keep)
     if not len(rows):
         return []
     thin = filled[rows] <= _THIN * float(np.median(filled[rows]))
     found: list[int] = []
-    begin = 0
-    for place in np.flatnonzero(thin).tolist():
+    parts: list[int] = []
+    below = set(sums)
+    begin = counted = 0
+    half = filled[rows] <= 0.5 * float(np.median(filled[rows]))
+    for place in np.flatnonzero(half).tolist():
         row, since = int(rows[place]), place - begin
         cells = [column[row] for column in columns if column[row]]
-        said = {int(cell) for cell in map(plain_digits, cells[1:4]) if cell.isdecimal() and len(cell) < _LONGEST_COUNT}
-        if _WORDS.fullmatch(cells[0] if cells else "") and since and not said.isdisjoint((since, place - len(found))):
+        said = {int(match[1]) for cell in map(plain_digits, cells[1:4]) if (match := _COUNT.fullmatch(cell))}
+        words = _WORDS.fullmatch(cells[0] if cells else "") is not None
+        if thin[place] and words and since and not said.isdisjoint((since, place - len(found))):
+            found.append(row)
+            counted, begin = since, place + 1
+        elif (
+            thin[place]
+            and words
+            and found
+            and not since
+            and said
+            and min(said) <= counted
+            and len(cells) <= _MOST_OF_A_PART
+        ):
             found.append(row)
             begin = place + 1
+        elif words and said and row - 1 in below and len(cells) <= _MOST_OF_A_PART:
+            parts.append(row)
+            below.add(row)
+            begin = place + 1
     last = int(rows[~thin].max()) if not thin.all() else 0
-    return found if len(found) > 1 or found[:1] > [last] else []
+    return sorted((*parts, *(found if len(found) > 1 or found[:1] > [last] else [])))
 
 
 def sections(columns: Sequence[Column], filled: npt.NDArray[np.int64], keep: npt.NDArray[np.bool_]) -> list[int]:

@@ -92,3 +92,20 @@ def test_a_sheet_of_other_persons_says_nothing_of_the_case(tmp_path, name):
     cases = taken(tmp_path, persons=persons, **{name: others})
     assert [case.get("prs_Gender", "") for case in cases.values()] == [""] * 4
     assert [case.get("prs_Citizenship", "") for case in cases.values()] == [""] * 4
+
+
+def test_what_counts_some_of_the_cases_below_a_total_is_no_case(tmp_path):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for year in (2021, 2022):
+        sheet = book.create_sheet(str(year))
+        sheet.append(["№ справи", "Дата звернення", "Стать", "Громадянство", "Країна експлуатації"])
+        for number in range(12):
+            sheet.append([f"{number}/{year}", f"0{1 + number % 9}.03.{year}", "ж", "Україна", "Польща"])
+        sheet.append(["Всього за рік:", 12])
+        sheet.append(["з них жінок:", 8])
+        sheet.append(["Умовні позначення: ж - жінка"])
+    book.save(tmp_path / "cases.xlsx")
+    table = read_table(tmp_path / "cases.xlsx")
+    assert len(table.cells) == 24
+    assert len(table.left_out) >= 4
