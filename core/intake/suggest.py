@@ -70,18 +70,9 @@ def with_suggestions(guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan]
     """The guesses, with what is left over offered for the fields nobody claims."""
     claimed = {guess.field for guess in guesses if guess.sure}
     claimed |= {plan.field for plan in settled.values() if plan.use in ("field", "option")}
-    known: list[Callable[[Guess, set[str]], Guess | None]] = [
-        _agreement,
-        _other_country,
-        _consent,
-        _age,
-        _year,
-        _several,
-        _recruiter,
-    ]
     found = []
     for guess in guesses:
-        better = next(filter(None, (way(guess, claimed) for way in known)), guess)
+        better = next(filter(None, (way(guess, claimed) for way in _WAYS)), guess)
         found.append(better)
     return found
 
@@ -276,9 +267,12 @@ def _several(guess: Guess, claimed: set[str]) -> Guess | None:
     if speaks_of_others(column.title):
         return None
     for name in _OF_SEVERAL:
-        few = replace(column, texts=column.texts[:_FEW], counts=column.counts[:_FEW])
+        samples = [replace(column, texts=column.texts[:count], counts=column.counts[:count]) for count in (6, _FEW)]
+        first, few = samples
         field = standard().fields[name]
-        if name not in claimed and (agreement(field, few) or 0) > _MANY and (agreement(field, column) or 0) > _MANY:
+        if name in claimed or not agreement(field, first):
+            continue
+        if (agreement(field, few) or 0) > _MANY and (agreement(field, column) or 0) > _MANY:
             return replace(guess, field=name, confidence=0.4, reason=_("The values look like it."))
     return None
 

@@ -238,7 +238,8 @@ class _Finder:
         """What the text says in words that nobody listed."""
         if self.field.code_list == SECTORS and speaks_of_sex(text):
             return "" if _kind_of(OTHER_KIND[self.field.name], text) not in ("", *ANSWERS) else None
-        code = self._both(text) or told(self.field, text) or same_twice(text, self._listed)
+        code = told(self.field, text)
+        code = (code and self._both(text)) or code or same_twice(text, self._listed)
         if self.of_country:
             of_places = self.field.kind == "country"  # a city is no nationality
             place = country_of_place(text, of_places) if of_places or "(" in text else ""
@@ -268,7 +269,7 @@ class _Finder:
 
     def _both(self, text: str) -> str:
         """Two answers that stand by themselves on both sides of an "and", whatever their words say together."""
-        if self.field.kind != "codes" or not told(self.field, text):
+        if self.field.kind != "codes":
             return ""
         return two_answers(text, lambda part: self._listed(part) or told(self.field, part))
 

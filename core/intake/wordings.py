@@ -184,14 +184,12 @@ def either(text: str, code_of: CodeOf) -> str:
     parts = [part for part in _OR.split(text) if part.strip()]
     if not 2 <= len(parts) <= 3:
         return ""
-    codes = {code_of(part) for part in parts}
-    if codes >= {""} and len(parts) == 2:  # "Le quitan o no le pagan el dinero": both speak of the money
-        last = parts[1].split()
-        for start in range(1, len(last)):
-            if shared := code_of(" ".join((parts[0], *last[start:]))):
-                codes = {shared, code_of(parts[1])}
-                break
-    return codes.pop() if len(codes) == 1 else ""
+    *others, last = (code_of(part) for part in parts)
+    if last and others == [""]:  # "Le quitan o no le pagan el dinero": both speak of the money
+        words = parts[1].split()
+        shared = (code_of(" ".join((parts[0], *words[start:]))) for start in range(1, len(words)))
+        others = [next(filter(None, shared), "")]
+    return last if {last} == set(others) else ""
 
 
 def nearly(lexicon: Lexicon, word: str, few: bool = False) -> str | None:
