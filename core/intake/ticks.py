@@ -73,8 +73,9 @@ def _said(column: Column, text: str) -> str:
         return ""
     label = re.split(r"[/:\[]", column.title)[-1].rstrip("]) ")
     said = vocabulary().codes["yes_no"].find(key(whole(text))) if as_spoken(whole(text)) else ""
-    if said == "1" and text[:1].isalpha() and is_open(text, open_words(vocabulary().codes["yes_no"], column.texts, column.title, proof=False)):
-        return "?"
+    if said == "1" and text[:1].isalpha():
+        doubtful = open_words(vocabulary().codes["yes_no"], column.texts, column.title, proof=False)
+        said = "?" if is_open(text, doubtful) else said
     return said or ("1" if key(text) == key(label) or _ticked_with_a_remark(text) else "?")
 
 
