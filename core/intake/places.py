@@ -124,7 +124,7 @@ def _of_one_place(text: str, cities: bool) -> str:
         return _town_and_country(text)
     if len(parts) > 4:
         return ""
-    named = {part: country_of_code(part) or country_of_name(part) for part in parts}
+    named = {part: country_of_name(part) for part in parts}
     if len({country for country in named.values() if country}) > 1:
         named |= {part: "" for part in parts if country_key(part) in _ALSO_TOWNS}
     others = [part for part, country in named.items() if not country]
@@ -132,10 +132,13 @@ def _of_one_place(text: str, cities: bool) -> str:
     towns = {city_country(part) for part in others} - {""} if cities or len(found) == 1 else set()
     if len(found) > 1 or any(country_key(part) in _OF_A_STATE for part in named):
         return ""
-    found = found or towns
-    if len(found) != 1 or (towns and towns != found):
+    # "Anvers (BE)", but "Paris, TX" and "Wilmington, DE" are in states whose letters are countries' too.
+    letters = {country_of_code(part) for part in others if len(part) < 3 and part.isupper()}
+    if (letters and not found and letters != towns) or len(found | towns) != 1:
         return ""
-    return "" if any(_is_more_than_a_place(part) for part in others if not city_country(part)) else found.pop()
+    return (
+        "" if any(_is_more_than_a_place(part) for part in others if not city_country(part)) else (found | towns).pop()
+    )
 
 
 def _town_and_country(text: str) -> str:
