@@ -13,11 +13,12 @@ from core.intake.batch import Batch, Problem
 from core.intake.cells import Cell, reader_of
 from core.intake.elsewhere import (
     SECTOR,
+    SEXUAL,
     TYPE,
     asks_begging,
     inside,
-    of_the_other_kind,
     says_begging,
+    sexual_kinds,
     with_begging,
 )
 from core.intake.errors import ColumnMissing, FieldTakenTwice
@@ -29,7 +30,6 @@ from core.intake.signs import is_asked, is_crossed, is_unticked
 from core.intake.table import Table
 from core.intake.ticks import option_values
 from core.intake.values import silence_of
-from core.intake.wordings import OTHER_KIND
 from core.progress import Progress, quiet
 from core.standard import ANSWERS, NOT_KNOWN, standard
 from core.words import N_, _, language, ngettext
@@ -299,20 +299,20 @@ def _fill_kinds(work: _Work, mapping: SheetMapping) -> None:
         for kind in sorted({name for each in found for name in each} - asked):
             work.records[kind] = _series([each.get(kind, "") for each in found], places)
     for plan in mapping.columns:
-        if plan.use == "field" and plan.field in OTHER_KIND:
-            _fill_other_kind(work, plan, OTHER_KIND[plan.field])
+        if plan.use == "field" and plan.field == SECTOR:
+            _fill_sexual_kinds(work, plan)
 
 
-def _fill_other_kind(work: _Work, plan: ColumnPlan, kind: str) -> None:
-    """Kinds of sexual exploitation among the sectors, and the reverse, where no column of their own answers."""
+def _fill_sexual_kinds(work: _Work, plan: ColumnPlan) -> None:
+    """Kinds of sexual exploitation among the sectors, where no column of their own answers."""
     places, texts = work.table.distinct(plan.column)
-    said = [of_the_other_kind(plan, text) if text else "" for text in texts]
+    said = [sexual_kinds(plan, text) if text else "" for text in texts]
     if any(said):
-        own = work.records.get(kind, pd.Series([""] * len(work.table.cells), dtype="str"))
-        open_ = {problem.row for problem in work.problems if problem.field == kind}
+        own = work.records.get(SEXUAL, pd.Series([""] * len(work.table.cells), dtype="str"))
+        open_ = {problem.row for problem in work.problems if problem.field == SEXUAL}
         rows = zip(work.rows, own, _series(said, places), strict=True)
         cells = [before or ("" if int(row) in open_ else found) for row, before, found in rows]
-        work.records[kind] = pd.Series(cells, dtype="str")
+        work.records[SEXUAL] = pd.Series(cells, dtype="str")
 
 
 def _batch(work: _Work, mapping: SheetMapping) -> Batch:

@@ -11,7 +11,7 @@ from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
 from core.intake.pieces import pieces_of
 from core.intake.signs import is_asked, is_crossed, is_unticked, leaves_yes, ticked
-from core.intake.values import CODED, MISSING, SEVERAL, answer_of, read_coded
+from core.intake.values import CODED, MISSING, SEVERAL, read_coded, silence_of
 from core.intake.vocabulary import SECTORS
 from core.standard import ANSWERS, Field, standard
 from core.words import N_
@@ -103,7 +103,7 @@ def _by_rule(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
         else:
             number = read_age(text) if field.kind == "age" else read_number(text)
             found = Cell(number.value, number.reason)
-        answer = answer_of(text) if found.reason else ""
+        answer = silence_of(text) if found.reason else ""
         return Cell(answer) if answer else found
 
     return read

@@ -13,7 +13,7 @@ from core.intake.mapping import ColumnPlan
 from core.intake.patterns import patterns
 from core.intake.pieces import HARD
 from core.intake.values import code_of
-from core.intake.wordings import BEHIND, KINDS, OTHER_KIND
+from core.intake.wordings import BEHIND, KINDS
 from core.standard import ANSWERS, NOT_KNOWN, standard
 
 _BRACKETS = re.compile(r"([^,;()]+?)\s*\(([^()]+)\)")
@@ -21,6 +21,7 @@ _ANSWERS = re.compile(r"\s*[;|\n؛]\s*")
 _PARTS = re.compile(rf"{HARD.pattern}|\s*[/+&]\s*|\s+(?:and|et|y|e|و)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"^(?:\W|\b(?:and|et|y|e)\b|و\s)*\s*", re.IGNORECASE)
 SECTOR, TYPE, BEGGING = "vic_ForcedLabourIndustry", "vic_TypeOfExploitation", "ForcedBegging"
+SEXUAL = KINDS["SexualExploitation"]
 
 
 def asks_begging(plan: ColumnPlan) -> bool:
@@ -62,12 +63,11 @@ def inside(text: str) -> dict[str, str]:
     return {field: ";".join(dict.fromkeys(codes)) for field, codes in found.items()}
 
 
-def of_the_other_kind(plan: ColumnPlan, text: str) -> str:
-    """The codes of the other of the two kinds that a cell names: sexual exploitation in the column of the sector."""
-    other = OTHER_KIND.get(plan.field, "")
-    if not other or "" not in plan.values.values():
+def sexual_kinds(plan: ColumnPlan, text: str) -> str:
+    """The kinds of sexual exploitation that a cell names in the column of the sector: offices ask both in one."""
+    if plan.field != SECTOR or "" not in plan.values.values():
         return ""
     parts = [text, *(part for part in _PARTS.split(text) if part != text)]
     silent = dict.fromkeys(part for part in parts if plan.values.get(fold(part)) == "")
-    codes = [code_of(standard().fields[other], part) for part in silent]
+    codes = [code_of(standard().fields[SEXUAL], part) for part in silent]
     return ";".join(dict.fromkeys(code for code in codes if code and code not in ANSWERS))

@@ -39,7 +39,6 @@ from core.intake.signs import ticked
 from core.intake.vocabulary import SECTORS, TYPES, Lexicon, vocabulary
 from core.intake.wordings import (
     KINDS,
-    OTHER_KIND,
     before_its_kind,
     either,
     explained,
@@ -237,7 +236,7 @@ class _Finder:
     def _told(self, text: str) -> str | None:
         """What the text says in words that nobody listed."""
         if self.field.code_list == SECTORS and speaks_of_sex(text):
-            return "" if _kind_of(OTHER_KIND[self.field.name], text) not in ("", *ANSWERS) else None
+            return "" if _kind_of(KINDS["SexualExploitation"], text) not in ("", *ANSWERS) else None
         code = told(self.field, text)
         code = (code and self._both(text)) or code or same_twice(text, self._listed)
         if self.of_country:
@@ -251,8 +250,6 @@ class _Finder:
         if not code and self.field.kind == "codes":
             code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
         code = code or meaning_of_shortened(text, lambda each: self._listed(each) or told(self.field, each))
-        if not code and self.field.name == KINDS["SexualExploitation"] and not speaks_of_sex(text):
-            return "" if _kind_of(OTHER_KIND[self.field.name], text) not in ("", *ANSWERS) else None
         return None if code and self._is_doubted(code, text) else code or None
 
     def _is_doubted(self, code: str, text: str) -> bool:

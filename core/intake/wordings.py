@@ -44,8 +44,6 @@ _SEXUAL = re.compile(
     r"\bprosti[tb]|\bsex|\bporno|\bseks|\bweb ?cam|\bbrothel|\bbordel|\bburdel|\bwh?isker|\bescort|\bstript|"
     r"دعار|بغاء|جنسي|\bпрост[иі]т|\bсекс|\bпорно|\bвебкам"
 )
-OTHER_KIND = dict(zip(KINDS.values(), reversed(KINDS.values()), strict=True))
-"""Offices that ask for the kind of work and the kind of sexual exploitation in one column answer both there."""
 _OF = ("of", "de", "du", "des", "del", "di", "della", "da", "do")
 _OTHER_CODES = ("Other", "abr_Other")
 _SOUNDS = (

@@ -127,6 +127,15 @@ def test_kinds_of_sexual_exploitation_in_the_column_of_sectors_are_answers():
     assert batch.records[SEX].tolist() == ["", "Prostitution", "RemoteInteractiveServices", "Prostitution", ""]
 
 
+@pytest.mark.parametrize("text", ["hotel", "bar de copas", "salas de masaje"])
+def test_a_place_among_kinds_of_sexual_exploitation_is_no_sector(text):
+    batch = take(
+        table(**{"Kind of sexual exploitation": ["Prostitution", "Pornography", text], "Gender": GENDERS[:3]})
+    )[1]
+    assert batch.records.get("vic_ForcedLabourIndustry") is None
+    assert batch.problems or batch.records[SEX].tolist()[2]
+
+
 @pytest.mark.parametrize("text", ["online", "night club", "sex shop"])
 def test_what_may_be_work_or_not_is_asked(text):
     assert read(SECTOR, text) == [None]
