@@ -10,7 +10,7 @@ from core.intake.dates import read_date
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
 from core.intake.pieces import pieces_of
-from core.intake.signs import is_asked, is_crossed, is_unticked, leaves_yes, ticked
+from core.intake.signs import is_asked, is_crossed, is_label_of_form, is_unticked, leaves_yes, ticked
 from core.intake.values import CODED, MISSING, SEVERAL, read_coded, silence_of
 from core.intake.vocabulary import SECTORS
 from core.standard import ANSWERS, Field, standard
@@ -39,11 +39,13 @@ def reader_of(plan: ColumnPlan) -> Callable[[str], Cell]:
 
 
 def _as_signed(field: str, read: Callable[[str], Cell]) -> Callable[[str], Cell]:
-    """Signs are folded away before a text is looked up: what they deny or doubt is left open here.
+    """Signs are folded away before a text is looked up: what they deny or doubt (``Debt?``) is left open here.
 
     A no beside a cross is one; a consent that somebody doubts is none. Where only a person could say what a text
     means, and said yes, a sign that asks nothing does not undo it.
     """
+
+    several = standard().fields[field].kind in SEVERAL
 
     def signed(cell_text: str) -> Cell:
         text = ticked(cell_text)
@@ -51,6 +53,8 @@ def _as_signed(field: str, read: Callable[[str], Cell]) -> Callable[[str], Cell]
         if not cell.value or text.isalpha():
             return cell
         denied = is_unticked(text) or (cell.value != "0" and is_crossed(text))
+        asked = is_asked(text, several) and not is_label_of_form(text)
+        denied = denied or (asked and cell.value not in ("0", *ANSWERS))
         doubted = field == "con_Consent" and cell.value == "1" and not leaves_yes(text)
         if doubted and not is_asked(text):
             doubted = bool(read_coded(standard().fields[field], (text,), (1,)).values)

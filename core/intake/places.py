@@ -23,7 +23,7 @@ _SHARED = ("china", "congo", "corea", "coree", "korea", "الصين", "كوري�
 _PARTS = re.compile(r"\s*[/|()\[\]،,;:]\s*|\s+[-–—]\s+|(?<=\b[A-Z]{2})-|(?<=\b[A-Z]{3})-")
 _THEN = re.compile(
     r"\s*(?:→|⇒|➔|->|=>|»|>)\s*|[\s,;]+(?:y\s+|and\s+|et\s+|e\s+)?"
-    r"(?:luego|despu[eé]s|posteriormente|m[aá]s tarde|then|later|afterwards|"
+    r"(?:luego|despu[eé]s(?!\s+de\b)|posteriormente|m[aá]s tarde|then|later|afterwards|"
     r"puis|ensuite|depois|em seguida|lalu|kemudian|потім|згодом|потом|затем|poi|dopo|danach|dann|apoi|"
     r"następnie|sonra|ثم|وبعدها|بعدها|ومن ثم)\s+",
     re.IGNORECASE,
@@ -36,6 +36,8 @@ _OF_A_STATE = ("georgia",)
 """Countries that are states of other countries too: a town beside them may lie in either."""
 _ALSO_TOWNS = {"عمان": "JO"}
 """Countries whose name, without its vowels, is a town in another: Oman and Amman."""
+_TOWNS_LIKE_COUNTRIES = {"السويس": "EG", "laromana": "DO"}
+"""Suez and La Romana, which without their article are a Swiss and a Romanian."""
 _ENDINGS = (
     ("يون", "ي"), ("يين", "ي"), ("يات", "ي"), ("ies", "y"), ("es", ""), ("s", ""),
 )  # fmt: skip
@@ -56,6 +58,8 @@ def country_of_code(text: str) -> str:
 
 def country_of_name(text: str) -> str:
     """The country a text names and nothing else, in any of the languages, as its own or its people's name; or ""."""
+    if key(text) in _TOWNS_LIKE_COUNTRIES:
+        return ""
     return vocabulary().countries.find(country_key(text)) or _otherwise_named(text)
 
 
@@ -161,7 +165,7 @@ def _cities() -> dict[str, str]:
     with (RESOURCES / "synonyms" / "cities.csv").open(encoding="utf-8", newline="") as stream:
         rows = [(row["alpha2"], row["text"]) for row in csv.DictReader(stream, strict=True)]
     known = {name.replace(" ", ""): alpha2 for alpha2, text in rows for name in text.split("|")}
-    return known | _ALSO_TOWNS
+    return known | _ALSO_TOWNS | _TOWNS_LIKE_COUNTRIES
 
 
 def _is_more_than_a_place(text: str) -> bool:

@@ -22,6 +22,10 @@ _TRAILING = re.compile(r"\.{2,}|\*\s*$")
 """Words left unsaid, or a footnote."""
 _BETWEEN_BOXES = " \t\r\n\u00a0,;/|،؛-–·•"
 _QUESTION = "?¿？؟⁇⁈⁉❓❔"
+_ASKING = frozenset((
+    "did", "do", "does", "was", "were", "had", "has", "have", "is", "are", "can", "could", "will", "would", "est-ce",
+    "a-t-elle", "avez-vous", "هل", "كيف", "чи", "apakah", "foi", "foram",
+))  # fmt: skip
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _OVERLAY = 1
 """The combining class of strokes through a letter."""
@@ -60,10 +64,20 @@ def is_crossed(text: str) -> bool:
     return (struck or bool(_CROSSED.search(text))) and _has_words(text)
 
 
-def is_asked(text: str) -> bool:
-    """Whether a question mark of any script stands in the text; in Greek it looks like a semicolon."""
-    greek = (";" in text or "\u037e" in text) and _GREEK.search(text)
+def is_asked(text: str, several: bool = False) -> bool:
+    """Whether a question mark of any script stands in the text.
+
+    In Greek it looks like the semicolon that parts ``several`` answers.
+    """
+    greek = not several and ";" in text and _GREEK.search(text)
+    greek = greek or ("\u037e" in text and _GREEK.search(text))
     return bool(greek) or any(sign in _QUESTION for sign in text)
+
+
+def is_label_of_form(text: str) -> bool:
+    """Whether a text asks in full, as an answer that a form offers does: ``Did you have to pay off a debt?``."""
+    first = text.split(maxsplit=1)[0].lower() if text.strip() else ""
+    return text.lstrip().startswith("¿") or first in _ASKING
 
 
 def leaves_yes(text: str) -> bool:

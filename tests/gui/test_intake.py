@@ -30,10 +30,13 @@ def test_an_empty_sheet_is_one_clear_sentence(open_window, tmp_path):
 
 
 @pytest.fixture
-def reviewing(open_window):
+def reviewing(open_window, tmp_path):
+    """A register in which one consent is given with a reserve, which nobody but a person can read."""
     shell = open_window()
     shell.show_screen("intake")
-    shell.screen.read(RESOURCES / "samples" / "registre_refuge.csv")
+    sample = (RESOURCES / "samples" / "registre_refuge.csv").read_text(encoding="cp1252")
+    (tmp_path / "registre.csv").write_text(sample.replace("à demander", "oui, sauf son nom"), encoding="cp1252")
+    shell.screen.read(tmp_path / "registre.csv")
     return shell
 
 

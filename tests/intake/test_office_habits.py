@@ -302,3 +302,19 @@ def test_a_group_of_other_persons_stays_before_its_titles(tmp_path):
     records = apply(sheet, propose(sheet)).records
     assert records["prs_Citizenship"].tolist() == ["HN"] * 4
     assert "TRATANTE: Nacionalidad" in sheet.titles
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"), [("Means of control", "debt?"), ("Gender", "F?"), ("Sector of work", "construction ?")]
+)
+def test_a_question_mark_beside_an_answer_is_a_doubt(title, cell):
+    base = {"Means of control": "threats", "Gender": "F", "Sector of work": "farm"}[title]
+    _plans, batch = take(table(**{title: [base, base, base, base, cell]}))
+    assert [problem.row for problem in batch.problems] == [6]
+
+
+def test_an_answer_that_a_form_puts_as_a_question_is_one():
+    cells = ["Did you have to pay off a debt?", "Was the victim threatened?", "Did you have to pay off a debt?"]
+    _plans, batch = take(table(**{"Means of control": cells, "Gender": GENDERS[:3]}))
+    assert batch.problems == []
+    assert batch.records[MEANS].tolist()[0] == "DebtBondage"

@@ -123,3 +123,7 @@ def test_of_countries_in_an_order_the_last_counts(text, last):
 @pytest.mark.parametrize("text", ["Ecuador;Perú", "Italie / Belgique", "Libya > somewhere"])
 def test_countries_in_no_order_are_asked(text):
     assert read("abr_CountryOfExploitation", text) in ([None], [None, None])
+
+
+def test_towns_named_like_a_people_are_towns_and_a_reversed_order_is_asked():
+    assert read("abr_CountryOfExploitation", "السويس", "La Romana", "España después de Libia") == ["EG", "DO", None]
