@@ -20,6 +20,18 @@ _WORD = re.compile(f"(?:[^\\W_]|[{_MARKS}])+")
 _VOWELS = re.compile(f"[{_MARKS}]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _UNSEEN = ("Mn", "Cf")
+
+
+class _Plain(dict[int, int | str | None]):
+    """What each sign is written as, found when it is first met: a thousand signs are used, a million exist."""
+
+    def __missing__(self, code: int) -> int | None:
+        sign = chr(code)
+        self[code] = seen = None if unicodedata.category(sign) in _UNSEEN and not _VOWELS.match(sign) else code
+        return seen
+
+
+_PLAIN = _Plain({**_LETTERS, **_DIGITS})
 _ENDING = re.compile(
     r"(?<=[^\W\d_]{2})(?:\((?:[aoexs]|[aoe]s|[اةه]|-?[а-яіїє]{1,3})\)|/(?:l?[aoex]s?|[اةه])\b)", re.IGNORECASE
 )
@@ -45,11 +57,7 @@ def fold(text: str) -> str:
     A text of signs alone (``-``, ``?``, ``✓``) stays as it is, without blanks around it; ``<18`` and ``18+`` keep in
     words on which side of coming of age they are.
     """
-    if text.isascii():
-        lowered = text.lower()
-    else:
-        lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS).translate(_DIGITS)
-        lowered = "".join(sign for sign in lowered if unicodedata.category(sign) not in _UNSEEN or _VOWELS.match(sign))
+    lowered = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
     if "18" in lowered and len(lowered) <= _LONGEST_SIDE and (side := _SIDE.fullmatch(lowered)):
         before, age, behind, rest = (part or "" for part in side.groups())
         lowered = f"{_SIGNS.get(before, '')} {age} {_SIGNS.get(behind, '')} {rest}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -89,12 +89,18 @@ class Patterns:
     denials: frozenset[str] = frozenset()
     patterns: list[Pattern] = field(default_factory=list)
     by_stem: dict[str, list[int]] = field(default_factory=dict)
+    beginnings: dict[str, str] = field(default_factory=dict, repr=False)
+    """The stems that are beginnings, by what they begin with: a word is looked up by all it begins with."""
+    longest: int = 0
 
     def add(self, pattern: Pattern) -> None:
         place = len(self.patterns)
         self.patterns.append(pattern)
         for stem in {stem for slot in pattern.slots for stem in slot}:
             self.by_stem.setdefault(stem, []).append(place)
+            if stem[-1:] == "*":
+                self.beginnings[stem[:-1]] = stem
+                self.longest = max(self.longest, len(stem) - 1)
 
     def meaning(self, text: str) -> Meant | None:
         """What the text means, if it is one thing and nothing else."""
@@ -189,9 +195,11 @@ class Patterns:
 
     def _stems(self, word: str) -> Iterator[str]:
         for form in forms(word):
-            for stem in _beginnings(form):
-                if stem in self.by_stem:
-                    yield stem
+            if form in self.by_stem:
+                yield form
+            for end in range(2, min(len(form), self.longest) + 1):
+                if form[:end] in self.beginnings:
+                    yield self.beginnings[form[:end]]
 
     def _found(self, words: tuple[str, ...]) -> list[tuple[Pattern, frozenset[int]]]:
         met: dict[str, set[int]] = {}
@@ -201,8 +209,10 @@ class Patterns:
         found = []
         for number in dict.fromkeys(number for stem in met for number in self.by_stem[stem]):
             pattern = self.patterns[number]
+            if any(slot.isdisjoint(met) for slot in pattern.slots):
+                continue
             slots = [set().union(*(met[stem] for stem in met if stem in slot)) for slot in pattern.slots]
-            if all(slots) and len(set().union(*slots)) >= len(slots):
+            if len(set().union(*slots)) >= len(slots):
                 found.append((pattern, frozenset(set().union(*slots))))
         return found
 
@@ -227,9 +237,8 @@ def _is_part(places: frozenset[int], whole: frozenset[int], light: set[int]) -> 
 
 def says_no(text: str, plainly: bool = False) -> bool:
     """Whether a word of the text denies what the others say. ``plainly``: in whatever language, without a doubt."""
-    known = vocabulary()
-    faintly = () if plainly else tuple(known.faint_negations)
-    return any(known.denies(word) or known.denies_in(faintly, word) for word in _words(text))
+    denies = vocabulary().denies if plainly else vocabulary().may_deny
+    return any(map(denies, _words(text)))
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -261,6 +270,7 @@ def patterns() -> Mapping[str, Patterns]:
         if row["list"] == "guard":
             words = _CLASS.sub(lambda used: classes[used[1]], row["text"]).replace("|", "/")
             guards.setdefault(row["target"], set()).update(map(_stem, words.split("/")))
+    read = [_patterns_of(row, classes) for row in rows]
     for name in dict.fromkeys(row["list"] for row in rows if row["list"] not in ("class", "guard")):
         known, of_title = vocabulary(), name in ("title", "consent", "hint")
         aside = known.beside if of_title else known.beside_answers
@@ -268,13 +278,18 @@ def patterns() -> Mapping[str, Patterns]:
         denials = frozenset(() if name in ("answer", "consent", "hint") else guards.get(_OF_ANY, ()))
         own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())), denials)
         wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
-        for row in rows:
+        for row, told in zip(rows, read, strict=True):
             begs = name == SECTORS and (row["list"], row["target"]) == (TYPES, BEGGING)
-            if row["list"] in wanted or begs:
-                for text in row["text"].split("|"):
-                    told = _CLASS.sub(lambda used: classes[used[1]], text)
-                    own.add(_pattern("_none" if begs else row["target"], row["language"], told))
+            for pattern in told if row["list"] in wanted or begs else ():
+                own.add(replace(pattern, target="_none") if begs else pattern)
     return lists
+
+
+def _patterns_of(row: Mapping[str, str], classes: Mapping[str, str]) -> list[Pattern]:
+    if row["list"] in ("class", "guard"):
+        return []
+    texts = [_CLASS.sub(lambda used: classes[used[1]], text) for text in row["text"].split("|")]
+    return [_pattern(row["target"], row["language"], text) for text in texts]
 
 
 def _file() -> Path:

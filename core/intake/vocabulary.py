@@ -12,7 +12,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from core.files import RESOURCES
@@ -60,7 +60,10 @@ class Lexicon:
 
     def find(self, word: str) -> str:
         """The one thing the word means, or ""."""
-        best = self.best(word)
+        known = self.words.get(word)
+        if not known:
+            return ""
+        best = self.best(word) if len(known) > 1 else known
         return best[0].target if len(best) == 1 else ""
 
 
@@ -133,10 +136,19 @@ class Vocabulary:
         """Whether a folded word says no in one of the languages, though it may say something else in others."""
         return any(word in self.faint_negations.get(language, ()) for language in languages)
 
+    def may_deny(self, word: str) -> bool:
+        """Whether a folded word says no in any language, though it may say something else in others."""
+        return word in self._faint_in_any or self.denies(word)
+
+    @cached_property
+    def _faint_in_any(self) -> frozenset[str]:
+        return frozenset().union(*self.faint_negations.values())
+
     def positive_length(self, word: str) -> int:
         """The letters of a folded word before an ending that denies it: ``dovul`` of ``dovulmedi``."""
-        ends = (len(end) for end in self.negative_endings if word.endswith(end)) if len(word) > 5 else ()
-        return len(word) - max(ends, default=0)
+        if len(word) <= 5 or not word.endswith(self.negative_endings):
+            return len(word)
+        return len(word) - max(len(end) for end in self.negative_endings if word.endswith(end))
 
     def is_technical(self, title: str) -> bool:
         return title.casefold() in self.technical

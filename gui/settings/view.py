@@ -147,7 +147,8 @@ class SettingsView(Screen):
             label(
                 _(
                     "Case records follow the Human Trafficking Case Data Standard 2.0 by the International "
-                    "Organization for Migration (CC BY 4.0), which does not endorse Abri. Maps: Natural Earth."
+                    "Organization for Migration (CC BY 4.0), which does not endorse Abri. Maps: Natural Earth. "
+                    "Names of towns: GeoNames (CC BY 4.0)."
                 ),
                 "hint",
             )
