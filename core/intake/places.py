@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from core.files import RESOURCES
 from core.intake.fold import fold, key
@@ -38,6 +39,16 @@ _ALSO_TOWNS = {"عمان": "JO"}
 """Countries whose name, without its vowels, is a town in another: Oman and Amman."""
 _TOWNS_LIKE_COUNTRIES = {"السويس": "EG", "laromana": "DO"}
 """Suez and La Romana, which without their article are a Swiss and a Romanian."""
+_SHORT = 10
+"""Letters up to which a name has one slip of the pen: with two "madrileña" would be "marfileña"."""
+_REGIONS = (
+    "africa", "afrique", "afrika", "asia", "asie", "asien", "europa", "europe", "oceania", "oceanie", "australasia",
+    "africain", "africaine", "africano", "africana", "african", "asiatique", "asiatico", "european", "europeen",
+    "europeenne", "europeo", "europea", "افريقيا", "افريقي", "اسيا", "اسيوي", "اوروبا", "اوروبي", "африка", "європа",
+    "европа", "азия", "азія", "centroamerica", "centroamericano", "centroamericana", "centralamerican", "sudamericano",
+    "sudamericana", "southamerican", "bengal", "bengali",
+)  # fmt: skip
+"""Near to "S. Africa", to the Central African Republic and, in Arabic, to Aruba; no country is meant."""
 _ENDINGS = (
     ("يون", "ي"), ("يين", "ي"), ("يات", "ي"), ("ies", "y"), ("es", ""), ("s", ""),
 )  # fmt: skip
@@ -186,11 +197,19 @@ def country_of_typo(text: str) -> str:
         return ""
     lexicon = vocabulary().countries
     near = process.extract(word, lexicon.words.keys(), scorer=fuzz.ratio, limit=8, score_cutoff=76)
-    if not near or near[0][1] < 88 or abs(len(near[0][0]) - len(word)) > 2:
+    if not near or not _is_slip(word, near[0][0], near[0][1]):
+        return ""
+    if near[0][1] < 100 and any(fuzz.ratio(word, continent) > near[0][1] for continent in _REGIONS):
         return ""
     found = lexicon.find(near[0][0])
     rivals = [score for name, score, _place in near if lexicon.find(name) != found]
     return found if found and not any(near[0][1] - score < 10 for score in rivals) else ""
+
+
+def _is_slip(word: str, name: str, likeness: float) -> bool:
+    slips = OSA.distance(name, word)
+    crossed = slips == 1 and sorted(word) == sorted(name)  # "Thialand"
+    return crossed or (likeness >= 88 and slips <= (1 if len(word) <= _SHORT else 2))
 
 
 SILENCES_LIKE_CODES = ("NA", "NR", "NC", "NI", "NP", "NS", "SD", "SR", "SI", "NO")

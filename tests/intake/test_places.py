@@ -47,10 +47,23 @@ def test_what_could_be_two_countries_or_none_is_left_open(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "alpha2"), [("Ukrane", "UA"), ("Afganistan", "AF"), ("Etiopia", "ET"), ("Camboya", "KH")]
+    ("text", "alpha2"),
+    [
+        ("Ukrane", "UA"),
+        ("Afganistan", "AF"),
+        ("Etiopia", "ET"),
+        ("Camboya", "KH"),
+        ("Thialand", "TH"),
+        ("Guyane", "GF"),
+    ],
 )
 def test_a_slip_of_the_pen(text, alpha2):
     assert (country_of_name(text) or country_of_typo(text)) == alpha2
+
+
+@pytest.mark.parametrize("text", ["África", "أوروبا", "centroamericana", "madrileña"])
+def test_a_continent_or_a_region_is_no_misspelt_country(text):
+    assert read("prs_Citizenship", text) == read("abr_CountryOfExploitation", text) == [None]
 
 
 @pytest.mark.parametrize("text", ["Nigeri", "Slovania", "Austrlia", "Maurita", "Iranq", "Guyna"])
@@ -86,6 +99,9 @@ def test_unknown_country_of_the_published_files():
         ("عمّان - الأردن", "JO"),
         ("Doha-Qatar", "QA"),
         ("Bar El Paso, Cali", "CO"),
+        ("Floride", "US"),
+        ("Virginia", "US"),
+        ("New Brunswick", "CA"),
     ],
 )
 def test_a_city_tells_its_country(text, country):
@@ -96,6 +112,14 @@ def test_a_city_tells_its_country(text, country):
     "text", ["Córdoba", "Santiago", "طرابلس", "Madrid, Italia", "Victoria", "casa en Lima", "frontera"]
 )
 def test_a_city_of_two_countries_or_against_its_country_is_asked(text):
+    assert read("abr_CountryOfExploitation", text) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Africa", "Downtown", "salon", "Union", "Independence", "Ontario", "Kent", "Paraná", "الجزيرة", "مدينة", "метро"],
+)
+def test_a_word_that_is_a_small_town_too_or_a_province_elsewhere_is_asked(text):
     assert read("abr_CountryOfExploitation", text) == [None]
 
 
