@@ -152,6 +152,11 @@ class Patterns:
         told = meant is not None and len(meant.words) > 1 and self._stand_alone(meant.words, meant.told)
         return meant.target if meant is not None and told else ""
 
+    def speaking(self, text: str, target: str) -> list[tuple[str, bool]]:
+        """The language of each pattern by which a text means the target, and whether more than one word says so."""
+        found = self._found(_words(text))
+        return [(pattern.language, len(pattern.slots) > 1) for pattern, _places in found if pattern.target == target]
+
     def touched(self, text: str) -> set[str]:
         """Every target of which the text has the telling words, those of other meanings and BLOCKED among them; and
         BLOCKED where it says no to something."""

@@ -27,3 +27,9 @@ def by_script(text: str) -> list[str]:
         return []
     halves = [text[: seams[0]].strip(_SIGNS), text[seams[0] :].strip(_SIGNS)]
     return halves if all(halves) else []
+
+
+def script_of(text: str) -> int:
+    """A number for the script of the text's first letter; 0 where it has none."""
+    letter = _LETTER.search(text)
+    return (letter.lastindex or 0) if letter else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -36,6 +36,7 @@ from core.intake.places import (
 )
 from core.intake.shortened import country_of_shortened, meaning_of_shortened
 from core.intake.signs import ticked
+from core.intake.strangers import strangers
 from core.intake.vocabulary import SECTORS, TYPES, Lexicon, vocabulary
 from core.intake.wordings import (
     KINDS,
@@ -120,8 +121,8 @@ def read_coded(
             return False
         return finder.known(piece) and (piece[:1].isupper() or "_" in piece or fold(piece) in standing_alone)
 
-    signs: dict[str, int] = {}
-    for text, count in zip(texts, counts, strict=True):
+    answered: list[list[str]] = []
+    for text in texts:
         if by_blanks and not finder.known(text) and not finder.is_told(text):
             pieces = text.split()
         else:
@@ -134,13 +135,12 @@ def read_coded(
             pieces = [part for piece in pieces for part in added_up(piece, finder)]
         if slashed:
             pieces = [part for piece in pieces for part in apart(piece, finder)]
-        missed = []
-        for piece in pieces:
-            code = finder.code(piece)
-            if code is None:
-                missed.append(piece)
-            else:
-                values[fold(piece)] = code
+        answered.append(pieces)
+    codes = finder.codes(piece for pieces in answered for piece in pieces)
+    signs: dict[str, int] = {}
+    for text, count, pieces in zip(texts, counts, answered, strict=True):
+        missed = [piece for piece in pieces if codes[piece] is None]
+        values.update((fold(piece), code) for piece in pieces if (code := codes[piece]) is not None)
         unread.update(dict.fromkeys(missed))
         read += 0 if missed else count
         told += count * (len(pieces) - len(missed))
@@ -167,6 +167,7 @@ class _Finder:
     ) -> None:
         self.field = field
         self.given = given
+        self.title = title
         self.nearly = 0
         self.tries = 0
         self.found: dict[str, str | None] = {}
@@ -218,6 +219,19 @@ class _Finder:
     def is_told(self, text: str) -> bool:
         """Whether the words of the text tell one answer, though nobody listed it so."""
         return "_" not in text and bool(told(self.field, text))
+
+    def codes(self, pieces: Iterable[str]) -> dict[str, str | None]:
+        """What each piece stands for; words of a language that the column does not speak stand for nothing."""
+        found = {piece: self.code(piece) for piece in dict.fromkeys(pieces)}
+        if self.of_country or self.field.kind == "yes_no":
+            return found
+        read = {
+            piece: code
+            for piece, code in found.items()
+            if code and code not in ANSWERS and fold(piece) not in self.given
+        }
+        others = strangers(self.lexicon, patterns().get(self.field.code_list or ""), read, self.title)
+        return {piece: None if piece in others else code for piece, code in found.items()}
 
     def code(self, text: str) -> str | None:
         exact = self._exact(text)
@@ -273,11 +287,12 @@ class _Finder:
     def _slip_of_the_pen(self, text: str) -> str | None:
         if self.of_country:
             return country_of_typo(text) or None
-        if says_no(text) or takes_back(self.field, text):  # "no physical violence" is not misspelt
+        few = self.field.code_list in _CLOSED
+        if says_no(text) or takes_back(self.field, text, of_own=few):  # "no violence" is not misspelt, nor is "menor"
             return None
         if len({self.lexicon.find(word) for word in fold(text).split()} - {""}) > 1:  # nor is "male/female"
             return None
-        code = nearly(self.lexicon, key(without_number(text)), few=self.field.code_list in _CLOSED)
+        code = nearly(self.lexicon, key(without_number(text)), few=few)
         return None if code and self._is_doubted(code, text) else code
 
     def _listed(self, text: str) -> str:

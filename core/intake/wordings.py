@@ -123,10 +123,10 @@ def before_its_kind(text: str, type_of: CodeOf, kind_of: Callable[[str, str], st
     return "" if kind in ("", *ANSWERS) else code
 
 
-def takes_back(field: Field, text: str) -> bool:
-    """Whether a word of the answer takes back what the others say."""
+def takes_back(field: Field, text: str, of_own: bool = False) -> bool:
+    """Whether a word of the answer takes back what the others say. ``of_own``: or speaks of something of its own."""
     own = _patterns_of(field)
-    return own is not None and own.takes_back(text)
+    return own is not None and own.takes_back(text, of_own)
 
 
 def _of_another(inside: str) -> bool:
