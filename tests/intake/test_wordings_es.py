@@ -32,6 +32,13 @@ CELLS = {
     ("field", "text", "code"),
     [
         (MEANS, "La tenían amenazada", "PhysicalThreats"),
+        (MEANS, "Aprovechamiento de una situación de vulnerabilidad", "Other"),
+        (MEANS, "Sometida por abuso de poder", "Other"),
+        (MEANS, "Falsas promesas migratorias", "FalsePromises"),
+        (MEANS, "Prohibición de hablar con terceros", "abr_RestrictsMovement"),
+        (PURPOSE, "Condición de siervo", "abr_SlaveryAndSimilarPractices"),
+        (PURPOSE, "Robo", "abr_ForcedCriminality"),
+        (SECTOR, "Maquillaje", "S_OtherServiceActivities"),
         (MEANS, "Le apuntaron con una pistola", "PhysicalThreats"),
         (MEANS, "Amenazas con entregarla a la justicia", "ThreatsLawEnforcement"),
         (MEANS, "Amenaza de ponerla a disposición de migración", "ThreatsLawEnforcement"),
@@ -89,6 +96,8 @@ def test_an_answer_means(field, text, code):
 @pytest.mark.parametrize(
     ("field", "text"),
     [
+        (PURPOSE, "Se la robó el novio"),
+        ("prs_Gender", "menor"),
         (MEANS, "Sin restricción de movimiento"), (MEANS, "No le negaban comida"), (MEANS, "No le retenían el salario"),
         (MEANS, "No le confiscaron el pasaporte"), (MEANS, "Sin jornadas excesivas"), (MEANS, "No tenía deuda"),
         (MEANS, "Denunció a la policía"), (MEANS, "Le devolvieron los documentos"), (MEANS, "No tenía documentos"),
