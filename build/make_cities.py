@@ -44,7 +44,8 @@ BY_HAND = {
     "BE": "Bxl", "MX": "CDMX", "AR": "CABA", "US": "NYC|New York City|Florida|Virginia", "PE": "Puno", "MY": "KL",
     "AE": "Abu Dhabi|أبوظبي|ابو ظبي|دبي|Dubai|Дубай|Дубаї", "GB": "London|Londres|لندن", "FR": "Paris|باريس|Париж",
     "IQ": "إقليم كردستان|كوردستان العراق|كردستان العراق", "UA": "Odesa|Одеса|Одесса", "IT": "Roma|Rome|روما|Рим",
-    "SA": "جدة|مكة|المدينة المنورة|المنطقة الشرقية", "EG": "الصعيد|الدلتا", "NP": "Kathmandu Valley", "KW": "مدينة الكويت|Koweit City|Koweït City|Kuwait City",
+    "SA": "جدة|مكة|المدينة المنورة|المنطقة الشرقية", "EG": "الصعيد|الدلتا", "NP": "Kathmandu Valley",
+    "KW": "مدينة الكويت|Koweit City|Koweït City|Kuwait City",
     "YE": "عدن|تعز|مأرب", "SY": "حلب|حمص|حماة", "LY": "سبها|مصراتة|سرت", "GA": "Libreville",
 }  # fmt: skip
 """What offices write that is in no list, and a few capitals that small places are called after."""
@@ -97,7 +98,7 @@ def kept_names() -> dict[str, dict[str, str]]:
     for country, names in provinces:
         _take(kept, country, names, taken, lambda word: max(people[word].values(), default=0) < LARGE)
     for country, names in BY_HAND.items():
-        _take(kept, country, names, taken, lambda _word: True)
+        _take(kept, country, names, set(vocabulary().countries.words), lambda _word: True)
     twice = Counter(word for names in kept.values() for word in names)
     return {country: {w: name for w, name in names.items() if twice[w] == 1} for country, names in kept.items()}
 
@@ -105,7 +106,7 @@ def kept_names() -> dict[str, dict[str, str]]:
 def _take(
     kept: dict[str, dict[str, str]], country: str, names: str, taken: set[str], wins: Callable[[str], bool]
 ) -> None:
-    """Add names written by hand. One that ``wins`` goes before towns elsewhere: Virginia is not that of South Africa."""
+    """Add names written by hand. One that ``wins`` goes before towns elsewhere: Virginia is not in South Africa."""
     own = {key(name): fold(name) for name in names.split("|") if not taken & {key(name), country_key(name)}}
     for other, towns in kept.items():
         for word in own.keys() & towns.keys() if other != country else ():
