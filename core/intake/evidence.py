@@ -131,6 +131,14 @@ def share_of_spans(column: Column) -> float | None:
     return _share(seen, lambda text: is_span(text) or bool(answer_of(text)) or text in MISSING)
 
 
+def share_of_places(column: Column) -> float | None:
+    """The share of the cells that name a country or a place of which its country is known; None: no cells."""
+    seen = column.sample()
+    if not seen.texts:
+        return None
+    return read_coded(standard().fields["abr_CountryOfExploitation"], seen.texts, seen.counts).share
+
+
 def whole_reading(field: Field, column: Column, given: Mapping[str, str] = {}) -> Reading:
     """Every distinct text of the column read as ``field``, a coded one."""
     return read_coded(field, column.texts, column.counts, given, column.title)

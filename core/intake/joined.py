@@ -97,6 +97,12 @@ def heads_of_details(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(details) if apart else frozenset()
 
 
+def dashes_part(finder: Finder, texts: Sequence[str]) -> bool:
+    """Whether dashes stand between two different answers anywhere, so that they do not only lead to details."""
+    dashed = (text.split(_DASH) for text in texts if _DASH in text and not STRONG.search(text))
+    return any(len({finder.code(part) for part in parts} - {None, ""}) > 1 for parts in dashed)
+
+
 def head_of(text: str) -> str:
     """What stands before the only dash of a text, or ""."""
     return text.partition(_DASH)[0] if text.count(_DASH) == 1 and not STRONG.search(text) else ""

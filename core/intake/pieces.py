@@ -10,8 +10,9 @@ from core.intake.fold import fold
 Known = Callable[[str], bool]
 """Whether a text is an answer by itself."""
 
-HARD = re.compile(r"\s*(?:[;,|\n•·،؛]|\s-\s|\s(?=\d{1,2}[.)]-?\s*[^\W\d]))\s*")
-"""Signs that part answers, the Arabic comma and semicolon among them."""
+_AMOUNT = r"(?<![$€£]\d)(?<![$€£]\d\d)(?<![$€£]\d\d\d),(?!\d{3}\s*(?:[^\W\d_]|[€$£]))"
+HARD = re.compile(r"\s*(?:[;|\n•·،؛]|(?<!\d),|" + _AMOUNT + r"|\s-\s|\s(?=\d{1,2}[.)]-?\s*[^\W\d]))\s*")
+"""Signs that part answers, the Arabic comma and semicolon among them; not the comma of ``35,000 euros``."""
 _SOFT = re.compile(r"\s*(?:/|\+|&|\b(?:and|et|y|e|und)\b|\s+و\s+|\s+و(?=\S))\s*", re.IGNORECASE)
 _SLASH = re.compile(r"\s*[/+&]\s*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

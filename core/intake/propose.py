@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from core.intake.births import births_of_others
 from core.intake.candidate import SURE, Candidate
-from core.intake.evidence import Column, agreement, columns_of, kind_by_values, same_cells, share_of_spans
+from core.intake.evidence import (
+    Column,
+    agreement,
+    columns_of,
+    kind_by_values,
+    same_cells,
+    share_of_places,
+    share_of_spans,
+)
 from core.intake.fold import fold, key
 from core.intake.gender_ticks import gender_plans
 from core.intake.mapping import ColumnPlan, SheetMapping
@@ -17,7 +25,7 @@ from core.intake.options import option_plans
 from core.intake.pairs import better_read
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
-from core.intake.reading import with_reading
+from core.intake.reading import COUNTRY_OF_PLACE, with_reading
 from core.intake.silences import with_silences
 from core.intake.suggest import Guess, form_date, referral_first, registration_by_elimination, with_suggestions
 from core.intake.table import Table
@@ -152,6 +160,8 @@ def _guess(column: Column, without: str = "") -> Guess:
     share = agreement(standard().fields[best.field], column)
     if best.spans:
         share = share_of_spans(column)
+    elif best.nearly and best.field in COUNTRY_OF_PLACE:
+        share = share_of_places(column)
     confidence, reason = best.confidence, _(best.why)
     enough = _AGREES_ENOUGH if standard().fields[best.field].kind == "codes" else _AGREES_WELL
     if share is not None and share >= _AGREES_WELL and hints_at(column.title, best.field):

@@ -141,7 +141,13 @@ def _read(bare: str, name: str) -> list[Candidate]:
     told, under = _by_telling_words(bare), _under_a_group(bare)
     if told and told[0].confidence >= SURE and not (under and ": " in bare):
         return told
-    return under or told or _exact(bare) or _by_parts(bare) or _shortened(bare) or _similar(bare)
+    return under or told or _exact(bare) or _not_against(bare, _by_parts(bare) or _shortened(bare) or _similar(bare))
+
+
+def _not_against(title: str, found: list[Candidate]) -> list[Candidate]:
+    """Without the fields of which words of the title say that they are not meant: ``Consentimiento fotos``."""
+    against = patterns()["title"].touched(title) if found and found[0].confidence < SURE else set()
+    return [one for one in found if f"{BLOCKED}{one.field}" not in against]
 
 
 def _shortened(title: str) -> list[Candidate]:

@@ -16,6 +16,7 @@ from core.intake.joined import (
     added_up,
     alone,
     apart,
+    dashes_part,
     head_of,
     heads_of_details,
     sign_between,
@@ -104,6 +105,7 @@ def read_coded(
     values: dict[str, str] = {}
     unread: dict[str, None] = {}
     read = told = answers = 0
+    finder.dashes_part = field.kind == "codes" and dashes_part(finder, texts)
     strong = field.kind in SEVERAL and any(STRONG.search(text) for text in texts)
     slashed = field.kind in SEVERAL and slash_joins(texts)
     blank_joined = field.kind == "codes" and not strong and any(" " in text for text in texts)
@@ -174,6 +176,8 @@ class _Finder:
         self.allows_typos = field.kind != "yes_no"  # consent is never read from a word that is only similar
         self.open_words: frozenset[str] = frozenset()
         self.has_mothers = False
+        self.dashes_part = False
+        """Whether answers are joined by dashes in this column, so that an unread part is no detail of the other."""
         self.heads = heads_of_details(texts) if field.kind == "codes" else frozenset()
         self.of_country = field.kind in ("country", "countries")
         if self.of_country:
@@ -205,9 +209,8 @@ class _Finder:
         if " - " not in text or len(HARD.split(text)) != 2:
             return False
         said = told(self.field, text)
-        return said in ANSWERS or (
-            bool(said) and not all(self._exact(part) or self._told(part) for part in HARD.split(text))
-        )
+        each = [self._exact(part) or self._told(part) or "" for part in HARD.split(text)]
+        return said in ANSWERS or (bool(said) and not all(each) and not (self.dashes_part and said in each))
 
     def apart(self, before: str, text: str) -> bool:
         """Whether a text is an answer, and another one than that ``before`` it, which may go on in it."""

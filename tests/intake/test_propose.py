@@ -190,3 +190,11 @@ def test_an_m_is_read_by_the_language_of_its_column(title, cells, of_m):
     said = batch.records["prs_Gender"].tolist() if "prs_Gender" in batch.records else [""] * len(cells)
     assert {code for code, cell in zip(said, cells, strict=True) if cell == "M"} == {of_m}
     assert bool(of_m) or "prs_Gender" not in batch.records or any(problem.value == "M" for problem in batch.problems)
+
+
+def test_where_somebody_was_trafficked_is_where_she_was_exploited_if_places_stand_there():
+    sheet = {"Location of Trafficking": ["Houston, TX, USA", "Tijuana, Mexico", "Toronto, Canada", "Mexico"]}
+    (plan,) = propose(table(**sheet)).columns
+    assert (plan.use, plan.field) == ("field", "vic_LocationOfExploitation")
+    (plan,) = propose(table(**{"Location of Trafficking": ["a bar", "her home", "hotel", "farm"]})).columns
+    assert (plan.use, plan.suggestion) == ("note", "vic_LocationOfExploitation")

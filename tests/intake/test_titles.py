@@ -80,3 +80,8 @@ def test_the_label_goes_before_a_name_that_disagrees():
     assert one.field == "prs_MailingStreet"
     (one,) = candidates("Rua", "prs_MailingStreet")
     assert one.field == "prs_MailingStreet"
+
+
+@pytest.mark.parametrize("title", ["Consentimiento fotos", "Consentement photo", "Consent - media"])
+def test_another_consent_is_not_even_suggested(title):
+    assert candidates(title) == []

@@ -1,0 +1,30 @@
+"""Where one answer ends and the next begins, when signs between them also stand within answers."""
+
+from __future__ import annotations
+
+from core.intake.values import read_coded
+from core.standard import standard
+
+MEANS = standard().fields["vic_MethodsOfControl"]
+
+
+def test_an_unread_answer_between_dashes_is_no_detail_of_the_one_beside_it():
+    texts = ("Amenazas - Encierro", "Engaño - Tenía que rezar mucho", "Golpes")
+    reading = read_coded(MEANS, texts, (1, 1, 1))
+    assert reading.open == ("Tenía que rezar mucho",)
+    assert reading.values["engano"] == "FalsePromises"
+
+
+def test_where_dashes_join_no_answers_they_lead_to_details():
+    texts = ("Debt - for the ticket", "Debt - for the visa", "Threats - at home", "Threats - on the phone")
+    reading = read_coded(MEANS, texts, (1, 1, 1, 1))
+    assert set(reading.values.values()) == {"DebtBondage", "PhysicalThreats"}
+    assert reading.open == ()
+
+
+def test_the_comma_of_a_number_parts_nothing():
+    reading = read_coded(MEANS, ("Debt of 35,000 euros, Beaten", "Owed $12,500"), (1, 1))
+    assert reading.open == ()
+    assert reading.values == {
+        "debt of 35 000 euros": "DebtBondage", "beaten": "PhysicalAbuse", "owed 12 500": "DebtBondage"
+    }  # fmt: skip
