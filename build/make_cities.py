@@ -41,14 +41,20 @@ NO_NAMES = frozenset((ROOT / "build" / "no_towns.txt").read_text(encoding="utf-8
 """Words that say something else in a cell (kinds of places, everyday words, names of persons), and names of which
 another country has a place as well known: Kent, Ontario, Paraná."""
 BY_HAND = {
-    "BE": "Bxl", "MX": "CDMX", "AR": "CABA", "US": "NYC|New York City|Florida|Virginia", "PE": "Puno", "MY": "KL",
-    "AE": "Abu Dhabi|أبوظبي|ابو ظبي|دبي|Dubai|Дубай|Дубаї", "GB": "London|Londres|لندن", "FR": "Paris|باريس|Париж",
-    "IQ": "إقليم كردستان|كوردستان العراق|كردستان العراق", "UA": "Odesa|Одеса|Одесса", "IT": "Roma|Rome|روما|Рим",
-    "SA": "جدة|مكة|المدينة المنورة|المنطقة الشرقية", "EG": "الصعيد|الدلتا", "NP": "Kathmandu Valley",
-    "KW": "مدينة الكويت|Koweit City|Koweït City|Kuwait City",
-    "YE": "عدن|تعز|مأرب", "SY": "حلب|حمص|حماة", "LY": "سبها|مصراتة|سرت", "GA": "Libreville",
+    "AE": "Abu Dhabi|أبوظبي|ابو ظبي|دبي|Dubai|Дубай|Дубаї", "AR": "CABA", "BE": "Bxl", "CA": "Vancouver",
+    "DZ": "Oran|وهران", "EG": "الصعيد|الدلتا|Alexandria|Alexandrie|Alejandría|الإسكندرية", "ER": "Asmara|أسمرة",
+    "ES": "Sevilla|Seville|Séville|Zaragoza", "FR": "Paris|باريس|Париж|Lille", "GA": "Libreville",
+    "GB": "London|Londres|لندن|Manchester|Liverpool|Nottingham|Belfast",
+    "GR": "Athens|Atenas|Athènes|أثينا|Афіни|Афины", "IE": "Dublin|Dublín",
+    "IQ": "إقليم كردستان|كوردستان العراق|كردستان العراق",
+    "IT": "Roma|Rome|روما|Рим|Milan|Milano|Milán|ميلانو|Florence|Bari", "JM": "Kingston",
+    "KW": "مدينة الكويت|Koweit City|Koweït City|Kuwait City", "LK": "Colombo|كولومبو", "LY": "سبها|مصراتة|سرت",
+    "MA": "Fes|Fez|Fès", "MX": "CDMX", "MY": "KL", "NP": "Kathmandu Valley", "PE": "Puno", "PK": "Islamabad",
+    "SA": "جدة|مكة|المدينة المنورة|المنطقة الشرقية", "SY": "حلب|حمص|حماة|Homs", "UA": "Odesa|Одеса|Одесса|Odessa",
+    "US": "NYC|New York City|Florida|Virginia|Boston|San Francisco|San Diego|Philadelphia|San Antonio",
+    "YE": "عدن|تعز|مأرب",
 }  # fmt: skip
-"""What offices write that is in no list, and a few capitals that small places are called after."""
+"""What offices write that is in no list, and towns that everybody means though small ones are called after them."""
 
 
 def names_of_places(places: list[dict[str, object]]) -> dict[str, dict[str, int]]:

@@ -147,6 +147,8 @@ def _of_one_place(text: str, cities: bool) -> str:
     towns = {city_country(part) for part in others} - {""} if cities or len(found) == 1 else set()
     if len(found) > 1 or any(country_key(part) in _OF_A_STATE for part in named):
         return ""
+    if found and found <= towns:
+        towns = found  # "Orán - Salta - Argentina": Salta bears it out, whatever other Oran there is
     # "Anvers (BE)", but "Paris, TX" and "Wilmington, DE" are in states whose letters are countries' too.
     letters = {country_of_code(part) for part in others if len(part) < 3 and part.isupper()}
     if (letters and not found and letters != towns) or len(found | towns) != 1:
@@ -234,3 +236,9 @@ def read_countries(texts: Sequence[str]) -> dict[str, str]:
         for text in silent:
             del found[text]
     return found
+
+
+def may_be_towns(texts: Sequence[str]) -> list[str]:
+    """Countries that are towns or states of others too, in a column that names towns: ``عمان`` beside Beirut."""
+    named = [text for text in texts if country_key(text) in (*_ALSO_TOWNS, *_OF_A_STATE)]
+    return named if named and any(city_country(text) and not country_of_name(text) for text in texts) else []

@@ -33,6 +33,7 @@ from core.intake.places import (
     country_of_name,
     country_of_place,
     country_of_typo,
+    may_be_towns,
     read_countries,
 )
 from core.intake.shortened import country_of_shortened, meaning_of_shortened
@@ -176,6 +177,7 @@ class _Finder:
         self.allows_typos = field.kind != "yes_no"  # consent is never read from a word that is only similar
         self.open_words: frozenset[str] = frozenset()
         self.has_mothers = False
+        self.doubted: frozenset[str] = frozenset()
         self.dashes_part = False
         """Whether answers are joined by dashes in this column, so that an unread part is no detail of the other."""
         self.heads = heads_of_details(texts) if field.kind == "codes" else frozenset()
@@ -183,6 +185,8 @@ class _Finder:
         if self.of_country:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
             self.found.update(read_countries(texts))
+            self.doubted = frozenset(may_be_towns(texts) if field.kind == "country" else ())
+            self.found.update(dict.fromkeys(self.doubted))
             left = [text for text in texts if text.upper() in SILENCES_LIKE_CODES and text not in self.found]
             self.found.update(dict.fromkeys(left))
         else:
@@ -238,6 +242,8 @@ class _Finder:
 
     def code(self, text: str) -> str | None:
         exact = self._exact(text)
+        if text in self.doubted and exact is None:
+            return None
         if exact is None and (bare := one_ending(text)) != text:
             exact = self.code(bare)
         if exact is not None or not self.allows_typos or self.tries >= _TYPOS_TRIED or text.upper() == "NA":

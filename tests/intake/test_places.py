@@ -99,6 +99,8 @@ def test_unknown_country_of_the_published_files():
         ("عمّان - الأردن", "JO"),
         ("Doha-Qatar", "QA"),
         ("Bar El Paso, Cali", "CO"),
+        ("ORAN - SALTA - ARGENTINA", "AR"),
+        ("Oran", "DZ"),
         ("Floride", "US"),
         ("Libreville", "GA"),
         ("جدة", "SA"),
@@ -154,3 +156,9 @@ def test_countries_in_no_order_are_asked(text):
 
 def test_towns_named_like_a_people_are_towns_and_a_reversed_order_is_asked():
     assert read("abr_CountryOfExploitation", "السويس", "La Romana", "España después de Libia") == ["EG", "DO", None]
+
+
+def test_a_country_that_is_a_town_too_is_asked_beside_other_towns():
+    assert read("abr_CountryOfExploitation", "عمان", "بيروت", "دمشق") == [None, "LB", "SY"]
+    assert read("abr_CountryOfExploitation", "عمان", "لبنان", "سوريا") == ["OM", "LB", "SY"]
+    assert read("abr_CountryOfExploitation", "Georgia", "Texas") == [None, "US"]
