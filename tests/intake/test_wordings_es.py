@@ -32,6 +32,10 @@ CELLS = {
     ("field", "text", "code"),
     [
         (MEANS, "La tenían amenazada", "PhysicalThreats"),
+        (MEANS, "Le sacaban la plata", "TakesEarnings"),
+        (MEANS, "Le ofrecieron un trabajo distinto", "FalsePromises"),
+        ("con_Consent", "Aún no firma", "0"),
+        ("con_Consent", "Falta consentimiento del apoderado", "0"),
         (MEANS, "Aprovechamiento de una situación de vulnerabilidad", "Other"),
         (MEANS, "Sometida por abuso de poder", "Other"),
         (MEANS, "Falsas promesas migratorias", "FalsePromises"),
@@ -132,6 +136,7 @@ def test_a_question_is_no_means_of_control(title):
 @pytest.mark.parametrize(
     ("field", "title"),
     [
+        ("prs_Citizenship", "NACIONALIDAD DE LA AGRAVIADA"),
         ("abr_DateOfRegistration", "Fecha de apertura del legajo"), ("abr_DateOfRegistration", "Fecha 1er contacto"),
         ("abr_DateOfRegistration", "¿En qué fecha ingresó al albergue?"),
         ("abr_AgeAtRegistration", "Edad cuando ingresó al programa"),
