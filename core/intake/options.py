@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.intake.evidence import Column
 from core.intake.fold import fold_title, key
 from core.intake.mapping import ColumnPlan
+from core.intake.option_runs import further_options
 from core.intake.patterns import patterns
 from core.intake.ticks import option_values, ticked_columns
 from core.intake.titles import field_of_title, fields_told_by, speaks_of_others
@@ -69,6 +70,8 @@ def option_plans(columns: Sequence[Column]) -> dict[str, ColumnPlan]:
             plans[column.key] = ColumnPlan(
                 column.key, column.title, "covered", confidence=0.97, reason=reason, group=group
             )
+    for column, field, code in further_options(columns, plans, ASKED_BY_OPTIONS, _surely_in):
+        plans.setdefault(column.key, _plan(_Option(column, field, field, code)))
     return plans | _not_understood([column for column in columns if column.key not in plans], set(offered))
 
 
@@ -114,6 +117,13 @@ def _code_in(field: str, title: str) -> str:
     """The code that a title, or what stands behind its last joint, is the answer of."""
     last = _JOINTS.split(title)[-1].rstrip("]) ")
     said = code_of(standard().fields[field], title) or code_of(standard().fields[field], last)
+    return "" if said in ANSWERS else said
+
+
+def _surely_in(field: str, column: Column) -> str:
+    """The code that a title under a heading is the answer of, or one without a heading by all its words."""
+    headed = any(joint[0].strip() in (":", "/") for joint in _JOINTS.finditer(column.title.partition("(")[0]))
+    said = _code_in(field, column.title) if headed else _listed(field, column)
     return "" if said in ANSWERS else said
 
 

@@ -1,0 +1,45 @@
+"""Options of one question under several headings: each heading has too few to tell what it asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.intake import apply, propose
+from tests.intake.conftest import table
+
+MEANS = "vic_MethodsOfControl"
+SHEET = {
+    "Client ID": ["a", "b", "c"],
+    "Force: Physical assault": ["1", "0", "0"],
+    "Force: Sexual assault": ["0", "0", "1"],
+    "Force: Confinement": ["0", "1", "0"],
+    "Fraud: False job": ["1", "0", "0"],
+    "Economic: Kept earnings": ["0", "0", "1"],
+    "Other Means": ["0", "1", "0"],
+    "Notes": ["came alone", "came by bus", "is well"],
+}
+
+
+def test_every_option_of_the_run_is_an_answer_of_the_question():
+    batch = apply(sheet := table(**SHEET), propose(sheet))
+    assert [set(answer.split(";")) for answer in batch.records[MEANS]] == [
+        {"PhysicalAbuse", "FalsePromises"}, {"abr_RestrictsMovement", "Other"}, {"SexualAbuse", "TakesEarnings"}
+    ]  # fmt: skip
+
+
+def test_an_option_between_the_others_that_nobody_knows_leaves_its_ticks_open():
+    titles = {**SHEET, "Notes": SHEET["Notes"]}
+    titles = {("Spiritual: Tarot" if title == "Fraud: False job" else title): cells for title, cells in titles.items()}
+    batch = apply(sheet := table(**titles), propose(sheet))
+    assert batch.records[MEANS].tolist()[0] == ""
+    assert [(problem.row, problem.column) for problem in batch.problems if problem.field == MEANS][:1] == [
+        (2, "Spiritual: Tarot")
+    ]
+
+
+@pytest.mark.parametrize("title", ["Photo consent (Yes/No)", "Pregnant", "Autoriza tratamiento de datos (SI/NO)"])
+def test_another_question_behind_the_run_is_no_option(title):
+    sheet = table(**{**SHEET, title: ["1", "0", "1"]})
+    plan = next(plan for plan in propose(sheet).columns if plan.title == title)
+    assert plan.field != MEANS
+    assert plan.suggestion != MEANS
