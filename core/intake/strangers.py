@@ -23,6 +23,8 @@ _SPOKEN = 0.5
 """How many of the answers of the language most are read in must be read in another, for it to be spoken too."""
 
 
+_CYRILLIC = script_of("ж")
+"""The languages written so are near enough to share the beginnings of words that mean the same."""
 _OF_MANY = 3
 """A title that as many languages share (``Sector``) tells none."""
 
@@ -32,6 +34,7 @@ def strangers(lexicon: Lexicon, own: Patterns | None, codes: Mapping[str, str], 
     scripts: dict[int, dict[str, str]] = {}
     for text, code in codes.items():
         scripts.setdefault(script_of(text), {})[text] = code
+    scripts.pop(_CYRILLIC, None)
     return frozenset[str]().union(*(_of_one_script(lexicon, own, some, title) for some in scripts.values()))
 
 
