@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -39,13 +39,17 @@ _PHONE = re.compile(r"(?=(?:\D*\d){6})\+?[\d\s().\-/]{6,24}")
 
 @dataclass(frozen=True)
 class Column:
-    """A column as matching sees it. ``texts``: its distinct filled cells, with ``counts``, most frequent first."""
+    """A column as matching sees it. ``texts``: its distinct filled cells, with ``counts``, most frequent first.
+
+    ``readings``: what these, or the first of them, mean as a field, by its name and kind and by how many they are.
+    """
 
     key: str
     title: str
     name: str
     texts: tuple[str, ...]
     counts: tuple[int, ...]
+    readings: dict[tuple[str, str, int], Reading] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def filled(self) -> int:
@@ -61,7 +65,13 @@ class Column:
         return not order_of([text for text in self.texts if not needs_order(text)])
 
     def sample(self) -> Column:
-        return Column(self.key, self.title, self.name, self.texts[:_SAMPLE], self.counts[:_SAMPLE])
+        return self.first(_SAMPLE)
+
+    def first(self, count: int) -> Column:
+        """The column with its ``count`` most frequent texts only; what is read of them is read once."""
+        if len(self.texts) <= count:
+            return self
+        return replace(self, texts=self.texts[:count], counts=self.counts[:count])
 
 
 def columns_of(table: Table, tell: Callable[[int], None] = lambda _done: None) -> list[Column]:
@@ -102,7 +112,7 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
     if not seen.texts:
         return None
     if field.kind in CODED:
-        reading = read_coded(field, seen.texts, seen.counts, given, seen.title)
+        reading = whole_reading(field, seen, given)
         if field.kind == "yes_no":
             return _share(seen, lambda text: fold(text) in reading.values or begins_with_answer(text))
         return reading.told if field.kind == "codes" else reading.share
@@ -141,7 +151,12 @@ def share_of_places(column: Column) -> float | None:
 
 def whole_reading(field: Field, column: Column, given: Mapping[str, str] = {}) -> Reading:
     """Every distinct text of the column read as ``field``, a coded one."""
-    return read_coded(field, column.texts, column.counts, given, column.title)
+    if given:
+        return read_coded(field, column.texts, column.counts, given, column.title)
+    wanted = (field.name, field.kind, len(column.texts))
+    if wanted not in column.readings:
+        column.readings[wanted] = read_coded(field, column.texts, column.counts, {}, column.title)
+    return column.readings[wanted]
 
 
 def kind_by_values(column: Column) -> str:
@@ -153,7 +168,7 @@ def kind_by_values(column: Column) -> str:
         return "prs_Email"
     if all(len(text) < 3 for text in seen.texts):
         return ""
-    few = Column(seen.key, seen.title, seen.name, seen.texts[:_FEW], seen.counts[:_FEW])
+    few = seen.first(_FEW)
     numbered = sum(any(map(str.isdigit, text)) for text in few.texts) > 0.5 * len(few.texts)
     for name in _TOLD_BY_VALUES if not numbered else ():
         field = standard().fields[name]

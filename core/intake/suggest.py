@@ -267,8 +267,7 @@ def _several(guess: Guess, claimed: set[str]) -> Guess | None:
     if speaks_of_others(column.title):
         return None
     for name in _OF_SEVERAL:
-        samples = [replace(column, texts=column.texts[:count], counts=column.counts[:count]) for count in (6, _FEW)]
-        first, few = samples
+        first, few = column.first(6), column.first(_FEW)
         field = standard().fields[name]
         if name in claimed or not agreement(field, first):
             continue
