@@ -159,7 +159,7 @@ def test_a_title_means(field, title):
 @pytest.mark.parametrize(
     ("field", "title"),
     [
-        ("prs_Gender", "Género del personal"), ("vic_AgeWhenTrafficked", "Edad del captador"),
+        ("prs_Gender", "Género del personal"), ("abr_AgeAtRegistration", "Edad del captador"),
         ("abr_DateOfRegistration", "Fecha de emisión"), ("abr_DateOfRegistration", "Fecha de registro del nacimiento"),
         ("abr_DateOfRegistration", "Fecha de solicitud de asilo"), ("abr_AgeAtRegistration", "Edad del explotador"),
         ("abr_CountryOfExploitation", "País donde está el explotador"), ("prs_Gender", "Género del captador"),
