@@ -45,6 +45,7 @@ from core.intake.wordings import (
     before_its_kind,
     either,
     explained,
+    joined_by_and,
     nearly,
     same_twice,
     several_in_one,
@@ -267,12 +268,12 @@ class _Finder:
             place = country_of_place(text, of_places) if of_places or "(" in text else ""
             return code or place or country_of_shortened(text) or None
         code = code or explained(self.field, text, self._listed)
-        code = code or either(text, lambda part: self._listed(part) or told(self.field, part))
+        code = code or either(text, self._alone)
         if not code and self.field.code_list == "majority":
             code = majority_of(text)
         if not code and self.field.kind == "codes":
-            code = several_in_one(text, lambda part: self._listed(part) or told(self.field, part))
-        code = code or meaning_of_shortened(text, lambda each: self._listed(each) or told(self.field, each))
+            code = several_in_one(text, self._alone) or joined_by_and(text, self._alone)
+        code = code or meaning_of_shortened(text, self._alone)
         return None if code and self._is_doubted(code, text) else code or None
 
     def _is_doubted(self, code: str, text: str) -> bool:
@@ -291,7 +292,7 @@ class _Finder:
         """Two answers that stand by themselves on both sides of an "and", whatever their words say together."""
         if self.field.kind != "codes":
             return ""
-        return two_answers(text, lambda part: self._listed(part) or told(self.field, part))
+        return two_answers(text, self._alone)
 
     def _slip_of_the_pen(self, text: str) -> str | None:
         if self.of_country:
@@ -306,6 +307,9 @@ class _Finder:
 
     def _listed(self, text: str) -> str:
         return self._exact(text) or ""
+
+    def _alone(self, text: str) -> str:
+        return self._listed(text) or told(self.field, text)
 
     def _exact(self, text: str) -> str | None:
         if text not in self.found:

@@ -46,6 +46,8 @@ _SEXUAL = re.compile(
 )
 _OF = ("of", "de", "du", "des", "del", "di", "della", "da", "do")
 _OTHER_CODES = ("Other", "abr_Other")
+_MOST_ANDS = 6
+"""A text with more of them is a story."""
 _SOUNDS = (
     (re.compile(r"ph"), "f"), (re.compile(r"qu(?=[ei])|k|c(?=[aou]|[^eihr]|$)"), "k"), (re.compile(r"h"), ""),
     (re.compile(r"v|w"), "b"), (re.compile(r"[zçx]|c(?=[ei])"), "s"), (re.compile(r"y|ll"), "i"),
@@ -159,6 +161,30 @@ def several_in_one(text: str, code_of: CodeOf) -> str:
         if all(codes) and len(set(codes)) == len(codes):
             return ";".join(codes)
     return ""
+
+
+def joined_by_and(text: str, code_of: CodeOf) -> str:
+    """``La vigilaban y trabajaba día y noche y le pegaban``: the codes of all answers between the "and"s, or "".
+
+    An "and" may stand within an answer, which then needs what stands on both sides; the text is cut into as many
+    answers as can be read, if only one way gives them, and nothing may be left over.
+    """
+    ands = list(_AND.finditer(text))
+    if not 1 <= len(ands) <= _MOST_ANDS:
+        return ""
+    starts = [0, *(each.end() for each in ands)]
+    ends = [*(each.start() for each in ands), len(text)]
+    alone = [code_of(text[start:end].strip()) for start, end in zip(starts, ends, strict=True)]
+    ways: list[list[tuple[str, ...]]] = [[()], *([] for _each in starts)]
+    for end in range(1, len(starts) + 1):
+        for start in range(end):
+            code = code_of(text[starts[start] : ends[end - 1]].strip()) if ways[start] else ""
+            whole = end - start == 1 or code not in alone[start:end]
+            if code and whole and code not in ANSWERS:
+                ways[end] += [(*before, code) for before in ways[start]]
+    most = max(map(len, ways[-1]), default=0)
+    found = {frozenset(way) for way in ways[-1] if len(way) == most}
+    return ";".join(dict.fromkeys(next(way for way in ways[-1] if len(way) == most))) if len(found) == 1 < most else ""
 
 
 def two_answers(text: str, code_of: CodeOf) -> str:

@@ -22,6 +22,16 @@ def test_where_dashes_join_no_answers_they_lead_to_details():
     assert reading.open == ()
 
 
+def test_an_and_within_one_of_three_answers_parts_none():
+    text = "la vigilaban y trabajaba día y noche y le pegaban"
+    reading = read_coded(MEANS, (text,), (1,))
+    assert reading.open == ()
+    assert {code for codes in reading.values.values() for code in codes.split(";")} == {
+        "abr_RestrictsMovement", "ExcessiveWorkingHours", "PhysicalAbuse"
+    }  # fmt: skip
+    assert read_coded(MEANS, ("la vigilaban y rezaba de día y de noche y le pegaban",), (1,)).values == {}
+
+
 def test_the_comma_of_a_number_parts_nothing():
     reading = read_coded(MEANS, ("Debt of 35,000 euros, Beaten", "Owed $12,500"), (1, 1))
     assert reading.open == ()

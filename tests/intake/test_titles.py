@@ -20,6 +20,8 @@ def test_no_answer_of_any_list_means_two_codes():
     for name, lexicon in vocabulary().codes.items():
         for word in lexicon.words:
             assert len(lexicon.best(word)) == 1, (name, word)
+    answers = vocabulary().answers
+    assert [word for word in answers.words if len(answers.best(word)) > 1] == []
 
 
 @pytest.mark.parametrize(
