@@ -55,6 +55,7 @@ _SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
 """Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
 _KEYS = ("abr_OfficeReference",)
 _NAMES = ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
+_DATE_OF_EVENT = "hte_Date"
 _AGREES = 0.5
 """The share of the cells a titled field must make sense of; a mere resemblance of titles needs ``_AGREES_WELL``."""
 _AGREES_WELL = 0.8
@@ -157,6 +158,8 @@ def _guess(column: Column, without: str = "") -> Guess:
     if len(found) > 1:
         return _between(column, found)
     best = found[0]
+    if best.field == _DATE_OF_EVENT and best.confidence < SURE:  # a sheet of cases has no events: which date is it?
+        best = replace(best, field="abr_DateOfRegistration")
     share = agreement(standard().fields[best.field], column)
     if best.spans:
         share = share_of_spans(column)

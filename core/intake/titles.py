@@ -66,7 +66,11 @@ def candidates(title: str, name: str = "") -> list[Candidate]:
 @lru_cache(10_000)
 def _candidates(title: str, name: str) -> tuple[Candidate, ...]:
     plain = plain_title(title)
-    found = [_unsure(one) if _says_more(plain, one.field) else one for one in _read(plain, name)]
+    read = _read(plain, name)
+    if ":" in title and (not read or read[0].confidence < SURE):  # "Intake: Date" is the date of an intake
+        whole = _by_telling_words(title)
+        read = whole if whole and whole[0].confidence >= SURE else read
+    found = [_unsure(one) if _says_more(plain, one.field) else one for one in read]
     surely = bool(name) and bool(found) and found[0].confidence >= SURE
     if surely and any(_contradicts(plain_title(row), found[0].field) for row in (title, name)):
         return tuple(replace(one, confidence=0.6, why=TWO_ROWS) for one in found)
@@ -139,7 +143,8 @@ def _read(bare: str, name: str) -> list[Candidate]:
         if by_name:
             return by_name
     told, under = _by_telling_words(bare), _under_a_group(bare)
-    if told and told[0].confidence >= SURE and not (under and ": " in bare):
+    sure_under = bool(under) and under[0].confidence >= SURE and ": " in bare and not _says_it_with_its_group(bare)
+    if told and told[0].confidence >= SURE and not sure_under:
         return told
     return under or told or _exact(bare) or _not_against(bare, _by_parts(bare) or _shortened(bare) or _similar(bare))
 
@@ -273,6 +278,13 @@ def _under_a_group(title: str) -> list[Candidate]:
             confidence = min(meant[0].confidence, 0.88)
             return [replace(meant[0], confidence=confidence, why=LAST_PART, nearly=True)]
     return []
+
+
+def _says_it_with_its_group(title: str) -> bool:
+    """Whether all telling words below a group, and some of the group, say one thing: ``Trafficking: Sex Venue``."""
+    meanings = [patterns()["title"].meaning(text) for text in (title, title.rpartition(": ")[2])]
+    whole, last = ({each.words[at] for at in each.told} if each else set() for each in meanings)
+    return bool(last) and last < whole
 
 
 def _by_parts(title: str) -> list[Candidate]:

@@ -198,3 +198,10 @@ def test_where_somebody_was_trafficked_is_where_she_was_exploited_if_places_stan
     assert (plan.use, plan.field) == ("field", "vic_LocationOfExploitation")
     (plan,) = propose(table(**{"Location of Trafficking": ["a bar", "her home", "hotel", "farm"]})).columns
     assert (plan.use, plan.suggestion) == ("note", "vic_LocationOfExploitation")
+
+
+@pytest.mark.parametrize("title", ["Date", "Fecha", "Exit: Date"])
+def test_a_date_of_nothing_is_perhaps_that_of_registration(title):
+    sheet = {"Case": ["a1", "a2", "a3"], title: ["12/03/2021", "25/04/2021", "30/05/2021"], "Sex": ["F", "M", "F"]}
+    plan = propose(table(**sheet)).columns[1]
+    assert (plan.use, plan.suggestion) == ("note", "abr_DateOfRegistration")

@@ -53,3 +53,16 @@ def test_the_names_of_records_are_their_keys():
 def test_a_running_number_called_id_is_no_name_of_a_record():
     made = table(Id=["1", "2", "3"], CaseNumber=["A-1", "A-2", "A-3"])
     assert propose(made).plan("Id").field != "abr_SourceRecordId"
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Intake: Date", "abr_DateOfRegistration"),
+        ("Trafficking: Sex Venue", "vic_TypeOfSexExploitation"),
+        ("Client: Sex", "prs_Gender"),
+        ("Means of control: Recruited by", "abr_RecruiterRelation"),
+    ],
+)
+def test_a_group_before_a_colon_belongs_to_what_it_completes(title, field):
+    assert [one.field for one in candidates(title)] == [field]
