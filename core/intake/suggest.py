@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from core.intake.amounts import read_age
 from core.intake.candidate import SURE
 from core.intake.dates import has_time, read_date
-from core.intake.evidence import Column, agreement, whole_reading
+from core.intake.evidence import Column, agreement, share_of_places, whole_reading
 from core.intake.fold import fold_title, key, plain_digits
 from core.intake.mapping import ColumnPlan
 from core.intake.patterns import BLOCKED, patterns
@@ -198,6 +198,19 @@ def _other_country(guess: Guess, claimed: set[str]) -> Guess | None:
     return replace(guess, field=wanted)
 
 
+def _place(guess: Guess, claimed: set[str]) -> Guess | None:
+    """Places whose countries are known, below a title that says nothing, where no column tells the exploitation's."""
+    wanted, column = "abr_CountryOfExploitation", guess.column
+    if guess.field or not claimed.isdisjoint((wanted, "vic_LocationOfExploitation")) or column.filled < _FEW:
+        return None
+    against = not {BLOCKED, f"{BLOCKED}{wanted}"}.isdisjoint(patterns()["title"].touched(column.title))
+    if against or speaks_of_others(column.title) or (share_of_places(column.first(_FEW)) or 0) < _COUNTRIES:
+        return None
+    if (share_of_places(column) or 0) < _COUNTRIES:
+        return None
+    return replace(guess, field=wanted, confidence=0.4, reason=_("The values look like it."))
+
+
 def _consent(guess: Guess, claimed: set[str]) -> Guess | None:
     """A yes and no, or a few answers, below a title with a word of consents; or answers that agree or do not."""
     if guess.sure or guess.field == "con_Consent" or "con_Consent" in claimed:
@@ -277,6 +290,6 @@ def _several(guess: Guess, claimed: set[str]) -> Guess | None:
 
 
 _WAYS: tuple[Callable[[Guess, set[str]], Guess | None], ...] = (
-    _agreement, _other_country, _consent, _age, _year, _several, _recruiter,
+    _agreement, _other_country, _consent, _age, _year, _several, _recruiter, _place,
 )  # fmt: skip
 """What may be offered for a column nobody is sure of; the first that fits."""

@@ -205,3 +205,18 @@ def test_a_date_of_nothing_is_perhaps_that_of_registration(title):
     sheet = {"Case": ["a1", "a2", "a3"], title: ["12/03/2021", "25/04/2021", "30/05/2021"], "Sex": ["F", "M", "F"]}
     plan = propose(table(**sheet)).columns[1]
     assert (plan.use, plan.suggestion) == ("note", "abr_DateOfRegistration")
+
+
+@pytest.mark.parametrize(
+    ("title", "suggestion"),
+    [
+        ("Ocurrió en", "abr_CountryOfExploitation"),
+        ("المكان", "abr_CountryOfExploitation"),
+        ("Lugar de nacimiento", ""),
+        ("Office", ""),
+    ],
+)
+def test_places_below_a_title_that_says_nothing_are_perhaps_those_of_the_exploitation(title, suggestion):
+    sheet = {"Case": [f"a{n}" for n in range(12)], title: ["Lima", "Cusco", "Quito", "Bogotá", "Puno", "Lima"] * 2}
+    plan = propose(table(**sheet)).columns[1]
+    assert (plan.use, plan.suggestion) == ("note", suggestion)
