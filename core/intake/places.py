@@ -136,7 +136,7 @@ def _of_one_place(text: str, cities: bool) -> str:
         return whole
     parts = [part for part in _PARTS.split(text) if part]
     if len(parts) < 2:
-        return _town_and_country(text)
+        return _town_and_country(text) or (_written_twice(text) if cities else "")
     if len(parts) > 4:
         return ""
     named = {part: country_of_name(part) for part in parts}
@@ -156,6 +156,13 @@ def _of_one_place(text: str, cities: bool) -> str:
     return (
         "" if any(_is_more_than_a_place(part) for part in others if not city_country(part)) else (found | towns).pop()
     )
+
+
+def _written_twice(text: str) -> str:
+    """``بيروت Beirut``: a town in two scripts, of which one may be unknown as it is written."""
+    halves = by_script(text)
+    known = {country_of_name(half) or city_country(half) for half in halves} - {""}
+    return known.pop() if len(known) == 1 and all(" " not in half for half in halves) else ""
 
 
 def _town_and_country(text: str) -> str:

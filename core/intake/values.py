@@ -72,6 +72,8 @@ _MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
 """What a madam is called where people write in these languages; in others it is a mother."""
 _LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
 """A number and what it stands for, as a title may explain them."""
+_NUMBERED = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
+"""How each answer of a list begins that numbers them all: ``1 Yes``, ``2 No``."""
 MISSING = ("-", "--", "–", "—", "―", "-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
 """Texts that mean an empty cell wherever answers are looked up."""
 
@@ -178,6 +180,8 @@ class _Finder:
         self.allows_typos = field.kind != "yes_no"  # consent is never read from a word that is only similar
         self.open_words: frozenset[str] = frozenset()
         self.has_mothers = False
+        numbers = {text.split()[0] for text in texts if _NUMBERED.match(text)}
+        self.numbered = 1 < len(texts) == len(numbers)
         self.doubted: frozenset[str] = frozenset()
         self.dashes_part = False
         """Whether answers are joined by dashes in this column, so that an unread part is no detail of the other."""
@@ -247,6 +251,8 @@ class _Finder:
             return None
         if exact is None and (bare := one_ending(text)) != text:
             exact = self.code(bare)
+        if exact is None and self.numbered and (match := _NUMBERED.match(text)):
+            exact = self.code(text[match.end() :])
         if exact is not None or not self.allows_typos or self.tries >= _TYPOS_TRIED or text.upper() == "NA":
             return exact
         self.tries += 1

@@ -38,3 +38,9 @@ def test_the_comma_of_a_number_parts_nothing():
     assert reading.values == {
         "debt of 35 000 euros": "DebtBondage", "beaten": "PhysicalAbuse", "owed 12 500": "DebtBondage"
     }  # fmt: skip
+
+
+def test_a_number_before_each_answer_of_a_list_says_nothing():
+    reading = read_coded(standard().fields["con_Consent"], ("1 SI", "2 NO"), (3, 3))
+    assert reading.values == {"1 si": "1", "2 no": "0"}
+    assert read_coded(standard().fields["con_Consent"], ("1 SI", "NO"), (3, 3)).open == ("1 SI",)

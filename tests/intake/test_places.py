@@ -101,6 +101,7 @@ def test_unknown_country_of_the_published_files():
         ("Bar El Paso, Cali", "CO"),
         ("ORAN - SALTA - ARGENTINA", "AR"),
         ("Oran", "DZ"),
+        ("بيروت Beirut", "LB"),
         ("Floride", "US"),
         ("Libreville", "GA"),
         ("جدة", "SA"),
