@@ -295,13 +295,16 @@ def _asked_by(options: Sequence[str]) -> str:
 def _split(column: Column, titles: set[str], asked: Mapping[str, str]) -> _Option | None:
     """The question and the option in a title; the last joint at which both are known goes first."""
     unknown: _Option | None = None
+    nearest = ""
     for question, option, joint in _parts(column):
         field = asked.get(question, "")
         if not field:
             continue
+        nearest = nearest or (field if joint not in ("(", _NO_JOINT) else "")
         code = code_of(standard().fields[field], option)
         other = field_of_title(option) or next(iter(fields_told_by(option)), field)
-        if code and standard().fields[other].kind != "yes_no":
+        # What is no answer of the question right before it is none of a group further on, which asks something else.
+        if code and standard().fields[other].kind != "yes_no" and nearest in ("", field):
             return _Option(column, key(question), field, code)
         if other != field:  # a question of its own, below a header that spreads too far or in the same group
             continue

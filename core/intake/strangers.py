@@ -25,6 +25,8 @@ _SPOKEN = 0.5
 
 _CYRILLIC = script_of("ж")
 """The languages written so are near enough to share the beginnings of words that mean the same."""
+_WELL_KNOWN = ("en", "fr", "es", "ar")
+"""Of other languages so few words are known that those they share with a third one are needed."""
 _OF_MANY = 3
 """A title that as many languages share (``Sector``) tells none."""
 
@@ -54,6 +56,8 @@ def _of_one_script(lexicon: Lexicon, own: Patterns | None, codes: Mapping[str, s
     if not weak or not sure or surely_read + bool(of_title) < _ENOUGH:
         return frozenset()
     most = max(sure.values())
+    if not any(sure[language] == most for language in _WELL_KNOWN):
+        return frozenset()
     spoken = {language for language, count in sure.items() if count >= _SPOKEN * most} | of_title
     return frozenset(text for text, languages in weak.items() if not languages & spoken and "" not in languages)
 

@@ -43,3 +43,12 @@ def test_another_question_behind_the_run_is_no_option(title):
     plan = next(plan for plan in propose(sheet).columns if plan.title == title)
     assert plan.field != MEANS
     assert plan.suggestion != MEANS
+
+
+def test_an_option_nobody_knows_is_no_answer_of_the_section_it_stands_in():
+    section, work = "الاستغلال", "طبيعة العمل الذي أُجبر عليه"
+    titles = [f"{section}/نوع الاستغلال/{each}" for each in ("عمل قسري", "استغلال جنسي", "زواج قسري")]
+    titles += [f"{section}/{work}/{each}" for each in ("بناء", "زراعة", "مطعم", "جمع الطوابع")]
+    plans = propose(table(**{title: ["1", "0", "1", ""] for title in titles})).columns
+    assert [plan.field for plan in plans[:6]] == ["vic_TypeOfExploitation"] * 3 + ["vic_ForcedLabourIndustry"] * 3
+    assert (plans[6].use, plans[6].suggestion) == ("note", "vic_ForcedLabourIndustry")

@@ -20,14 +20,17 @@ _COUNT = re.compile(r"(\d{1,5})(?:\s+[^\W\d]+)?")
 _MOST_OF_A_PART = 3
 _TOTAL = re.compile(
     r"(grand |sub ?|sous )?(totals?|totales|totaux|totais|suma total|(ال)?مجموع|(ال)?اجمالي|المجموع الكلي|"
-    r"(ال)?مجموع (ال)?(فرعي|كلي|عام)|итого|всего|разом|усього|всього)( general| generaux| geral)?( \w+){0,2}( \d+)?"
+    r"(ال)?مجموع (ال)?(فرعي|كلي|عام)|итого|всего|разом|усього|всього|общо|"
+    r"ukupno|svega|gesamt|summe|toplam|jumlah|razem|totaal|συνολο|osszesen|gjithsej|jumla)"
+    r"( general| generaux| geral)?( \w+){0,2}( \d+)?"
     r"( (records?|registros?|enregistrements?|cases|casos|cas|dossiers|سجل|سجلات|حاله|حالات))?|"
     r"((record |row )?count|recuento|recuento de (registros|filas)|conteo|nombre d enregistrements|contagem|العدد|"
     r"عدد (السجلات|الحالات))( \d+)?"
 )
 _SUMS = (
     *("tota", "count", "recuento", "conteo", "contagem", "enregistrements"),
-    *("عدد", "جمال", "جموع", "итог", "всего", "разом", "сього"),
+    *("عدد", "جمال", "جموع", "итог", "всего", "разом", "сього", "общо", "ukupno", "svega", "gesamt", "summe"),
+    *("toplam", "jumla", "razem", "συνολο", "osszesen", "gjithsej"),
 )
 """A part of every such word: most rows are told apart by it without more."""
 _SECTION = re.compile(

@@ -43,7 +43,9 @@ _ASIDE = re.compile(
 _FOOTER = re.compile(
     r"(grand )?(total|totaux|totales|sum|somme|suma|source|fuente|fonte|note|nota|notes|generated|printed|page|"
     r"exported|confidential|confidentiel|confidencial|genere|imprime|generado|impreso|"
-    r"legende|leyenda|legend|المجموع|الاجمالي|المصدر|ملاحظه)\b"
+    r"legende|leyenda|legend|المجموع|الاجمالي|المصدر|ملاحظه|ukupno|svega|elaboro|reviso|autorizo|vo bo|"
+    r"(prepared|reviewed|approved|checked|signed|etabli|verifie|vise|approuve|elaborado|revisado|autorizado) "
+    r"(by|par|por))\b"
 )
 
 
