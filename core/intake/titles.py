@@ -250,15 +250,19 @@ def _last_part(title: str) -> list[Candidate]:
     if not _GROUPED.fullmatch(title):
         return []
     *groups, last = re.split(r"[/.-]", title)
+    if any(map(says_no, groups)):  # "Non-consentement"
+        return []
     found = _exact(last)
     if not found and len(told := _by_telling_words(last)) == 1 and told[0].confidence >= SURE:
         return [replace(told[0], why=LAST_PART)]
     own_name = bool(found) and found[0].confidence == 1.0
     if not own_name and any(map(speaks_of_others, groups)):
         return []
+    against = patterns()["title"].touched(title)  # "medical_exam/consent"
     return [
         Candidate(one.field, one.confidence if own_name else min(one.confidence, 0.88), LAST_PART, one.language)
         for one in found
+        if own_name or f"{BLOCKED}{one.field}" not in against
     ]
 
 

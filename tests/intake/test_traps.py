@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.intake import propose
+from core.intake import SURE, propose
+from core.intake.titles import candidates
 from tests.intake.conftest import table
 
 CELLS = {
@@ -218,3 +219,10 @@ TRAPS = {
 def test_a_title_that_only_looks_like_a_field_is_left_to_the_person(kind, title):
     made = table(**{"x": ["a"] * 12, title.replace(" ", "__"): CELLS[kind] * 4})
     assert propose(made).columns[1].use == "note"
+
+
+@pytest.mark.parametrize(
+    "title", ["Non-consentement", "No-consent", "medical_exam/consent", "Photo/consent", "Return/consent"]
+)
+def test_no_consent_is_read_from_its_denial_or_from_the_consent_to_something_else(title):
+    assert [one.field for one in candidates(title) if one.confidence >= SURE] == []
