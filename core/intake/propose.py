@@ -32,6 +32,7 @@ from core.intake.table import Table
 from core.intake.titles import candidates, hints_at, is_whole_name, may_be_any_name
 from core.intake.values import CODED
 from core.intake.vocabulary import vocabulary
+from core.intake.withdrawals import with_withdrawals
 from core.progress import Progress, quiet
 from core.standard import standard
 from core.words import _, language
@@ -99,7 +100,8 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
         progress(done, steps)
         settled[guess.column.key] = _plan(guess, order)
     plans = [_with_order(settled[column.key], column, order) for column in columns]
-    plans = with_silences(plans, {column.key: column for column in columns})
+    by_key = {column.key: column for column in columns}
+    plans = with_withdrawals(with_silences(plans, by_key), by_key)
     return SheetMapping(profile.partner if profile else table.source.partner, tuple(plans), missing)
 
 
@@ -315,6 +317,9 @@ def _winner(field: str, claim: list[Guess], taken: set[str], table: Table) -> st
     if len(filled) == 1:
         return filled[0].column.key
     best, second = ranked[0], ranked[1]
+    if field == "con_Consent":  # of two consents neither is the surer one: a no must not be passed over
+        alike = all(same_cells(table, best.column.key, other.column.key) for other in filled)
+        return best.column.key if alike else ""
     if best.column.filled and best.confidence - second.confidence >= 0.05:
         return best.column.key
     if len(ranked) > 2:
