@@ -101,7 +101,7 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
         settled[guess.column.key] = _plan(guess, order)
     plans = [_with_order(settled[column.key], column, order) for column in columns]
     by_key = {column.key: column for column in columns}
-    plans = with_withdrawals(with_silences(plans, by_key), by_key)
+    plans = with_withdrawals(with_silences(plans, by_key), by_key, table)
     return SheetMapping(profile.partner if profile else table.source.partner, tuple(plans), missing)
 
 

@@ -19,6 +19,17 @@ SHEET = {"Case": ["a", "b", "c"], "Sex": ["F", "M", "F"], "Consent": ["Yes", "Ye
         ("Fecha de revocación del consentimiento", ["", "12/03/2021", ""]),
         ("سحب الموافقة", ["", "نعم", ""]),
         ("Consent to share with CTDC", ["No", "Yes", "No"]),
+        ("Share data?", ["No", "Yes", "No"]),
+        ("Data sharing", ["", "x", ""]),
+        ("Consent for statistics", ["No", "Yes", "No"]),
+        ("Autoriza cesión", ["No", "Sí", "No"]),
+        ("Accord partage données", ["Non", "Oui", "Non"]),
+        ("مشاركة البيانات", ["لا", "نعم", "لا"]),
+        ("Consent still valid?", ["Yes", "No", "No"]),
+        ("Consent scope", ["Internal only", "All", ""]),
+        ("Withdrawal date", ["", "12/03/2021", ""]),
+        ("Fecha de revocación", ["", "12/03/2021", ""]),
+        ("Date de retrait", ["", "12/03/2021", ""]),
     ],
 )
 def test_a_second_word_on_consent_is_heard(title, cells):
@@ -27,8 +38,32 @@ def test_a_second_word_on_consent_is_heard(title, cells):
 
 
 @pytest.mark.parametrize(
-    ("title", "cells"), [("Consent withdrawn", ["No", "", "No"]), ("Photo consent", ["No", "Yes", "No"])]
+    ("title", "cells"),
+    [
+        ("Consent withdrawn", ["No", "", "No"]),
+        ("Photo consent", ["No", "Yes", "No"]),
+        ("Consent to share with CTDC", ["Yes", "Yes", "No"]),
+        ("Consent to share with the embassy", ["No", "Yes", "No"]),
+        ("Consent form", ["2021/17.pdf", "2021/18.pdf", ""]),
+        ("Shared accommodation", ["No", "Yes", "No"]),
+        ("Withdrawal symptoms", ["", "Yes", ""]),
+        ("Fecha de retiro del albergue", ["12/03/2021", "", ""]),
+    ],
 )
 def test_what_takes_nothing_back_changes_nothing(title, cells):
     plan = next(plan for plan in propose(table(**SHEET, **{title: cells})).columns if plan.title == "Consent")
     assert (plan.use, plan.field) == ("field", "con_Consent")
+
+
+@pytest.mark.parametrize("title", ["Consentimiento tratamiento", "Consentement au traitement", "الموافقة على المعالجة"])
+def test_a_consent_to_treatment_may_be_one_to_the_doctor(title):
+    plan = next(plan for plan in propose(table(**{"Case": ["a", "b"], title: ["1", "0"]})).columns if plan.title == title)
+    assert plan.use == "note"
+
+
+@pytest.mark.parametrize(
+    "title", ["Consentimiento tratamiento datos", "Consentement au traitement des données", "الموافقة على معالجة البيانات"]
+)
+def test_a_consent_to_the_treatment_of_data_is_the_consent(title):
+    plan = next(plan for plan in propose(table(**{"Case": ["a", "b"], title: ["1", "0"]})).columns if plan.title == title)
+    assert plan.field == "con_Consent"
