@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from core.intake.vocabulary import SECTORS
 from core.standard import ANSWERS, Field, standard
 from core.words import N_
 
+_UNCONFIRMED = re.compile(r"\btb[cd]\b|confirm|verif|pendi|pending|ي?[وؤ]كد")
 NO_CODE = N_("No answer of this field is known for it.")
 
 
@@ -89,6 +91,8 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
         said = [code for code in chosen if code not in ANSWERS]
         if said and "_none" in chosen and field.code_list != SECTORS:
             return Cell("", NO_CODE)  # "Beatings - none"; begging is none of the sectors, and may stand beside one
+        if said and len(said) < len(chosen) and ("_refused" in chosen or _UNCONFIRMED.search(fold(text))):
+            return Cell("", NO_CODE)  # "Sexual - tbc" is not known yet; "Labour - unspecified" is
         return Cell(";".join(said or chosen[:1]))
 
     return read

@@ -164,11 +164,21 @@ class Patterns:
         targets = {pattern.target for pattern, _places in self._found(words)}
         return targets | ({BLOCKED} if says_no(text, plainly=True) else set())
 
+    def means_nothing(self, text: str) -> bool:
+        """Whether words of the text are known to mean none of the targets, and no others mean one."""
+        words = _words(text)
+        none = any(pattern.target == BLOCKED for pattern, _places in self._found(words))
+        return none and self.meaning(text) is None
+
     def takes_back(self, text: str, of_own: bool = False) -> bool:
         """Whether a word of the text takes back what others say. ``of_own``: or speaks of something of its own."""
         words = _words(text)
         stems = self.guards | self.denials if of_own else self.denials
         return _not_ticked(words) or any(_begins_like(word, stems) for word in words)
+
+    def speaks_of_its_own(self, text: str) -> bool:
+        """Whether a word of the text speaks of something of its own and of no target: ``covid``, ``sister``."""
+        return any(_begins_like(word, self.guards) and not self.knows(word) for word in _words(text))
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is a telling one of any pattern."""

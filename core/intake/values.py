@@ -45,10 +45,10 @@ from core.intake.wordings import (
     before_its_kind,
     either,
     explained,
-    joined_by_and,
+    means_nothing,
     nearly,
     same_twice,
-    several_in_one,
+    several,
     speaks_of_sex,
     takes_back,
     told,
@@ -277,8 +277,7 @@ class _Finder:
         code = code or either(text, self._alone)
         if not code and self.field.code_list == "majority":
             code = majority_of(text)
-        if not code and self.field.kind == "codes":
-            code = several_in_one(text, self._alone) or joined_by_and(text, self._alone)
+        code = code or several(self.field, text, self._alone)
         code = code or meaning_of_shortened(text, self._alone)
         return None if code and self._is_doubted(code, text) else code or None
 
@@ -304,8 +303,8 @@ class _Finder:
         if self.of_country:
             return country_of_typo(text) or None
         few = self.field.code_list in _CLOSED
-        if says_no(text) or takes_back(self.field, text, of_own=few):  # "no violence" is not misspelt, nor is "menor"
-            return None
+        if says_no(text) or takes_back(self.field, text, of_own=few) or means_nothing(self.field, text):
+            return None  # "no violence" is not misspelt, nor is "menor"
         if len({self.lexicon.find(word) for word in fold(text).split()} - {""}) > 1:  # nor is "male/female"
             return None
         code = nearly(self.lexicon, key(without_number(text)), few=few)

@@ -20,9 +20,12 @@ from core.words import _
 
 _CONSENT = "con_Consent"
 _OF_CONSENT = re.compile(r"consent|consien|consint|agree|permission|autoris|autoriz|accord|acuerdo|موافق|اذن")
-_OF_DATA = re.compile(r"\bdat[aeo]|\binfo|donnee|\bcases?\b|ctdc|\biom\b|\boim\b|statisti|estadisti|بيانات|معلومات|معطيات")
+_OF_DATA = re.compile(
+    r"\bdat[aeo]|\binfo|donnee|\bcases?\b|ctdc|\biom\b|\boim\b|statisti|estadisti|بيانات|معلومات|معطيات"
+)
 _OF_SHARING = re.compile(
-    r"\bshar|partag|compart|cesion|ceder|transm|transf|comunic|disclos|statisti|estadisti|ctdc|\biom\b|\boim\b|مشارك|تبادل|احصا"
+    r"\bshar|partag|compart|cesion|ceder|transm|transf|comunic|disclos|statisti|estadisti|ctdc|\biom\b|\boim\b|"
+    r"مشارك|تبادل|احصا"
 )
 _TAKEN_BACK = re.compile(r"withdr|revo[ck]|rescind|retir|retrait|anul|annul|سحب|الغاء|تراجع")
 _PLAINLY = re.compile(

@@ -46,6 +46,7 @@ _SEXUAL = re.compile(
 )
 _OF = ("of", "de", "du", "des", "del", "di", "della", "da", "do")
 _OTHER_CODES = ("Other", "abr_Other")
+_COMMA = re.compile(r"[,،;؛]")
 _MOST_ANDS = 6
 """A text with more of them is a story."""
 _SOUNDS = (
@@ -92,7 +93,8 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     code = (code_of(head) or told(field, head)) if head and head != text else ""
     own = _patterns_of(field)
     inside = " ".join(_HINT.findall(text)).strip(" ()[]")
-    if own is not None and inside and (own.takes_back(inside) or inside == "0" or _of_another(inside)):
+    doubted = own is not None and (own.takes_back(inside) or own.speaks_of_its_own(inside))
+    if inside and own is not None and (doubted or inside == "0" or _of_another(field, inside)):
         return ""
     # In a sector the brackets name its jobs: "Private household (cook, cleaner)" is one.
     if code and own is not None:
@@ -131,10 +133,24 @@ def takes_back(field: Field, text: str, of_own: bool = False) -> bool:
     return own is not None and own.takes_back(text, of_own)
 
 
-def _of_another(inside: str) -> bool:
-    """``of sister``: the answer is hers."""
+def means_nothing(field: Field, text: str) -> bool:
+    """Whether the answer is known to be none of the field's: ``dette remboursée``."""
+    own = _patterns_of(field)
+    return own is not None and own.means_nothing(text)
+
+
+def _part_means_nothing(field: Field, text: str) -> bool:
+    """Whether one of the parts between commas is: ``Forced labour, baby adopted``."""
+    parts = [part for part in _COMMA.split(text) if part.strip()]
+    return len(parts) > 1 and any(means_nothing(field, part) for part in parts)
+
+
+def _of_another(field: Field, inside: str) -> bool:
+    """``of sister``: the answer is hers; so is a type of exploitation with but a ``sister`` in brackets."""
     first, *rest = fold(inside).split() or [""]
-    return first in _OF and any(map(vocabulary().is_of_others, rest))
+    is_of_others = vocabulary().is_of_others
+    alone = not rest and field.name == "vic_TypeOfExploitation" and is_of_others(first)
+    return alone or (first in _OF and any(map(is_of_others, rest)))
 
 
 def _goes_with(field: Field, own: Patterns, code: str, inside: str, code_of: CodeOf) -> bool:
@@ -144,6 +160,13 @@ def _goes_with(field: Field, own: Patterns, code: str, inside: str, code_of: Cod
     examples = [part for part in _EXAMPLES.split(inside) if part]
     meant = [code_of(part) or told(field, part) for part in examples]
     return len(examples) > 1 and 2 * meant.count(code) > sum(map(bool, meant))
+
+
+def several(field: Field, text: str, code_of: CodeOf) -> str:
+    """The codes of a text that holds more than one answer, joined by ``;``, or ""."""
+    if field.kind != "codes" or _part_means_nothing(field, text):
+        return ""
+    return several_in_one(text, code_of) or joined_by_and(text, code_of)
 
 
 def several_in_one(text: str, code_of: CodeOf) -> str:

@@ -20,7 +20,13 @@ MEANS, TYPES, SEXUAL = "vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_Ty
         "none beaten", "Debt: none", "Debt=0", "debts paid off", "debt cancelled", "Debt counselling",
         "kept her own passport", "a gardé son passeport", "earnings kept by herself", "released from confinement",
         "Fine", "She is fine", "Psychologist", "Threats N", "Threats; none", "glad", "الدين الإسلامي",
-        "dug",
+        "dug", "Freedom of movement", "Liberté de mouvement", "Libertad de movimiento", "Needs medical care",
+        "Sexual abuse screening", "Sexual abuse history", "Threats by victim", "Cobra salario", "Denuncia policial",
+        "Maltraitance enfance", "Can move freely", "Threats to trafficker", "Medical care refused by her",
+        "She keeps her passport", "Guarda ella el pasaporte", "Drug addict", "Student loan", "Loan from bank",
+        "Préstamo bancario", "Threats by family", "Threats - not confirmed", "Encerrado el tratante",
+        "Aislada por covid", "Isolement (covid)", "Se niega a atención médica", "Amenazas al tratante", "رفضت العلاج",
+        "Threats, debt bondage unlikely", "Threats, could leave", "Menaces ; dette remboursée",
     ],
 )  # fmt: skip
 def test_a_means_that_is_denied_stays_open(text):
@@ -33,6 +39,15 @@ def test_a_means_that_is_denied_stays_open(text):
         "Sexual exploitation = 0", "Sexual exploitation (0)", "Sexual exploitation N", "sexual exploitation excluded",
         "Forced labour (ruled out)", "mariage forcé évité", "Refused to beg", "prostitution by choice", "sio ukahaba",
         "подозрение на принудительный труд", "prostitution de la mère", "брак сестры", "mariage arrangé",
+        "Forced labour, married", "Forced labour, baby adopted", "Forced labour, begging sister", "Sham marriage",
+        "Sœur prostituée", "Recruiter for sexual exploitation", "Client of prostitution",
+        "Child of forced labour victim", "Family of sexual exploitation victim", "Forced marriage (sister)",
+        "Sexual - tbc", "Labour - refused",
+        "Rescued before forced labour", "Threat of forced marriage", "Organ removal (threat)", "Laboral - no confirmada",
+        "Hermana en prostitución", "Cliente de prostitución", "Mise en cause pour proxénétisme", "Mariage blanc",
+        "Sexuelle - à confirmer",
+        "A fui avant le mariage forcé", "جنسي - غير مؤكد", "أخت ضحية استغلال جنسي",
+        "متهمة بالاستغلال الجنسي", "زبون دعارة", "شاهدة على عمل قسري", "متبرعة بالأعضاء",
         "jo punë e detyruar", "Sexual exploitation of mother", "Forced marriage (of sister)",
     ],
 )  # fmt: skip
@@ -47,12 +62,24 @@ def test_a_sexual_kind_of_somebody_else_stays_open(text):
     assert read(SEXUAL, text) == [None]
 
 
+@pytest.mark.parametrize("text", ["None reported", "Ninguna conocida", "aucune déclarée", "Ninguno referido"])
+def test_none_that_was_told_may_be_none_or_not_known(text):
+    assert read(MEANS, text) == [None]
+
+
 @pytest.mark.parametrize(
     ("field", "text", "code"),
     [
         (MEANS, "dövüldü", "PhysicalAbuse"), (MEANS, "Threats (2)",
         "PhysicalThreats"), (MEANS, "picchiata", "PhysicalAbuse"), (MEANS, "None", "_none"),
         (MEANS, "None of the above", "_none"), (MEANS, "not allowed to leave", "abr_RestrictsMovement"),
+        (MEANS, "Lack of freedom of movement", "abr_RestrictsMovement"),
+        (MEANS, "No puede salir", "abr_RestrictsMovement"), (MEANS, "Could not leave", "abr_RestrictsMovement"),
+        (MEANS, "Threats to family", "ThreatensChildrenFamily"),
+        (MEANS, "Refused medical treatment", "RestrictsMedicalCare"),
+        (MEANS, "guarda su pasaporte", "WithholdsDocuments"), (MEANS, "حرمان من العلاج", "RestrictsMedicalCare"),
+        (MEANS, "Amenazas del tratante", "PhysicalThreats"), (TYPES, "Labour - unspecified", "ForcedLabour"),
+        (TYPES, "Forced or sham marriage", "ForcedMarriage"), (TYPES, "Child labour", "ChildLabour"),
         (MEANS, "Refused food", "WithholdsNecessities"), (MEANS, "Wages not paid", "TakesEarnings"),
         (TYPES, "Sexual exploitation = 1", "SexualExploitation"), (TYPES, "Forced to beg", "ForcedBegging"),
     ],

@@ -57,13 +57,18 @@ def test_what_takes_nothing_back_changes_nothing(title, cells):
 
 @pytest.mark.parametrize("title", ["Consentimiento tratamiento", "Consentement au traitement", "الموافقة على المعالجة"])
 def test_a_consent_to_treatment_may_be_one_to_the_doctor(title):
-    plan = next(plan for plan in propose(table(**{"Case": ["a", "b"], title: ["1", "0"]})).columns if plan.title == title)
+    plan = next(
+        plan for plan in propose(table(**{"Case": ["a", "b"], title: ["1", "0"]})).columns if plan.title == title
+    )
     assert plan.use == "note"
 
 
 @pytest.mark.parametrize(
-    "title", ["Consentimiento tratamiento datos", "Consentement au traitement des données", "الموافقة على معالجة البيانات"]
+    "title",
+    ["Consentimiento tratamiento datos", "Consentement au traitement des données", "الموافقة على معالجة البيانات"],
 )
 def test_a_consent_to_the_treatment_of_data_is_the_consent(title):
-    plan = next(plan for plan in propose(table(**{"Case": ["a", "b"], title: ["1", "0"]})).columns if plan.title == title)
+    plan = next(
+        plan for plan in propose(table(**{"Case": ["a", "b"], title: ["1", "0"]})).columns if plan.title == title
+    )
     assert plan.field == "con_Consent"
