@@ -21,6 +21,14 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:>=|≥)?\s*(\d{1,3})\s*(\+?)\s*(\D*)")
+_YEARS_AND_MONTHS = re.compile(
+    r"(\d{1,3})(?:a|\s*(?:y|yo|yrs?|years?|ans?|años?|anos?|سنه|سنة|سنوات))\.?\s*(?:,|and|et|y|e|و)?\s*"
+    r"\d{1,2}\s*(?:m|mo|mths?|months?|mois|mes|meses|شهر|اشهر|أشهر|شهور)\.?",
+    re.IGNORECASE,
+)
+"""``10 y 2 m``, ``3a 4m``; in Spanish ``6 y 8 meses`` may be a span of months, ``3 a 8 meses`` is one."""
+_MAY_BE_MONTHS = re.compile(r"\d+\s*y\s*\d+\s*mes", re.IGNORECASE)
+_LETTER_FOR_DIGIT = re.compile(r"\d[oO]|[lI]\d")
 _SIDE = re.compile(
     r"\s*([<>+–-]|>=|≥)?\s*18\s*([+–-])?\s*(?:ans|years?|yrs?|años|anos|سنة|سنه|عاما?)?\s*", re.IGNORECASE
 )
@@ -71,6 +79,10 @@ def read_number(text: str) -> Read:
 def read_age(text: str) -> Read:
     """Completed years, or a span of them: ``34 ans`` is 34, ``6 months`` is 0, ``12.5`` is 12, ``18 to 20`` 18-20."""
     plain = plain_digits(text).strip()
+    if _LETTER_FOR_DIGIT.fullmatch(plain):
+        return Read("", NOT_A_NUMBER)
+    if match := _YEARS_AND_MONTHS.fullmatch(plain):
+        return Read("", NOT_A_NUMBER) if _MAY_BE_MONTHS.match(plain) else _within(int(match[1]), int(match[1]))
     match = _NUMBER.fullmatch(plain)
     if match is None or match[1].startswith(("-", "+")):
         return _span(plain)

@@ -19,6 +19,7 @@ from core.words import N_
 
 _UNCONFIRMED = re.compile(r"\btb[cd]\b|confirm|verif|pendi|pending|ي?[وؤ]كد")
 NO_CODE = N_("No answer of this field is known for it.")
+PERHAPS_NONE = N_("This may stand for “not known” here, or for something else; it was left out.")
 
 
 @dataclass(frozen=True)
@@ -99,19 +100,31 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
 
 
 def _by_rule(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
+    doubted = {fold(text) for text in plan.open_values}
+
     def read(text: str) -> Cell:
         decided = plan.values.get(fold(text))
         if decided is not None:
             return Cell(decided)
         if text in MISSING:
             return Cell("")
-        if field.kind == "date":
-            day = read_date(text, plan.order)
-            found = Cell(day.value, day.reason)
-        else:
-            number = read_age(text) if field.kind == "age" else read_number(text)
-            found = Cell(number.value, number.reason)
+        if fold(text) in doubted:
+            return Cell("", PERHAPS_NONE)
+        found = _by_its_rule(field, text, plan.order)
         answer = silence_of(text) if found.reason else ""
         return Cell(answer) if answer else found
 
     return read
+
+
+def _by_its_rule(field: Field, text: str, order: str) -> Cell:
+    if field.kind == "date":
+        day = read_date(text, order)
+        return Cell(day.value, day.reason)
+    number = read_age(text) if field.kind == "age" else read_number(text)
+    return Cell(number.value, number.reason)
+
+
+def read_as_it_stands(field: Field, text: str, order: str = "") -> str:
+    """The age, number or date that a text is, whatever may be doubted in its column; or ""."""
+    return _by_its_rule(field, text, order).value

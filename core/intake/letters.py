@@ -31,6 +31,9 @@ _GENDERED = frozenset("fhwvmgbklpezжчмذاγθαزم")
 """Letters that are a gender in some language."""
 _USUAL = 3
 """From so many cells on a letter is no stray one."""
+_STRAY = 10
+"""How many times as often the other letters must stand for one to be a stray."""
+_WORDS_OF_F_AND_M = frozenset(("femenino", "femenina", "feminino", "masculino", "male", "female"))
 _FRENCH = frozenset(("sexe", "genre", "femme", "homme", "femmes", "hommes", "feminin"))
 """Words of a title or an answer after which no ``M`` is a woman."""
 _IBERIAN = frozenset(("sexo", "genero", "mujer", "hombre", "mulher", "homem", "varon"))
@@ -78,9 +81,9 @@ def _of_m(used: Counter[str], words: Sequence[str], title: set[str]) -> str | No
         return "Masculine"
     men, women = used["h"] + used["v"], used["f"] + used["w"]
     if men:
-        # Where F is the usual letter and H the stray one, M may as well be Masculino.
-        usual = not women or (bool(said & _IBERIAN) and women <= 2 * men)
-        return "Feminine" if usual else None
+        # Where F stands for women too, M may as well be Masculino; so it may beside "Femenino" or "Masculino".
+        stray = not women or (bool(said & _IBERIAN) and women * _STRAY <= min(men, used["m"]))
+        return "Feminine" if stray and not said & _WORDS_OF_F_AND_M else None
     meant = {vocabulary().codes["gender"].find(key(text)): text for text in words}
     woman, man = meant.get("Feminine", ""), meant.get("Masculine", "")
     if man.startswith(("hombre", "homem", "varon")):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core.intake.births import births_of_others
 from core.intake.candidate import SURE, Candidate
+from core.intake.doubtful import may_count_answers
 from core.intake.evidence import (
     Column,
     agreement,
@@ -26,6 +27,7 @@ from core.intake.pairs import better_read
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import COUNTRY_OF_PLACE, with_reading
+from core.intake.second_looks import with_second_looks
 from core.intake.silences import with_silences
 from core.intake.suggest import Guess, form_date, referral_first, registration_by_elimination, with_suggestions
 from core.intake.table import Table
@@ -101,7 +103,7 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
         settled[guess.column.key] = _plan(guess, order)
     plans = [_with_order(settled[column.key], column, order) for column in columns]
     by_key = {column.key: column for column in columns}
-    plans = with_withdrawals(with_silences(plans, by_key), by_key, table)
+    plans = with_second_looks(with_withdrawals(with_silences(plans, by_key), by_key, table), by_key, table)
     return SheetMapping(profile.partner if profile else table.source.partner, tuple(plans), missing)
 
 
@@ -179,6 +181,8 @@ def _guess(column: Column, without: str = "") -> Guess:
         told = kind_by_values(column) if share < _HARDLY else ""
         if told and standard().fields[told].kind in CODED:
             return Guess(column, told, 0.5, _("The values look like it, though the title speaks of something else."))
+    if best.field == "abr_AgeAtRegistration" and may_count_answers(column):
+        confidence, reason = 0.6, _("The numbers are so small that they may be those of answers in a list.")
     return Guess(column, best.field, confidence, reason, best.language)
 
 

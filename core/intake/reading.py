@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core.intake.doubtful import doubted
 from core.intake.evidence import Column, whole_reading
+from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
 from core.intake.values import CODED
 from core.standard import Field
@@ -20,7 +22,8 @@ def with_reading(plan: ColumnPlan, field: Field, column: Column, given: Mapping[
         countries = whole_reading(replace(field, kind="country"), column, given)
         return replace(plan, values={text: code for text, code in countries.values.items() if len(code) == 2})
     if field.kind not in CODED:
-        return replace(plan, values=dict(given))
+        left = tuple(text for text in doubted(field, column) if fold(text) not in given)
+        return replace(plan, values=dict(given), open_values=left)
     reading = whole_reading(field, column, given)
     return replace(
         plan, values={**given, **reading.values}, separator=reading.joined or plan.separator, open_values=reading.open

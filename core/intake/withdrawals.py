@@ -30,7 +30,8 @@ _OF_SHARING = re.compile(
 _TAKEN_BACK = re.compile(r"withdr|revo[ck]|rescind|retir|retrait|anul|annul|سحب|الغاء|تراجع")
 _PLAINLY = re.compile(
     r"\b(do not share|don t share|not to be shared|opt(ed)? ?out|no compartir|ne pas partager)\b|عدم مشاركه|"
-    r"^(date|day|fecha|reason)? ?(of |de |du |d )*(withdrawal|retrait|revocacion|revocation) ?(date|reason)?$|^withdrawn( on)?$"
+    r"^(date|day|fecha|reason)? ?(of |de |du |d )*(withdrawal|retrait|revocacion|revocation) ?(date|reason)?$|"
+    r"^withdrawn( on)?$"
 )
 _NARROWS = re.compile(
     r"\b(only|internal\w*|restricted|limited|expired|solo|solamente|interno|interna|restringid\w+|seulement|uniquement|"

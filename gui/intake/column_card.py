@@ -115,9 +115,10 @@ class ColumnCard(QFrame):
         grid.setColumnStretch(1, 1)
         grid.addWidget(label(_("Written in the file"), "hint"), 0, 0)
         grid.addWidget(label(_("stands for"), "hint"), 0, 1)
-        choices = code_choices(plan.field)
+        coded = code_choices(plan.field)
         for row, (text, code) in enumerate(values, start=1):
             grid.addWidget(label(text), row, 0, Qt.AlignmentFlag.AlignVCenter)
+            choices = coded or code_choices(plan.field, text)
             grid.addWidget(self._value_choice(plan.column, text, code, choices), row, 1)
         grid.setRowStretch(len(values) + 1, 1)
         self._area = scrolling(page)

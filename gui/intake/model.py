@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from core.intake import SURE, ColumnPlan, SheetMapping, Table, fold
+from core.intake.cells import read_as_it_stands
 from core.intake.corrections import Corrections, ProblemCell, corrections_of, problems_of
 from core.operations import Proposal, Reading, known_partners, partner_name, readings
 from core.standard import standard
@@ -127,9 +128,12 @@ def field_choices() -> list[tuple[str, str]]:
     return sorted(found, key=lambda each: each[1].casefold())
 
 
-def code_choices(name: str) -> list[tuple[str, str]]:
-    """The answers a field may hold: (code, words)."""
+def code_choices(name: str, written: str = "") -> list[tuple[str, str]]:
+    """The answers a field may hold: (code, words). Of an age or a date, what is ``written``."""
     field = standard().fields[name]
+    if field.kind in ("age", "date"):
+        value = read_as_it_stands(field, written)
+        return [(value, value)] if value else []
     if field.kind in ("country", "countries", "place"):
         named = [(code, country.name(language())) for code, country in standard().countries.items()]
         return sorted(named, key=lambda each: each[1].casefold())

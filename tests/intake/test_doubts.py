@@ -144,8 +144,9 @@ def test_a_man_of_an_age_is_no_child_of_so_many_months(cell):
 
 
 def test_a_few_months_are_months():
-    assert said("Age", "abr_AgeAtRegistration", ["34", "25"], "18 m", "30 months") == {
-        "18 m": ("1", False),
+    assert said("Age", "abr_AgeAtRegistration", ["34", "25"], "18 m", "8 m", "30 months") == {
+        "18 m": ("", True),  # or a man
+        "8 m": ("0", False),
         "30 months": ("2", False),
     }
 
