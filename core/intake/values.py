@@ -25,6 +25,7 @@ from core.intake.joined import (
     words_are_codes,
 )
 from core.intake.letters import gender_letters
+from core.intake.namesakes import namesakes
 from core.intake.patterns import patterns, says_no
 from core.intake.pieces import HARD, pieces_of
 from core.intake.places import (
@@ -33,7 +34,6 @@ from core.intake.places import (
     country_of_name,
     country_of_place,
     country_of_typo,
-    may_be_towns,
     read_countries,
 )
 from core.intake.shortened import country_of_shortened, meaning_of_shortened
@@ -190,8 +190,9 @@ class _Finder:
         if self.of_country:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
             self.found.update(read_countries(texts))
-            self.doubted = frozenset(may_be_towns(texts) if field.kind == "country" else ())
-            self.found.update(dict.fromkeys(self.doubted))
+            towns = namesakes(texts) if field.kind == "country" else {}
+            self.doubted = frozenset(text for text, country in towns.items() if country is None)
+            self.found.update(towns)
             left = [text for text in texts if text.upper() in SILENCES_LIKE_CODES and text not in self.found]
             self.found.update(dict.fromkeys(left))
         else:

@@ -83,7 +83,7 @@ class Vocabulary:
     ``beside_countries``: words that may stand beside a country (``Republic of``, ``nationality``). ``beside``: words
     that may stand in any title without making it another one (``What is ... declared by the client``).
     ``beside_answers``: the same for answers (``constantly, by the trafficker``). ``hints``: words in the brackets
-    behind a title that say how to answer it.
+    behind a title that say how to answer it. ``unreal``: words behind a country that say that it is not so (``fake``).
     ``negations``: words as "no" and "without"; ``faint_negations``: those that deny in one language and say little in
     another: they forbid to take a text for a misspelt one, and deny beside words of their language (by its code);
     ``negative_endings``: a no within a verb.
@@ -109,6 +109,7 @@ class Vocabulary:
     plain: frozenset[str] = frozenset()
     manners: frozenset[str] = frozenset()
     beside_countries: frozenset[str] = frozenset()
+    unreal: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     beside_answers: frozenset[str] = frozenset()
     hints: frozenset[str] = frozenset()
@@ -193,6 +194,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         "beside": set(),
         "beside_answer": set(),
         "hint": set(),
+        "unreal": set(),
         "negation": set(),
     }
     form_dates: list[str] = []
@@ -269,6 +271,7 @@ def load_vocabulary(known: Standard, folder: Path) -> Vocabulary:
         beside=frozenset(map(fold, aside["beside"])) | fillers,
         beside_answers=frozenset(map(fold, aside["beside"] | aside["beside_answer"])) | fillers,
         hints=frozenset(map(fold, aside["hint"])) | fillers,
+        unreal=frozenset(map(fold, aside["unreal"])),
         form_dates=tuple(form_dates),
         negations=frozenset(fold(word) for word in aside["negation"] if not word.startswith(("*", "~"))),
         faint_negations=faint,

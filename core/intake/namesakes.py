@@ -1,0 +1,79 @@
+"""Towns called like other towns or countries: ``Granada`` beside Sevilla, ``عمان`` beside Beirut."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from core.files import RESOURCES
+from core.intake.places import (
+    ALSO_TOWNS,
+    OF_A_STATE,
+    PARTS,
+    city_country,
+    country_of_code,
+    country_of_name,
+    country_of_place,
+)
+from core.intake.vocabulary import country_key
+
+_FEWEST = 3
+"""Towns of one country, and none of another, among which the name is that of a town there."""
+
+
+def namesakes(texts: Sequence[str]) -> dict[str, str | None]:
+    """Of the distinct ``texts`` of a column of places those that a town may be meant by, and its country.
+
+    None where a person must say which: other countries stand in the column too, or few towns.
+    """
+    towns = {text: _country_of_town(text) for text in texts}
+    here = {country for country in towns.values() if country}
+    found = {text for text in texts if here and _may_be_a_town(text, here)}
+    others = {country_of_name(text) or country_of_code(text) for text in texts if text not in found} - {"", *here}
+    alone = len(here) == 1 and not others and sum(map(bool, towns.values())) >= _FEWEST
+    sure = {text: next(iter(here)) for text in found if alone and _head(text) in _towns_of(*here)}
+    doubted = (text for text in found if text not in sure and country_of_place(text))
+    return {**dict.fromkeys(doubted), **sure, **_with_their_country(texts)}
+
+
+def _head(text: str) -> str:
+    return country_key(next((part for part in PARTS.split(text) if part), ""))
+
+
+def _may_be_a_town(text: str, here: Iterable[str]) -> bool:
+    if country_key(text) in (*ALSO_TOWNS, *OF_A_STATE):
+        return True
+    return any(_head(text) in _towns_of(country) for country in here) and not _country_behind(text)
+
+
+def _with_their_country(texts: Sequence[str]) -> dict[str, str]:
+    """``Granada, España``: the town is in Spain."""
+    behind = {text: _country_behind(text) for text in texts}
+    return {text: country for text, country in behind.items() if country and _head(text) in _towns_of(country)}
+
+
+def _country_behind(text: str) -> str:
+    """The country that stands behind the first of two parts of a text, or ""."""
+    parts = [part for part in PARTS.split(text) if part]
+    return country_of_name(parts[1]) if len(parts) == 2 else ""
+
+
+def _country_of_town(text: str) -> str:
+    """The country that a town tells which stands there without it."""
+    parts = [part for part in PARTS.split(text) if part]
+    if any(map(country_of_name, parts)):
+        return ""
+    return next(filter(None, map(city_country, (text, *parts))), "")
+
+
+def _towns_of(country: str) -> frozenset[str]:
+    return _by_country().get(country, frozenset())
+
+
+@cache
+def _by_country() -> Mapping[str, frozenset[str]]:
+    """Country -> keys of names of its towns that mean another place elsewhere; see ``build/make_cities.py``."""
+    with (RESOURCES / "synonyms" / "namesakes.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, strict=True))
+    return {row["alpha2"]: frozenset(row["text"].split("|")) for row in rows}

@@ -1,0 +1,82 @@
+"""Names that two places share: a country is doubted, or a town told, by the other places of its column."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.intake.values import read_coded
+from core.standard import standard
+from tests.intake.test_values import read
+
+PLACE, CITIZENSHIP = "abr_CountryOfExploitation", "prs_Citizenship"
+
+
+def countries(*places):
+    reading = read_coded(standard().fields[PLACE], places, [1] * len(places))
+    return dict(reading.values), reading.open
+
+
+@pytest.mark.parametrize(
+    ("towns", "name", "folded", "country"),
+    [
+        (("Madrid", "Sevilla", "Bilbao"), "Granada", "granada", "ES"),
+        (("Madrid", "Sevilla", "Bilbao"), "Valencia", "valencia", "ES"),
+        (("Bogotá", "Medellín", "Cali"), "Armenia", "armenia", "CO"),
+        (("Bogotá", "Medellín", "Cali"), "Palestina (Huila)", "palestina huila", "CO"),
+        (("بيروت", "زحلة", "صيدا"), "طرابلس", "طرابلس", "LB"),
+        (("Lagos", "Abuja", "Kano"), "Benin", "benin", "NG"),
+    ],
+)
+def test_a_town_lies_where_all_others_of_the_column_do(towns, name, folded, country):
+    values, left = countries(*towns, name)
+    assert (values[folded], left) == (country, ())
+
+
+@pytest.mark.parametrize(
+    ("places", "name"),
+    [
+        (("Bogotá", "Medellín", "Cali", "España"), "Granada"),
+        (("Madrid", "Sevilla"), "Granada"),
+        (("Madrid", "Sevilla", "Bilbao", "Roma"), "Valencia"),
+        (("Beirut", "بيروت"), "عمان"),
+        (("Lyon", "Paris", "Marseille"), "Vienne"),
+    ],
+)
+def test_among_places_of_several_countries_it_is_asked_about(places, name):
+    assert countries(*places, name)[1] == (name,)
+
+
+def test_among_countries_it_is_one():
+    assert countries("España", "Italia", "Granada")[0]["granada"] == "GD"
+    assert read(PLACE, "Granada, España", "Roma") == ["ES", "IT"]
+    assert read(PLACE, "Granada (España)") == ["ES"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Sudan (South)", "SS"), ("Sudan S", "SS"), ("Congo (K)", "CD"), ("Congo B", "CG"), ("Guinea-B", "GW"),
+        ("Guinée B.", "GW"), ("Guinea (Eq)", "GQ"), ("N. Ireland", "GB"), ("Niger State", "NG"), ("Ghana", "GH"),
+        ("Italy (Prato)", "IT"),
+    ],
+)  # fmt: skip
+def test_a_state_of_two_that_share_a_name(text, country):
+    assert read(PLACE, text) == [country]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nigera", "Romany", "Romaine", "Bengali", "Dominica (Rep)", "Ghana (fake)", "Ghana (not true)",
+        "Ghana (residence)", "Romania (passport only)", "Italy (not reached)", "Italy - attempted", "Italie (projet)",
+        "روهينغا", "Italie (non aboutie)",
+    ],
+)  # fmt: skip
+def test_a_country_that_is_doubted_or_one_of_two_is_asked_about(text):
+    assert read(CITIZENSHIP, text) == [None]
+
+
+@pytest.mark.parametrize("text", ["NE", "SC", "SN", "SO"])
+def test_letters_for_no_answer_among_names_are_no_country(text):
+    assert read(CITIZENSHIP, "Colombiana", text, "Peruana") == ["CO", None, "PE"]
+    assert read(CITIZENSHIP, "CO", text, "PE") == ["CO", text, "PE"]
