@@ -28,7 +28,7 @@ from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.signs import is_asked, is_crossed, is_unticked
 from core.intake.table import Table
-from core.intake.ticks import option_values
+from core.intake.ticks import may_say_the_opposite, option_values
 from core.intake.values import silence_of
 from core.progress import Progress, quiet
 from core.standard import ANSWERS, NOT_KNOWN, standard
@@ -229,7 +229,8 @@ def _left_open(ticks: Sequence[tuple[npt.NDArray[np.bool_], ...]]) -> npt.NDArra
 def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
     _places, texts = work.table.distinct(plan.column)
     filled = tuple(text for text in texts if text)
-    return option_values(Column(plan.column, plan.title, "", filled, (1,) * len(filled)), some=True) or {}
+    values = option_values(Column(plan.column, plan.title, "", filled, (1,) * len(filled)), some=True) or {}
+    return dict.fromkeys(values, "1") if may_say_the_opposite(plan.title) else values
 
 
 def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:

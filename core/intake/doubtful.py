@@ -46,7 +46,8 @@ def may_count_answers(column: Column) -> bool:
 
 
 def _missing(column: Column) -> list[str]:
-    ages = {text: read_age(text).value for text in column.texts}
+    plain = [text for text in column.texts if not _OF_A_MAN.fullmatch(plain_digits(text).casefold())]
+    ages = {text: read_age(text).value for text in plain}
     others = [int(age) for text, age in ages.items() if age.isdigit() and plain_digits(text) not in _AS_MISSING]
     found = []
     for text, count in zip(column.texts, column.counts, strict=True):

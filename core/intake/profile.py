@@ -8,11 +8,12 @@ given. What stays out is read by the vocabulary again, or asked again, with the 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from core.files import write_whole
+from core.intake.cells import read_as_it_stands
 from core.intake.errors import FileUnreadable, ProfileTooNew, ProfileUnreadable
 from core.intake.mapping import USES, ColumnPlan, SheetMapping
 from core.intake.question_words import is_of_a_question
@@ -105,11 +106,20 @@ def plan_of(column: Mapping[str, Any]) -> ColumnPlan:
     allowed = _codes(plan)
     if use == "option" and plan.option not in (*standard().codes_of(field), *ANSWERS):
         raise ProfileUnreadable
-    for text, code in values.items():
-        if not isinstance(code, str) or any(part not in allowed for part in code.split(";") if part):
+    for code in values.values():
+        if not isinstance(code, str) or not (_is_as_written(plan, code) or _all_in(code, allowed)):
             raise ProfileUnreadable
-        del text
     return plan
+
+
+def _all_in(code: str, allowed: Sequence[str]) -> bool:
+    return all(part in allowed for part in code.split(";") if part)
+
+
+def _is_as_written(plan: ColumnPlan, code: str) -> bool:
+    """Whether a person said of a number or date that was doubted that it is one."""
+    field = standard().fields.get(plan.field)
+    return field is not None and field.kind in ("age", "date") and read_as_it_stands(field, code) == code
 
 
 def _codes(plan: ColumnPlan) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.intake.consent import as_spoken, is_open, open_words
 from core.intake.evidence import Column
-from core.intake.fold import fold, key
+from core.intake.fold import fold, fold_title, key
 from core.intake.patterns import patterns, says_no
 from core.intake.signs import is_asked
 from core.intake.values import MISSING, silence_of, whole
@@ -19,6 +19,7 @@ _MOST_WRITINGS = 8
 _FEWEST = 3
 _LONGEST = 24
 _REMARK = re.compile(r"(\w|[^\w\s(]|\w{2,4})\s*\(([^()]+)\)|([xX✓✔☑])\s+([^\W\d][^()]+)")
+_OPPOSITE = re.compile(r"\b(?:free|freely|freedom|libre\w*|libert\w*|can|puede|peut)\b|حري")
 _MOSTLY = 0.6
 """The share of cells that must be a yes or a no for a further answer beside them to be left open."""
 
@@ -53,6 +54,11 @@ def option_values(column: Column, some: bool = False) -> dict[str, str] | None:
         if len(values) > _MOST_WRITINGS:
             return None
     return values
+
+
+def may_say_the_opposite(title: str) -> bool:
+    """Whether in a column so called a no may be what the question asks for: ``Freedom of movement``, ``Not paid``."""
+    return says_no(title) or _OPPOSITE.search(fold_title(title)) is not None
 
 
 def _neither(column: Column) -> frozenset[str]:

@@ -7,6 +7,7 @@ import pytest
 from core.intake import apply, propose
 from core.intake.amounts import read_age
 from core.intake.corrections import corrections_of, decide
+from core.intake.kept import kept_mapping, kept_text
 from tests.intake.conftest import table
 
 AGE = "abr_AgeAtRegistration"
@@ -76,3 +77,5 @@ def test_who_knows_that_it_is_an_age_says_so():
     (column,) = (plan.column for plan in now.now_mapping.columns if plan.title == "Age")
     decided = decide(now, column, "99", "99")
     assert apply(decided.now_table, decided.now_mapping).records[AGE].tolist() == ["22", "99", "24", "99"]
+    kept = kept_mapping(kept_text(decided.now_mapping), "partner")
+    assert kept.plan(column).values == {"99": "99"}

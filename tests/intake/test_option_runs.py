@@ -52,3 +52,19 @@ def test_an_option_nobody_knows_is_no_answer_of_the_section_it_stands_in():
     plans = propose(table(**{title: ["1", "0", "1", ""] for title in titles})).columns
     assert [plan.field for plan in plans[:6]] == ["vic_TypeOfExploitation"] * 3 + ["vic_ForcedLabourIndustry"] * 3
     assert (plans[6].use, plans[6].suggestion) == ("note", "vic_ForcedLabourIndustry")
+
+
+@pytest.mark.parametrize("title", ["Movement not restricted", "Freedom of movement", "Liberté de mouvement"])
+def test_an_option_that_says_the_opposite_leaves_its_no_open_too(title):
+    sheet = {
+        "Case": ["a", "b", "c"],
+        "Threats": ["Yes", "No", "No"],
+        "Debt bondage": ["No", "Yes", "No"],
+        title: ["Yes", "No", "No"],
+        "Physical abuse": ["Yes", "No", "Yes"],
+        "False promises": ["No", "Yes", "No"],
+    }
+    made = table(**sheet)
+    batch = apply(made, propose(made))
+    assert batch.records[MEANS].tolist() == ["", "", ""]
+    assert {problem.row for problem in batch.problems if problem.column == title} == {2, 3, 4}
