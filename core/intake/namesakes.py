@@ -44,7 +44,9 @@ def _head(text: str) -> str:
 def _may_be_a_town(text: str, here: Iterable[str]) -> bool:
     if country_key(text) in (*ALSO_TOWNS, *OF_A_STATE):
         return True
-    return any(_head(text) in _towns_of(country) for country in here) and not _country_behind(text)
+    if any(map(country_of_name, filter(None, PARTS.split(text)[1:]))):
+        return False
+    return any(_head(text) in _towns_of(country) for country in here)
 
 
 def _with_their_country(texts: Sequence[str]) -> dict[str, str]:

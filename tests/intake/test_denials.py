@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.intake import propose
-from core.intake.titles import field_of_title
+from core.intake.titles import candidates, field_of_title
 from tests.intake.conftest import table
 from tests.intake.test_values import read
 
@@ -179,3 +179,31 @@ def test_the_friend_of_a_mother_is_not_both():
 def test_a_mother_in_romanian_is_no_madam():
     assert read("abr_RecruiterRelation", "Prieten", "Mama") == ["Friend", "Family"]
     assert read("abr_RecruiterRelation", "Friend", "Mama") == ["Friend", None]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Type of work promised", "Sector promised", "Type of work found", "Trabajo prometido", "Trabajo encontrado",
+        "Sector de inserción", "Travail promis", "Secteur d’insertion", "العمل الموعود", "Exploitation of others",
+        "Threatened exploitation", "Type of exploitation according to trafficker", "Trafficking type of the network",
+        "Purpose of travel", "Explotación prometida", "Finalidad del viaje", "Exploitation d’autres victimes",
+        "Exploitation redoutée", "الغرض من السفر", "Means used by police", "Means of control (sister)",
+        "Previous control", "Whom did she recruit", "Recruited others", "Fecha de empadronamiento",
+        "Date of registration of birth",
+    ],
+)  # fmt: skip
+def test_a_title_of_what_was_promised_to_or_done_by_others_names_no_field(title):
+    assert field_of_title(title) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Purpose of trafficking", TYPES), ("Finalidad de la trata", TYPES), ("الغرض من الاتجار", TYPES),
+        ("Means used by trafficker", MEANS),
+        ("Type of work", "vic_ForcedLabourIndustry"),
+    ],
+)  # fmt: skip
+def test_a_title_of_what_was_done_to_the_victim_does(title, field):
+    assert [one.field for one in candidates(title)] == [field]

@@ -50,6 +50,7 @@ def test_among_countries_it_is_one():
     assert countries("España", "Italia", "Granada")[0]["granada"] == "GD"
     assert read(PLACE, "Granada, España", "Roma") == ["ES", "IT"]
     assert read(PLACE, "Granada (España)") == ["ES"]
+    assert read(PLACE, "Rosario - Santa Fe - Argentina", "Salta") == ["AR", "AR"]
 
 
 @pytest.mark.parametrize(
