@@ -207,3 +207,24 @@ def test_a_title_of_what_was_promised_to_or_done_by_others_names_no_field(title)
 )  # fmt: skip
 def test_a_title_of_what_was_done_to_the_victim_does(title, field):
     assert [one.field for one in candidates(title)] == [field]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        *(("vic_ForcedLabourIndustry", text) for text in ("Own household", "Work from home", "Casa propia")),
+        *(("abr_RecruiterRelation", text) for text in (
+            "Business partner", "Partner NGO", "Sister in Christ", "Nun (sister)", "Father John", "Claimed to be uncle",
+            "Padre (cura)", "Hermana de la iglesia", "Falso familiar", "se hizo pasar por tío",
+        )),
+        *((SEXUAL, text) for text in ("Mother in prostitution", "Threat of prostitution", "Forced to watch porn")),
+    ],
+)  # fmt: skip
+def test_an_answer_that_only_shares_its_words_stays_open(field, text):
+    assert read(field, text) == [None]
+
+
+@pytest.mark.parametrize("title", ["intro/consent", "Consent to participate in the survey"])
+def test_a_consent_to_be_asked_is_no_consent_to_share(title):
+    (plan,) = propose(table(**{title: ["1", "0", "1"]})).columns
+    assert plan.use == "note"
