@@ -37,7 +37,8 @@ _BELOW = re.compile(r"(<=|≤|<|\D+?)\s*(\d{1,3})\s*(\D*)")
 _YEARS = frozenset((
     "y", "yo", "yr", "yrs", "year", "years", "old", "o", "of", "age", "ans", "an", "annees", "a", "ano", "anos", "edad",
     "de", "idade", "سنه", "سنوات", "سنين", "عام", "عاما", "اعوام", "лет", "год", "года", "рок", "роки", "року", "років",
-    "р", "л", "г", "yas", "yasinda", "anni", "jahre", "jahr", "ani", "tahun", "tuoi", "سال", "ساله",
+    "р", "л", "г", "god", "godina", "godine", "lat", "lata", "ev", "eves", "vjec", "vjet", "let", "ετων", "години",
+    "yas", "yasinda", "anni", "jahre", "jahr", "ani", "tahun", "tuoi", "سال", "ساله",
 ))  # fmt: skip
 _MONTHS = frozenset((
     "m", "mo", "month", "months", "mois", "mes", "meses", "شهر", "اشهر", "شهور", "месяц", "месяца", "месяцев",

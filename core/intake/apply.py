@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from core.intake.answers import silence_of
 from core.intake.batch import Batch, Problem
 from core.intake.cells import Cell, reader_of
 from core.intake.elsewhere import (
@@ -29,7 +30,6 @@ from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.signs import is_asked, is_crossed, is_unticked
 from core.intake.table import Table
 from core.intake.ticks import may_say_the_opposite, option_values
-from core.intake.values import silence_of
 from core.progress import Progress, quiet
 from core.standard import ANSWERS, NOT_KNOWN, standard
 from core.words import N_, _, language, ngettext

@@ -7,18 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.intake.amounts import read_age, read_number
+from core.intake.answers import CODED, MISSING, SEVERAL, silence_of
 from core.intake.dates import read_date
-from core.intake.fold import fold
+from core.intake.fold import fold, key
 from core.intake.mapping import ColumnPlan
 from core.intake.pieces import pieces_of
 from core.intake.signs import is_asked, is_crossed, is_label_of_form, is_unticked, leaves_yes, ticked
-from core.intake.values import CODED, MISSING, SEVERAL, read_coded, silence_of
-from core.intake.vocabulary import SECTORS
+from core.intake.values import read_coded
+from core.intake.vocabulary import SECTORS, vocabulary
 from core.standard import ANSWERS, Field, standard
 from core.words import N_
 
 _UNCONFIRMED = re.compile(r"\btb[cd]\b|confirm|verif|pendi|pending|ي?[وؤ]كد")
 NO_CODE = N_("No answer of this field is known for it.")
+_SPANS = {"Minor": "0-17", "Adult": "18+"}
+"""What is known of an age where a cell says no more than ``menor de edad``."""
 PERHAPS_NONE = N_("This may stand for “not known” here, or for something else; it was left out.")
 
 
@@ -122,7 +125,8 @@ def _by_its_rule(field: Field, text: str, order: str) -> Cell:
         day = read_date(text, order)
         return Cell(day.value, day.reason)
     number = read_age(text) if field.kind == "age" else read_number(text)
-    return Cell(number.value, number.reason)
+    span = _SPANS.get(vocabulary().codes["majority"].find(key(text)), "") if field.kind == "age" else ""
+    return Cell(span) if span and number.reason else Cell(number.value, number.reason)
 
 
 def read_as_it_stands(field: Field, text: str, order: str = "") -> str:

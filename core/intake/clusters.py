@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from core.intake.answers import CODED
 from core.intake.cells import reader_of
 from core.intake.evidence import Column
 from core.intake.fold import key
 from core.intake.mapping import ColumnPlan
-from core.intake.values import CODED
 from core.standard import standard
 from core.words import N_
 

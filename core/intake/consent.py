@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core.intake.fold import fold, fold_title, key
-from core.intake.patterns import forms, patterns
+from core.intake.patterns import BLOCKED, forms, patterns
 from core.intake.titles import candidates
 from core.intake.vocabulary import Lexicon, vocabulary
 
@@ -18,6 +18,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """An answer and the day on which it was given: ``Signed 12/03/2021``."""
+_DAY = re.compile(r"\b(?:date[ds]?|fecha|data d[aeo]|datum|дата)\b|تاريخ")
 _LONGEST = 120
 _AGAINST = re.compile(r"objec|object|oppos|opon|inconven|problem|اعتراض|مشكله|مانع")
 """A no to these is none to the sharing of data."""
@@ -40,6 +41,14 @@ def plainly_said(text: str) -> str:
         manner = all(word in vocabulary().manners for word in fold(match[2]).split())
         return head if manner or _agreement(match[2]) == head or (head == "0" and _only_less(match[2])) else ""
     return _agreement(text)
+
+
+def is_date_of_consent(title: str) -> bool:
+    """Whether a title asks for the day on which the consent was given, and for no other consent than that."""
+    plain = fold_title(title)
+    rest = _DAY.sub(" ", plain)
+    against = f"{BLOCKED}con_Consent" in patterns()["title"].touched(rest)
+    return rest != plain and not against and "con_Consent" in patterns()["hint"].hinted(rest)
 
 
 def begins_with_answer(text: str) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from core.intake.answers import code_of
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
 from core.intake.patterns import patterns
 from core.intake.pieces import HARD
-from core.intake.values import code_of
 from core.intake.wordings import BEHIND, KINDS
 from core.standard import ANSWERS, NOT_KNOWN, standard
 

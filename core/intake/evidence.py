@@ -10,13 +10,15 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from core.intake.amounts import is_span, read_age, read_number
+from core.intake.amounts import is_span, read_number
+from core.intake.answers import CODED, MISSING, answer_of
+from core.intake.cells import read_as_it_stands
 from core.intake.consent import begins_with_answer
 from core.intake.dates import looks_like_date, needs_order, order_of, read_date
 from core.intake.fold import fold
 from core.intake.solar import SOLAR, is_solar
 from core.intake.table import Table
-from core.intake.values import CODED, MISSING, Reading, answer_of, read_coded
+from core.intake.values import Reading, read_coded
 from core.standard import Field, standard
 
 _SAMPLE = 200
@@ -120,7 +122,7 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
         order = SOLAR if column.order == SOLAR else "dmy"
         return _share(seen, lambda text: bool(read_date(text, order).value or answer_of(text) or text in MISSING))
     if field.kind == "age":
-        return _share(seen, lambda text: _may_be_age(text) or bool(answer_of(text)) or text in MISSING)
+        return _share(seen, lambda text: _may_be_age(field, text) or bool(answer_of(text)) or text in MISSING)
     if field.kind == "number":
         return _share(seen, lambda text: bool(read_number(text).value or answer_of(text) or text in MISSING))
     if field.name == "prs_Email":
@@ -128,9 +130,9 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
     return None
 
 
-def _may_be_age(text: str) -> bool:
-    """An age, or what shows that ages stand here, though it is not known to the year: ``about 30``."""
-    return bool(read_age(text).value) or (_ESTIMATE.fullmatch(text) is not None)
+def _may_be_age(field: Field, text: str) -> bool:
+    """An age, or what shows that ages stand here, though it is not known to the year: ``about 30``, ``minor``."""
+    return bool(read_as_it_stands(field, text)) or (_ESTIMATE.fullmatch(text) is not None)
 
 
 def share_of_spans(column: Column) -> float | None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from core.intake.answers import CODED
 from core.intake.corrections import Corrections, TextsFixed
 from core.intake.errors import ProfileUnreadable
 from core.intake.fold import fold, key
@@ -19,7 +20,6 @@ from core.intake.profile import plan_of, written
 from core.intake.questions import Dictionary, Question
 from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.table import Table
-from core.intake.values import CODED
 from core.standard import standard
 
 ALIKE = 0.6

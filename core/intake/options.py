@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.intake.answers import code_of, listed
 from core.intake.evidence import Column
 from core.intake.fold import fold_title, key
 from core.intake.mapping import ColumnPlan
@@ -14,7 +15,6 @@ from core.intake.option_runs import further_options
 from core.intake.patterns import patterns
 from core.intake.ticks import option_values, ticked_columns
 from core.intake.titles import field_of_title, fields_told_by, speaks_of_others
-from core.intake.values import code_of, listed
 from core.intake.vocabulary import vocabulary
 from core.standard import ANSWERS, standard
 from core.words import _

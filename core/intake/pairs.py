@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.intake.answers import CODED
 from core.intake.evidence import Column, same_cells, whole_reading
 from core.intake.fold import fold
 from core.intake.table import Table
-from core.intake.values import CODED
 from core.standard import Field
 
 _FEWEST = 3

@@ -26,7 +26,7 @@ _THEN = re.compile(
     r"\s*(?:→|⇒|➔|->|=>|»|>)\s*|[\s,;]+(?:y\s+|and\s+|et\s+|e\s+)?"
     r"(?:luego|despu[eé]s(?!\s+de\b)|posteriormente|m[aá]s tarde|then|later|afterwards|"
     r"puis|ensuite|depois|em seguida|lalu|kemudian|потім|згодом|потом|затем|poi|dopo|danach|dann|apoi|"
-    r"następnie|sonra|ثم|وبعدها|بعدها|ومن ثم)\s+",
+    r"następnie|zatim|potom|onda|sonra|ثم|وبعدها|بعدها|ومن ثم)\s+",
     re.IGNORECASE,
 )
 """What says that one country came after another."""
@@ -35,6 +35,12 @@ _ARTICLES = frozenset(
 )
 OF_A_STATE = ("georgia",)
 """Countries that are states of other countries too: a town beside them may lie in either."""
+_STATES = {
+    "BR": " AC AL AM AP BA CE DF ES GO MA MG MS MT PA PB PE PI PR RJ RN RO RR RS SC SE SP TO ",
+    "US": " AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY "
+    "OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY ",
+}
+"""Letters of states that people write behind a town, or behind a town before its country."""
 ALSO_TOWNS = {"عمان": "JO"}
 """Countries whose name, without its vowels, is a town in another: Oman and Amman."""
 _TOWNS_LIKE_COUNTRIES = {"السويس": "EG", "laromana": "DO", "السليمانيه": "IQ"}
@@ -150,6 +156,7 @@ def _of_one_place(text: str, cities: bool) -> str:
         return ""
     if found and found <= towns:
         towns = found  # "Orán - Salta - Argentina": Salta bears it out, whatever other Oran there is
+    others = [part for part in others if not any(f" {part} " in _STATES.get(country, "") for country in found | towns)]
     # "Anvers (BE)", but "Paris, TX" and "Wilmington, DE" are in states whose letters are countries' too.
     letters = {country_of_code(part) for part in others if len(part) < 3 and part.isupper()}
     if (letters and not found and letters != towns) or len(found | towns) != 1:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from core.files import write_whole
+from core.intake.answers import CODED
 from core.intake.cells import read_as_it_stands
 from core.intake.errors import FileUnreadable, ProfileTooNew, ProfileUnreadable
 from core.intake.mapping import USES, ColumnPlan, SheetMapping
 from core.intake.question_words import is_of_a_question
 from core.intake.reading import COUNTRY_OF_PLACE
-from core.intake.values import CODED
 from core.standard import ANSWERS, standard
 
 VERSION = 1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from core.intake.answers import CODED
 from core.intake.births import births_of_others
 from core.intake.candidate import SURE, Candidate
 from core.intake.doubtful import may_count_answers
@@ -32,7 +33,6 @@ from core.intake.silences import with_silences
 from core.intake.suggest import Guess, form_date, referral_first, registration_by_elimination, with_suggestions
 from core.intake.table import Table
 from core.intake.titles import candidates, hints_at, is_whole_name, may_be_any_name
-from core.intake.values import CODED
 from core.intake.vocabulary import vocabulary
 from core.intake.withdrawals import with_withdrawals
 from core.progress import Progress, quiet

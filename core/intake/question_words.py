@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from core.files import RESOURCES
+from core.intake.answers import answer_of
 from core.intake.fold import fold, fold_title
 from core.intake.places import country_of_code, country_of_name
-from core.intake.values import answer_of
 from core.standard import Field, standard
 
 _BETWEEN = re.compile(r"[|+/]")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core.intake.answers import CODED
 from core.intake.doubtful import doubted
 from core.intake.evidence import Column, whole_reading
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
-from core.intake.values import CODED
 from core.standard import Field
 
 COUNTRY_OF_PLACE: Mapping[str, str] = {"vic_LocationOfExploitation": "abr_CountryOfExploitation"}

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from core.intake.answers import CODED
 from core.intake.cells import reader_of
 from core.intake.evidence import Column, whole_reading
 from core.intake.fold import fold, fold_title, key
@@ -17,7 +18,6 @@ from core.intake.mapping import ColumnPlan
 from core.intake.patterns import patterns
 from core.intake.table import Table
 from core.intake.titles import speaks_of_others
-from core.intake.values import CODED
 from core.standard import ANSWERS, standard
 from core.words import _
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from core.intake.answers import CODED
 from core.intake.cells import reader_of
 from core.intake.evidence import Column
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
 from core.intake.places import country_of_code
-from core.intake.values import CODED
 from core.standard import standard
 
 _FEWEST = 3

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
 from core.intake.candidate import SURE
+from core.intake.consent import is_date_of_consent
 from core.intake.dates import has_time, read_date
 from core.intake.evidence import Column, agreement, share_of_places, whole_reading
 from core.intake.fold import fold_title, key, plain_digits
@@ -216,10 +217,13 @@ def _consent(guess: Guess, claimed: set[str]) -> Guess | None:
     if guess.sure or guess.field == "con_Consent" or "con_Consent" in claimed:
         return None
     title, texts = guess.column.title, guess.column.texts
+    if f"{BLOCKED}con_Consent" in patterns()["title"].touched(title) and not is_date_of_consent(title):
+        return None
     hinted = "con_Consent" in patterns()["hint"].hinted(title) or "con_Consent" in patterns()["title"].touched(title)
     few = not guess.field and 1 < len(texts) <= _FEW_ANSWERS
     agreed = few and all(patterns()["consent"].touched(text) & {"0", "1"} for text in texts)
     share = agreement(standard().fields["con_Consent"], guess.column) if hinted else None
+    hinted = hinted or (share is not None and is_date_of_consent(title))
     if not agreed and not (hinted and few) and (share is None or share < _YES_NO):
         return None
     return replace(guess, field="con_Consent", confidence=0.5, reason=_("The values look like it."))

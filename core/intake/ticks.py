@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from core.intake.answers import MISSING, silence_of, whole
 from core.intake.consent import as_spoken, is_open, open_words
 from core.intake.evidence import Column
 from core.intake.fold import fold, fold_title, key
 from core.intake.patterns import patterns, says_no
 from core.intake.signs import is_asked
-from core.intake.values import MISSING, silence_of, whole
 from core.intake.vocabulary import vocabulary
 
 _MOST_WRITINGS = 8

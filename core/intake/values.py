@@ -8,7 +8,20 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from core.intake.amounts import contradicts_majority, majority_of
-from core.intake.consent import as_spoken, is_open, letters_of_no_word, open_words, plainly_said
+from core.intake.answers import (
+    MISSING,
+    SEVERAL,
+    answer_of,
+    code_of,
+    kind_of,
+    legend,
+    listed,
+    numbers_that_are_no_ticks,
+    silence_of,
+    whole,
+)
+from core.intake.consent import as_spoken, is_date_of_consent, is_open, letters_of_no_word, open_words, plainly_said
+from core.intake.dates import looks_like_date
 from core.intake.fold import fold, key, one_ending
 from core.intake.forms import answers_with_commas
 from core.intake.joined import (
@@ -39,7 +52,7 @@ from core.intake.places import (
 from core.intake.shortened import country_of_shortened, meaning_of_shortened
 from core.intake.signs import ticked
 from core.intake.strangers import strangers
-from core.intake.vocabulary import SECTORS, TYPES, Lexicon, vocabulary
+from core.intake.vocabulary import SECTORS, TYPES, vocabulary
 from core.intake.wordings import (
     KINDS,
     before_its_kind,
@@ -55,27 +68,18 @@ from core.intake.wordings import (
     two_answers,
     without_number,
 )
-from core.standard import ANSWERS, Field, standard
+from core.standard import ANSWERS, Field
 
-__all__ = ["CODED", "MISSING", "Reading", "fold", "read_coded"]
-
-CODED = ("code", "codes", "country", "countries", "yes_no")
-"""Kinds whose answers are looked up. Dates and numbers are read by rule, texts are kept."""
 _TYPOS_TRIED = 400
 """Texts of a column compared with every known word; a column with more unread texts holds something else."""
 _LOOKED_AT = 2000
-SEVERAL = ("codes", "countries")
 _CLOSED = ("gender", "marital_status", "majority")
 """Short lists with nothing beside them."""
 _QUOTES = ("'", '"', "‘", "’", "“", "”", "«", "„")
 _MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
 """What a madam is called where people write in these languages; in others it is a mother."""
-_LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
-"""A number and what it stands for, as a title may explain them."""
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
 """How each answer of a list begins that numbers them all: ``1 Yes``, ``2 No``."""
-MISSING = ("-", "--", "–", "—", "―", "-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
-"""Texts that mean an empty cell wherever answers are looked up."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +184,7 @@ class _Finder:
         self.allows_typos = field.kind != "yes_no"  # consent is never read from a word that is only similar
         self.open_words: frozenset[str] = frozenset()
         self.has_mothers = False
+        self.dated = field.name == "con_Consent" and is_date_of_consent(title)
         numbers = {text.split()[0] for text in texts if _NUMBERED.match(text)}
         self.numbered = 1 < len(texts) == len(numbers)
         self.doubted: frozenset[str] = frozenset()
@@ -202,11 +207,11 @@ class _Finder:
             self.has_mothers = 2 * sum(language not in _OF_MADAMS for language in said) > len(said)
             self.found.update(letters)
             if field.kind == "yes_no":
-                self.found.update(_numbers_that_are_no_ticks(texts))
+                self.found.update(numbers_that_are_no_ticks(texts))
                 self.open_words = open_words(self.lexicon, texts, title)
             if field.name == "con_Consent":
                 self.found.update(dict.fromkeys(letters_of_no_word(self.lexicon, texts)))
-            self.found.update(_legend(field, title, texts))
+            self.found.update(legend(field, title, texts))
         if given:
             self.found.update({text: given[fold(text)] for text in texts if fold(text) in given})
 
@@ -267,7 +272,7 @@ class _Finder:
     def _told(self, text: str) -> str | None:
         """What the text says in words that nobody listed."""
         if self.field.code_list == SECTORS and speaks_of_sex(text):
-            return "" if _kind_of(KINDS["SexualExploitation"], text) not in ("", *ANSWERS) else None
+            return "" if kind_of(KINDS["SexualExploitation"], text) not in ("", *ANSWERS) else None
         code = told(self.field, text)
         code = (code and self._both(text)) or code or same_twice(text, self._listed)
         if self.of_country:
@@ -331,13 +336,15 @@ class _Finder:
             else:
                 said = self._yes_or_no(text) if self.field.kind == "yes_no" else listed(self.lexicon, text)
                 if not said and self.field.code_list == TYPES:
-                    said = before_its_kind(text, partial(code_of, self.field), _kind_of)
+                    said = before_its_kind(text, partial(code_of, self.field), kind_of)
                 if not said and self.heads and (head := head_of(text)) and fold(head) in self.heads:
                     said = code_of(self.field, head)
                 self.found[text] = None if said and self._is_doubted(said, text) else said or None
         return self.found[text]
 
     def _yes_or_no(self, text: str) -> str:
+        if self.dated and looks_like_date(text):
+            return "1"
         said = listed(self.lexicon, text)
         if said in ("0", "1") and not (as_spoken(whole(text)) or as_spoken(without_number(text))):
             said = ""
@@ -346,52 +353,3 @@ class _Finder:
             said = plainly_said(bare)
         said = said or silence_of(text)
         return "" if said == "1" and is_open(text, self.open_words) else said
-
-
-def _kind_of(name: str, text: str) -> str:
-    return code_of(standard().fields[name], text)
-
-
-def code_of(field: Field, text: str) -> str:
-    """The code that a single answer of ``field`` stands for, whatever its column holds else; or ""."""
-    lexicon = vocabulary().answers_of(field)
-    said = listed(lexicon, text) or told(field, text) or explained(field, text, lambda part: listed(lexicon, part))
-    return said or either(text, lambda part: listed(lexicon, part) or told(field, part))
-
-
-def listed(lexicon: Lexicon, text: str) -> str:
-    """The code of a text that is listed, with or without a number before it; or one of ANSWERS; or ""."""
-    bare = without_number(text)
-    said = lexicon.find(key(whole(text))) or answer_of(text)
-    return said or ((lexicon.find(key(bare)) or answer_of(bare)) if bare != text else "")
-
-
-def _legend(field: Field, title: str, texts: Sequence[str]) -> dict[str, str]:
-    """What a title says of the numbers below it: ``Sex (1=Male, 2=Female)``; nothing unless it explains each."""
-    named = {number: code_of(field, label.strip()) for number, label in _LEGEND.findall(title)}
-    if len(named) < 2 or not all(named.values()) or len(set(named.values())) < len(named):
-        return {}
-    return {text: named[whole(text)] for text in texts if whole(text) in named}
-
-
-def _numbers_that_are_no_ticks(texts: Sequence[str]) -> dict[str, None]:
-    """All numbers, where not all are 0 and 1: in a list of its own 1 may be yes or no, and consent hangs on it."""
-    numbers = [text for text in texts if whole(text).isdigit() and text not in MISSING]
-    return {} if {whole(text) for text in numbers} <= {"0", "1"} else dict.fromkeys(numbers)
-
-
-def whole(text: str) -> str:
-    """``1.0`` as ``1``: programs write codes as broken numbers where a column has empty cells."""
-    return text.removesuffix(".0") if text[:-2].isdigit() else text
-
-
-def silence_of(text: str) -> str:
-    """``answer_of``, or what the words of the text say in its stead: ``does not remember``."""
-    said = answer_of(text)
-    meant = None if said else patterns()["answer"].meaning(text)
-    return said or (meant.target if meant and meant.target in ANSWERS and not meant.bare else "")
-
-
-def answer_of(text: str) -> str:
-    """One of ANSWERS (none of these, unknown, refused, not asked) where the text says so, else ""."""
-    return text if text in ANSWERS else vocabulary().answers.find(fold(text))

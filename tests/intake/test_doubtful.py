@@ -79,3 +79,7 @@ def test_who_knows_that_it_is_an_age_says_so():
     assert apply(decided.now_table, decided.now_mapping).records[AGE].tolist() == ["22", "99", "24", "99"]
     kept = kept_mapping(kept_text(decided.now_mapping), "partner")
     assert kept.plan(column).values == {"99": "99"}
+
+
+def test_an_age_that_only_says_minor_or_adult_is_a_span():
+    assert ages("22", "Mayor de edad", "menor de edad", "mineure")[0] == ["22", "18+", "0-17", "0-17"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.intake import apply, propose
+from core.intake.answers import code_of
 from core.intake.dates import read_date
 from core.intake.titles import field_of_title
-from core.intake.values import code_of
 from core.standard import standard
 from tests.intake.conftest import table
 

@@ -46,6 +46,10 @@ def test_among_places_of_several_countries_it_is_asked_about(places, name):
     assert countries(*places, name)[1] == (name,)
 
 
+def test_the_letters_of_a_state_must_be_those_of_the_towns():
+    assert read(PLACE, "Paris, TX") == [None]
+
+
 def test_among_countries_it_is_one():
     assert countries("España", "Italia", "Granada")[0]["granada"] == "GD"
     assert read(PLACE, "Granada, España", "Roma") == ["ES", "IT"]
@@ -58,7 +62,8 @@ def test_among_countries_it_is_one():
     [
         ("Sudan (South)", "SS"), ("Sudan S", "SS"), ("Congo (K)", "CD"), ("Congo B", "CG"), ("Guinea-B", "GW"),
         ("Guinée B.", "GW"), ("Guinea (Eq)", "GQ"), ("N. Ireland", "GB"), ("Niger State", "NG"), ("Ghana", "GH"),
-        ("Italy (Prato)", "IT"),
+        ("Italy (Prato)", "IT"), ("Marabá - PA (Brasil)", "BR"), ("São Paulo/SP", "BR"), ("Wilmington, DE", "US"),
+        ("Berlin, DE", "DE"), ("BiH, zatim Srbija", "RS"),
     ],
 )  # fmt: skip
 def test_a_state_of_two_that_share_a_name(text, country):

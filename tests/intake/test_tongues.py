@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.intake import propose
+from core.intake.answers import code_of
 from core.intake.letters import gender_letters
 from core.intake.titles import candidates
-from core.intake.values import code_of, read_coded
+from core.intake.values import read_coded
 from core.intake.vocabulary import Lexicon, vocabulary
 from core.standard import standard
 from tests.intake.conftest import table

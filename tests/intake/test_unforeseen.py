@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from core.intake.answers import code_of
 from core.intake.fold import one_ending
 from core.intake.titles import field_of_title
-from core.intake.values import code_of
 from core.standard import standard
 from tests.intake.conftest import table, take
 

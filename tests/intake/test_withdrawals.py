@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.intake import propose
+from core.intake import apply, propose
+from core.intake.corrections import corrections_of
+from core.operations.intake import take_column_as
 from tests.intake.conftest import table
 
 SHEET = {"Case": ["a", "b", "c"], "Sex": ["F", "M", "F"], "Consent": ["Yes", "Yes", "No"]}
@@ -72,3 +74,23 @@ def test_a_consent_to_the_treatment_of_data_is_the_consent(title):
         plan for plan in propose(table(**{"Case": ["a", "b"], title: ["1", "0"]})).columns if plan.title == title
     )
     assert plan.field == "con_Consent"
+
+
+def test_the_date_of_a_consent_may_be_the_consent_if_a_person_says_so():
+    sheet = table(**{"Case": ["a", "b", "c"], "Date consent signed": ["12/03/2021", "", "refused"]})
+    (plan,) = (plan for plan in propose(sheet).columns if plan.title == "Date consent signed")
+    assert (plan.use, plan.suggestion) == ("note", "con_Consent")
+    now = take_column_as(corrections_of(sheet, propose(sheet)), plan.column, "field", "con_Consent")
+    assert apply(now.now_table, now.now_mapping).records["con_Consent"].tolist() == ["1", "", "0"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Date of photo consent", "Consentimiento fotos: fecha", "Saglasnost: Fotografisanje"]
+)
+def test_a_consent_to_something_else_is_not_even_offered(title):
+    (plan,) = (
+        plan
+        for plan in propose(table(**{"C": ["a", "b", "c"], title: ["da", "", "ne"]})).columns
+        if plan.title == title
+    )
+    assert plan.suggestion != "con_Consent"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.intake import propose
-from core.intake.values import code_of
+from core.intake.answers import code_of
 from core.standard import standard
 from tests.intake.conftest import table
 from tests.intake.test_values import read

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.intake.answers import CODED, code_of
 from core.intake.candidate import SURE
 from core.intake.fold import fold, key
 from core.intake.readers.grid import Column, Grid
 from core.intake.titles import candidates, field_of_title, fields_told_by
-from core.intake.values import CODED, code_of
 from core.standard import standard
 
 _SIGN = re.compile(r"[^\W_]{1,6}|[^\W_]{1,4}[/.-][^\W_]{1,4}|[^\w\s]{1,3}")

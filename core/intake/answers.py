@@ -1,0 +1,70 @@
+"""What a single text says as an answer, whatever its column holds else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.intake.fold import fold, key
+from core.intake.patterns import patterns
+from core.intake.vocabulary import Lexicon, vocabulary
+from core.intake.wordings import either, explained, told, without_number
+from core.standard import ANSWERS, Field, standard
+
+CODED = ("code", "codes", "country", "countries", "yes_no")
+"""Kinds whose answers are looked up. Dates and numbers are read by rule, texts are kept."""
+SEVERAL = ("codes", "countries")
+MISSING = ("-", "--", "–", "—", "―", "-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
+"""Texts that mean an empty cell wherever answers are looked up."""
+_LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
+"""A number and what it stands for, as a title may explain them."""
+
+
+def kind_of(name: str, text: str) -> str:
+    """The code of a text as a single answer of the field called ``name``, or ""."""
+    return code_of(standard().fields[name], text)
+
+
+def code_of(field: Field, text: str) -> str:
+    """The code that a single answer of ``field`` stands for, whatever its column holds else; or ""."""
+    lexicon = vocabulary().answers_of(field)
+    said = listed(lexicon, text) or told(field, text) or explained(field, text, lambda part: listed(lexicon, part))
+    return said or either(text, lambda part: listed(lexicon, part) or told(field, part))
+
+
+def listed(lexicon: Lexicon, text: str) -> str:
+    """The code of a text that is listed, with or without a number before it; or one of ANSWERS; or ""."""
+    bare = without_number(text)
+    said = lexicon.find(key(whole(text))) or answer_of(text)
+    return said or ((lexicon.find(key(bare)) or answer_of(bare)) if bare != text else "")
+
+
+def whole(text: str) -> str:
+    """``1.0`` as ``1``: programs write codes as broken numbers where a column has empty cells."""
+    return text.removesuffix(".0") if text[:-2].isdigit() else text
+
+
+def silence_of(text: str) -> str:
+    """``answer_of``, or what the words of the text say in its stead: ``does not remember``."""
+    said = answer_of(text)
+    meant = None if said else patterns()["answer"].meaning(text)
+    return said or (meant.target if meant and meant.target in ANSWERS and not meant.bare else "")
+
+
+def answer_of(text: str) -> str:
+    """One of ANSWERS (none of these, unknown, refused, not asked) where the text says so, else ""."""
+    return text if text in ANSWERS else vocabulary().answers.find(fold(text))
+
+
+def legend(field: Field, title: str, texts: Sequence[str]) -> dict[str, str]:
+    """What a title says of the numbers below it: ``Sex (1=Male, 2=Female)``; nothing unless it explains each."""
+    named = {number: code_of(field, label.strip()) for number, label in _LEGEND.findall(title)}
+    if len(named) < 2 or not all(named.values()) or len(set(named.values())) < len(named):
+        return {}
+    return {text: named[whole(text)] for text in texts if whole(text) in named}
+
+
+def numbers_that_are_no_ticks(texts: Sequence[str]) -> dict[str, None]:
+    """All numbers, where not all are 0 and 1: in a list of its own 1 may be yes or no, and consent hangs on it."""
+    numbers = [text for text in texts if whole(text).isdigit() and text not in MISSING]
+    return {} if {whole(text) for text in numbers} <= {"0", "1"} else dict.fromkeys(numbers)
