@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from core.intake.fold import fold, key
 from core.intake.patterns import patterns
-from core.intake.vocabulary import Lexicon, vocabulary
+from core.intake.vocabulary import TYPES, Lexicon, vocabulary
 from core.intake.wordings import either, explained, told, without_number
 from core.standard import ANSWERS, Field, standard
 
@@ -16,6 +16,16 @@ CODED = ("code", "codes", "country", "countries", "yes_no")
 SEVERAL = ("codes", "countries")
 MISSING = ("-", "--", "–", "—", "―", "-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
 """Texts that mean an empty cell wherever answers are looked up."""
+_OR = re.compile(r"\s*/\s*|\s+(?:or|o|u|ou|أو|او)\s+", re.IGNORECASE)
+_SHORT_TYPES = {
+    "SE": "SexualExploitation",
+    "LE": "ForcedLabour",
+    "CE": "abr_ForcedCriminality",
+    "DS": "Servitude",
+    "OH": "OrganRemoval",
+    "FM": "ForcedMarriage",
+}
+"""How the British referral mechanism calls the types of exploitation; ``SE`` alone may be anything."""
 _LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
 """A number and what it stands for, as a title may explain them."""
 
@@ -29,7 +39,22 @@ def code_of(field: Field, text: str) -> str:
     """The code that a single answer of ``field`` stands for, whatever its column holds else; or ""."""
     lexicon = vocabulary().answers_of(field)
     said = listed(lexicon, text) or told(field, text) or explained(field, text, lambda part: listed(lexicon, part))
-    return said or either(text, lambda part: listed(lexicon, part) or told(field, part))
+    return said or either(text, lambda part: listed(lexicon, part) or told(field, part)) or _silent_twice(text)
+
+
+def _silent_twice(text: str) -> str:
+    """``Not asked / wouldn't say``: the first of several reasons why there is no answer; or ""."""
+    said = [silence_of(part) for part in _OR.split(text)]
+    return said[0] if len(said) > 1 and all(answer and answer != "_none" for answer in said) else ""
+
+
+def abbreviated(field: Field, texts: Sequence[str]) -> dict[str, str]:
+    """The letters for types of exploitation, where a column has those for sex, labour and a third."""
+    if field.code_list != TYPES:
+        return {}
+    parts = {part for text in texts for part in re.split(r"[^A-Z]+", text)}
+    known = {"SE", "LE"} <= parts and not parts.isdisjoint(("CE", "DS"))
+    return {letters: code for letters, code in _SHORT_TYPES.items() if letters in parts} if known else {}
 
 
 def listed(lexicon: Lexicon, text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from core.intake.dates import read_date
 from core.intake.fold import fold, fold_title, key
 from core.intake.patterns import BLOCKED, forms, patterns
 from core.intake.titles import candidates
@@ -18,7 +19,19 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 """An answer and the day on which it was given: ``Signed 12/03/2021``."""
+_MONTH = re.compile(
+    r"\s*([^\d:]{2,60}?)[\s,.:(–-]+(?:(?:on|in|le|en|el|em|vom|am)\s+|في\s+)?"
+    r"((?:\d{1,2}\.?\s+)?(?:de\s+)?[^\W\d]{3,10}\.?\s+(?:de\s+)?\d{2,4})\s*\)?"
+)
 _DAY = re.compile(r"\b(?:date[ds]?|fecha|data d[aeo]|datum|дата)\b|تاريخ")
+OF_CONSENT = re.compile(r"consent|consien|consint|agree|permission|autoris|autoriz|accord|acuerdo|موافق|اذن")
+_OF_DATA = re.compile(
+    r"\bdat[aeo]|\binfo|donnee|\bcases?\b|ctdc|\biom\b|\boim\b|statisti|estadisti|بيانات|معلومات|معطيات"
+)
+_OF_SHARING = re.compile(
+    r"\bshar|partag|compart|cesion|ceder|transm|transf|comunic|disclos|statisti|estadisti|ctdc|\biom\b|\boim\b|"
+    r"مشارك|تبادل|احصا"
+)
 _LONGEST = 120
 _AGAINST = re.compile(r"objec|object|oppos|opon|inconven|problem|اعتراض|مشكله|مانع")
 """A no to these is none to the sharing of data."""
@@ -32,15 +45,36 @@ def plainly_said(text: str) -> str:
     """
     if dated := _DATED.fullmatch(text):
         said = vocabulary().codes["yes_no"].find(key(dated[1]))
-        return said if said in ("0", "1") else _agreement(dated[1])
+        return said if said in ("0", "1") else _agreement(dated[1]) or plainly_said(dated[1])
     if len(text) > _LONGEST or " " not in text:
         return ""
+    if bare := _without_month(text):
+        said = vocabulary().codes["yes_no"].find(key(bare))
+        return said if said in ("0", "1") else _agreement(bare) or plainly_said(bare)
     match = _HEAD.fullmatch(text)
     head = vocabulary().codes["yes_no"].find(key(match[1])) if match else ""
     if match and head:
         manner = all(word in vocabulary().manners for word in fold(match[2]).split())
         return head if manner or _agreement(match[2]) == head or (head == "0" and _only_less(match[2])) else ""
     return _agreement(text)
+
+
+def _without_month(text: str) -> str:
+    """``Withdrawn Mar 23``, ``Signed 3 March 2021`` without the day; "" where there is none at its end."""
+    match = _MONTH.fullmatch(text)
+    dated = match is not None and bool(read_date(match[2], "dmy").value or read_date(f"1 {match[2]}", "dmy").value)
+    return match[1] if match and dated else ""
+
+
+def asks_for_sharing(title: str) -> bool:
+    """Whether a title asks for a consent to share, or for the sharing of data: ``Share data?``."""
+    plain = fold_title(title)
+    return speaks_of_sharing(title) and bool(OF_CONSENT.search(plain) or _OF_DATA.search(plain))
+
+
+def speaks_of_sharing(title: str) -> bool:
+    """Whether a word of a title speaks of giving away."""
+    return _OF_SHARING.search(fold_title(title)) is not None
 
 
 def is_date_of_consent(title: str) -> bool:
@@ -99,6 +133,8 @@ def letters_of_no_word(lexicon: Lexicon, texts: Sequence[str]) -> list[str]:
     known = {fold(text) for text in texts if lexicon.find(key(text)) in ("0", "1") and fold(text).isalpha()}
     said = {word for word in known if len(word) > 1} or ((known - {"x"}) if "x" in known else set())
     letters = [text for text in texts if len(fold(text)) == 1 and fold(text).isascii() and fold(text).isalpha()]
+    if {lexicon.find(fold(text)) for text in letters if fold(text) != "x"} >= {"0", "1"}:
+        letters = [text for text in letters if fold(text) == "x"]  # "Y" and "N" say it to each other
     return [text for text in letters if said and not any(word.startswith(fold(text)) for word in said)]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
 from core.intake.candidate import SURE
-from core.intake.consent import is_date_of_consent
+from core.intake.consent import asks_for_sharing, is_date_of_consent
 from core.intake.dates import has_time, read_date
 from core.intake.evidence import Column, agreement, share_of_places, whole_reading
 from core.intake.fold import fold_title, key, plain_digits
@@ -217,7 +217,10 @@ def _consent(guess: Guess, claimed: set[str]) -> Guess | None:
     if guess.sure or guess.field == "con_Consent" or "con_Consent" in claimed:
         return None
     title, texts = guess.column.title, guess.column.texts
-    if f"{BLOCKED}con_Consent" in patterns()["title"].touched(title) and not is_date_of_consent(title):
+    own = title.rpartition(": ")[2]
+    own = own if "con_Consent" in patterns()["hint"].hinted(own) else title
+    against = f"{BLOCKED}con_Consent" in patterns()["title"].touched(own)
+    if against and not is_date_of_consent(title) and not asks_for_sharing(title):
         return None
     hinted = "con_Consent" in patterns()["hint"].hinted(title) or "con_Consent" in patterns()["title"].touched(title)
     few = not guess.field and 1 < len(texts) <= _FEW_ANSWERS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.intake.fold import fold, fold_title, key
+from core.intake.patterns import patterns
 from core.intake.vocabulary import vocabulary
 
 EDGES = "*:;. \u00a0¿?↑↓▲▼"
@@ -43,3 +44,14 @@ def _without_record(title: str) -> str:
     """``Contact: Birthdate`` and ``Case: Status``, as reports name the record a column comes from."""
     record, colon, rest = title.partition(":")
     return rest.strip() if colon and rest.strip() and fold(record) in vocabulary().records else title
+
+
+def is_firm(title: str) -> bool:
+    """Whether a title tells so much that the words of its section change nothing: ``Consent to share data``."""
+    meant = patterns()["title"].meaning(title)
+    return meant is not None and meant.firm
+
+
+def is_of_referral(section: str) -> bool:
+    """Whether a section of a form speaks of who sent the person: what is asked there may be the person's own."""
+    return fold(section).startswith(("referral", "derivacion", "remision", "orientation"))

@@ -26,7 +26,7 @@ from core.intake.fold import begins_otherwise, fold, fold_title, key
 from core.intake.patterns import BLOCKED, forms, patterns, says_no
 from core.intake.scripts import by_script
 from core.intake.shortened import is_shortened, meaning_of_shortened
-from core.intake.title_text import EDGES, plain_title
+from core.intake.title_text import EDGES, is_firm, is_of_referral, plain_title
 from core.intake.vocabulary import GENERAL, Word, bag, country_key, vocabulary
 from core.standard import standard
 
@@ -37,6 +37,8 @@ _OF_THE_OFFICE_ONLY = ("con_Consent", "abr_DateOfRegistration")
 """Fields for which any further word may make a title another one: a consent to something else, the police's date."""
 
 _UNSURE = 0.7
+_LONG = 8
+"""Letters from which a title that is nearly a known one is hardly another: a ``RG date`` is no ``Reg date``."""
 _TOLD_SHORTLY = ("code", "country", "countries", "age", "date")
 _FORMAT = re.compile(r"(\w)\1{1,3}")
 """``dd``, ``jjjj``, ``гггг``: how to write a date, in any language."""
@@ -210,8 +212,11 @@ def may_be_any_name(title: str) -> bool:
 
 
 def is_understood(title: str) -> bool:
-    """Whether a title says something by itself."""
-    return vocabulary().knows_title(title) or is_whole_name(title) or bool(candidates(title))
+    """Whether a title says one thing by itself; a ``Type`` needs the words of its section."""
+    found = candidates(title)
+    if len(found) > 1 and not is_whole_name(title) and not may_be_any_name(title):
+        return False
+    return vocabulary().knows_title(title) or is_whole_name(title) or bool(found)
 
 
 def _from(words: list[Word], most: float = 1.0, why: str = "") -> list[Candidate]:
@@ -273,10 +278,14 @@ def _under_a_group(title: str) -> list[Candidate]:
     """
     for joint in ("/", ": "):
         group, found, last = title.rpartition(joint)
-        if not found or not group.strip() or speaks_of_others(group):
+        if (
+            not found
+            or not group.strip()
+            or (speaks_of_others(group) and not (is_firm(last) and is_of_referral(group)))
+        ):
             continue
         meant = _exact(last) or _without_numbering(last) or _same_words(last) or _by_telling_words(last)
-        spread = joint != "/" and (field_of_title(group) or fields_told_by(group))
+        spread = joint != "/" and (field_of_title(group) or fields_told_by(group) or is_firm(last))
         against = patterns()["title"].touched(last if spread else title)
         if len(meant) == 1 and f"{BLOCKED}{meant[0].field}" not in against:
             confidence = min(meant[0].confidence, 0.88)
@@ -369,7 +378,7 @@ def _similar(title: str) -> list[Candidate]:
         return []
     field, (score, language) = ranked[0]
     alone = len(ranked) == 1 or score - ranked[1][1][0] >= 6
-    sure = score >= 91 and alone and not speaks_of_others(title) and not says_no(title)
+    sure = score >= 91 and alone and len(word) >= _LONG and not speaks_of_others(title) and not says_no(title)
     against = f"{BLOCKED}{field}" in patterns()["title"].touched(title)
     sure = sure and not against and not patterns()["title"].takes_back(title, of_own=True)
     return [Candidate(field, 0.87 if sure else 0.4 + score / 500, SIMILAR, language, nearly=True)]

@@ -11,6 +11,7 @@ from core.intake.amounts import contradicts_majority, majority_of
 from core.intake.answers import (
     MISSING,
     SEVERAL,
+    abbreviated,
     answer_of,
     code_of,
     kind_of,
@@ -78,6 +79,7 @@ _CLOSED = ("gender", "marital_status", "majority")
 _QUOTES = ("'", '"', "‘", "’", "“", "”", "«", "„")
 _MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
 """What a madam is called where people write in these languages; in others it is a mother."""
+_BEFORE_REMARK = re.compile(r"\s+[-–—]\s+|\s*[(,;]")
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
 """How each answer of a list begins that numbers them all: ``1 Yes``, ``2 No``."""
 
@@ -201,6 +203,7 @@ class _Finder:
             left = [text for text in texts if text.upper() in SILENCES_LIKE_CODES and text not in self.found]
             self.found.update(dict.fromkeys(left))
         else:
+            self.found.update(abbreviated(field, texts))
             self.lexicon = vocabulary().answers_of(field)
             others = [text for text in texts if fold(text) != _MADAM]
             said = [word.language for text in others for word in self.lexicon.best(key(text))]
@@ -351,5 +354,5 @@ class _Finder:
         said = said or plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
         if not said and (bare := without_number(text)) != text and any(map(str.isdigit, text[: -len(bare)])):
             said = plainly_said(bare)
-        said = said or silence_of(text)
+        said = said or silence_of(text) or silence_of(_BEFORE_REMARK.split(text)[0])
         return "" if said == "1" and is_open(text, self.open_words) else said

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.intake.consent import plainly_said
+from core.intake.consent import OF_CONSENT, asks_for_sharing, plainly_said, speaks_of_sharing
 from core.intake.evidence import Column
 from core.intake.fold import fold, fold_title
 from core.intake.mapping import ColumnPlan
@@ -19,14 +19,6 @@ from core.intake.ticks import option_values
 from core.words import _
 
 _CONSENT = "con_Consent"
-_OF_CONSENT = re.compile(r"consent|consien|consint|agree|permission|autoris|autoriz|accord|acuerdo|موافق|اذن")
-_OF_DATA = re.compile(
-    r"\bdat[aeo]|\binfo|donnee|\bcases?\b|ctdc|\biom\b|\boim\b|statisti|estadisti|بيانات|معلومات|معطيات"
-)
-_OF_SHARING = re.compile(
-    r"\bshar|partag|compart|cesion|ceder|transm|transf|comunic|disclos|statisti|estadisti|ctdc|\biom\b|\boim\b|"
-    r"مشارك|تبادل|احصا"
-)
 _TAKEN_BACK = re.compile(r"withdr|revo[ck]|rescind|retir|retrait|anul|annul|سحب|الغاء|تراجع")
 _PLAINLY = re.compile(
     r"\b(do not share|don t share|not to be shared|opt(ed)? ?out|no compartir|ne pas partager)\b|عدم مشاركه|"
@@ -56,13 +48,12 @@ def with_withdrawals(plans: Sequence[ColumnPlan], columns: Mapping[str, Column],
 
 def _speaks_against(plan: ColumnPlan, columns: Mapping[str, Column], consent: ColumnPlan, table: Table) -> bool:
     title, column = fold_title(plan.title), columns[plan.column]
-    if _PLAINLY.search(title) or (_OF_CONSENT.search(title) and _TAKEN_BACK.search(title)):
+    if _PLAINLY.search(title) or (OF_CONSENT.search(title) and _TAKEN_BACK.search(title)):
         return _says_so(column)
     if f"{BLOCKED}{_CONSENT}" in patterns()["title"].touched(plan.title):
         return False
-    of_consent = bool(_OF_CONSENT.search(title))
-    of_sharing = bool(_OF_SHARING.search(title)) and (of_consent or bool(_OF_DATA.search(title)))
-    if not of_sharing and (not of_consent or _OF_SHARING.search(fold_title(consent.title))):
+    of_sharing = asks_for_sharing(plan.title)
+    if not of_sharing and (not OF_CONSENT.search(title) or speaks_of_sharing(consent.title)):
         return False  # what is asked in no clearer words than the consent's own may be that, too
     return any(_NARROWS.search(fold(text)) for text in column.texts) or _denies(column, consent, table, of_sharing)
 
