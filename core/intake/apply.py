@@ -311,8 +311,7 @@ def _fill_sexual_kinds(work: _Work, plan: ColumnPlan) -> None:
     if any(said):
         own = work.records.get(SEXUAL, pd.Series([""] * len(work.table.cells), dtype="str"))
         # What nobody understands among them may be a sector or a kind.
-        work.problems += [replace(each, field=SEXUAL) for each in work.problems if each.column == plan.title]
-        open_ = {problem.row for problem in work.problems if problem.field == SEXUAL}
+        open_ = {each.row for each in work.problems if each.field == SEXUAL or each.column == plan.title}
         rows = zip(work.rows, own, _series(said, places), strict=True)
         cells = [before or ("" if int(row) in open_ else found) for row, before, found in rows]
         work.records[SEXUAL] = pd.Series(cells, dtype="str")

@@ -27,6 +27,7 @@ import pandas as pd
 from core.errors import AbriError
 from core.harmonise import harmonise
 from core.intake import Batch, SheetMapping, Table, apply, propose, read_table
+from core.intake.elsewhere import SECTOR, SEXUAL
 from core.standard import standard
 
 LAYOUT, MISSING = "ctdc-global-2020", "-99"
@@ -150,6 +151,9 @@ class _Asks:
     def __init__(self, mapping: SheetMapping, batch: Batch) -> None:
         self.suggested = {plan.suggestion for plan in mapping.columns if plan.use == "note" and plan.suggestion}
         self.problems = {(problem.row, problem.field) for problem in batch.problems}
+        both = {plan.title for plan in mapping.columns if plan.field == SECTOR and "" in plan.values.values()}
+        # A sector's column that holds kinds of sexual exploitation asks for these too.
+        self.problems |= {(problem.row, SEXUAL) for problem in batch.problems if problem.column in both}
 
     def reported(self, row: int, fields: Sequence[str]) -> bool:
         return any((row, name) in self.problems for name in fields)

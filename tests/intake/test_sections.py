@@ -90,4 +90,4 @@ def test_where_sectors_and_sexual_kinds_share_a_column_an_unread_answer_leaves_b
     sheet = table(Case=list("abcdef"), **{title: ["دعارة", "زراعة", "دعارة، زغرودة", "بناء", "زراعة", "بناء"]})
     batch = apply(sheet, propose(sheet))
     assert batch.records[SEXUAL].tolist() == ["Prostitution", *[""] * 5]
-    assert {(problem.row, problem.field) for problem in batch.problems} >= {(4, SEXUAL)}
+    assert [problem.row for problem in batch.problems] == [4]
