@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from core.intake.fold import fold, key
 from core.intake.patterns import patterns
@@ -26,6 +26,9 @@ _SHORT_TYPES = {
     "FM": "ForcedMarriage",
 }
 """How the British referral mechanism calls the types of exploitation; ``SE`` alone may be anything."""
+_SHORT_KINDS = {"ST": "SexualExploitation", "LT": "ForcedLabour", "DS": "Servitude", "FM": "ForcedMarriage"}
+"""The same of North American offices: sex and labor trafficking."""
+_BOTH = ("both", "ambas", "ambos", "las dos", "los dos", "les deux", "كلاهما", "الاثنين")
 _LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
 """A number and what it stands for, as a title may explain them."""
 
@@ -53,8 +56,18 @@ def abbreviated(field: Field, texts: Sequence[str]) -> dict[str, str]:
     if field.code_list != TYPES:
         return {}
     parts = {part for text in texts for part in re.split(r"[^A-Z]+", text)}
+    if {"ST", "LT"} <= parts:
+        return {letters: code for letters, code in _SHORT_KINDS.items() if letters in parts}
     known = {"SE", "LE"} <= parts and not parts.isdisjoint(("CE", "DS"))
     return {letters: code for letters, code in _SHORT_TYPES.items() if letters in parts} if known else {}
+
+
+def both(texts: Sequence[str], code_of_text: Callable[[str], str]) -> dict[str, str]:
+    """``Both`` in a column that otherwise names two answers: these two."""
+    said = [text for text in texts if fold(text) in _BOTH]
+    codes = {code_of_text(text) for text in texts if text not in said} - {"", *ANSWERS} if said else set()
+    single = {code for each in codes for code in each.split(";")}
+    return dict.fromkeys(said, ";".join(sorted(single))) if len(single) == 2 else {}
 
 
 def listed(lexicon: Lexicon, text: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from core.intake.answers import silence_of
 from core.intake.batch import Batch, Problem
+from core.intake.beside import doubt_beside
 from core.intake.cells import Cell, reader_of
 from core.intake.elsewhere import (
     SECTOR,
@@ -82,6 +83,7 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
     _fill_countries(work, mapping)
     _fill_begging(work, mapping)
     _fill_kinds(work, mapping)
+    doubt_beside(work.table, mapping, work.records)
     progress(len(mapping.columns), len(mapping.columns))
     return _batch(work, mapping)
 

@@ -30,7 +30,7 @@ _OF_DATA = re.compile(
 )
 _OF_SHARING = re.compile(
     r"\bshar|partag|compart|cesion|ceder|transm|transf|comunic|disclos|statisti|estadisti|ctdc|\biom\b|\boim\b|"
-    r"مشارك|تبادل|احصا"
+    r"مشارك|تبادل|احصا|شركاء|للشركاء"
 )
 _LONGEST = 120
 _AGAINST = re.compile(r"objec|object|oppos|opon|inconven|problem|اعتراض|مشكله|مانع")

@@ -31,7 +31,9 @@ def namesakes(texts: Sequence[str]) -> dict[str, str | None]:
     here = {country for country in towns.values() if country}
     found = {text for text in texts if here and _may_be_a_town(text, here)}
     others = {country_of_name(text) or country_of_code(text) for text in texts if text not in found} - {"", *here}
-    alone = len(here) == 1 and not others and sum(map(bool, towns.values())) >= _FEWEST
+    known = sum(map(bool, towns.values()))
+    enough = known >= _FEWEST or (known == _FEWEST - 1 and len(found) >= _FEWEST - 1)
+    alone = len(here) == 1 and not others and enough
     sure = {text: next(iter(here)) for text in found if alone and _head(text) in _towns_of(*here)}
     doubted = (text for text in found if text not in sure and country_of_place(text))
     return {**dict.fromkeys(doubted), **sure, **_with_their_country(texts)}

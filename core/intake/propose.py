@@ -58,6 +58,8 @@ _SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
 """Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
 _KEYS = ("abr_OfficeReference",)
 _NAMES = ("prs_FirstName", "prs_MiddleName", "prs_SecondName")
+_ELEMENTS = ("force", "fraud", "coercion", "fuerza", "fraude", "coaccion", "coercion")
+"""Offices ask for the means in three columns, as the law of the United States names them."""
 _DATE_OF_EVENT = "hte_Date"
 _AGREES = 0.5
 """The share of the cells a titled field must make sense of; a mere resemblance of titles needs ``_AGREES_WELL``."""
@@ -307,6 +309,9 @@ def _with_its_series(guess: Guess, series: set[str], claims: Mapping[str, list[G
 
 
 def _without_number(title: str) -> str:
+    """What the titles of a series share: all but their number, or that they are the three elements of the crime."""
+    if fold(title) in _ELEMENTS:
+        return _ELEMENTS[0]
     return key(re.sub(r"\d+|\b[ivx]{1,4}\b", " ", fold(title)))
 
 

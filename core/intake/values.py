@@ -13,6 +13,7 @@ from core.intake.answers import (
     SEVERAL,
     abbreviated,
     answer_of,
+    both,
     code_of,
     kind_of,
     legend,
@@ -205,6 +206,8 @@ class _Finder:
         else:
             self.found.update(abbreviated(field, texts))
             self.lexicon = vocabulary().answers_of(field)
+            if field.kind == "codes":
+                self.found.update(both(texts, lambda text: self.found.get(text) or code_of(field, text)))
             others = [text for text in texts if fold(text) != _MADAM]
             said = [word.language for text in others for word in self.lexicon.best(key(text))]
             self.has_mothers = 2 * sum(language not in _OF_MADAMS for language in said) > len(said)
