@@ -11,6 +11,8 @@ from core.intake.vocabulary import vocabulary
 EDGES = "*:;. \u00a0¿?↑↓▲▼"
 """Signs around a title that say nothing of what it means."""
 _MARKUP = re.compile(r"<[^<>]{1,200}>|\*{2,}|__(?=\s|$)|&nbsp;")
+_VICTIM = re.compile(r"\bP?Vo[Tt]s?\b")
+"""``VoT``: a victim of trafficking, in reports of international organisations."""
 _NAMESPACE = re.compile(r"^[A-Za-z][A-Za-z0-9]{1,14}__(?=\w+__p?c$)")
 _API_NAME = re.compile(r"(?:[^\W\d]\w*\.)*[^\W\d][\w']*", re.IGNORECASE)
 _API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
@@ -23,7 +25,7 @@ _ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
 def plain_title(title: str) -> str:
     """The title without what form tools and reports write around it."""
     text = _MARKUP.sub(" ", title) if "<" in title or "*" in title or "&" in title or "__" in title else title
-    text = _NAMESPACE.sub("", text.strip())
+    text = _NAMESPACE.sub("", _VICTIM.sub("victim", text.strip()))
     if _API_NAME.fullmatch(text) and ("." in text or _API_ENDING.search(text)):
         text = _of_path(text)
     if "_" in text and not vocabulary().titles.best(key(text)):

@@ -42,6 +42,7 @@ KINDS = {"ForcedLabour": "vic_ForcedLabourIndustry", "SexualExploitation": "vic_
 """Type of exploitation -> the field that asks for its kind."""
 _SEXUAL = re.compile(
     r"\bprosti[tb]|\bsex|\bporno|\bseks|\bweb ?cam|\bbrothel|\bbordel|\bburdel|\bwh?isker|\bescort|\bstript|"
+    r"\bdamas? de compan|\bficher[ao]|\bprostibar|\btrabajador\w+ sexual|"
     r"دعار|بغاء|جنسي|اباحي|عاهر|\bпрост[иі]т|\bсекс|\bпорно|\bвебкам"
 )
 _OF = ("of", "de", "du", "des", "del", "di", "della", "da", "do")
