@@ -28,7 +28,20 @@ _SHORT_TYPES = {
 """How the British referral mechanism calls the types of exploitation; ``SE`` alone may be anything."""
 _SHORT_KINDS = {"ST": "SexualExploitation", "LT": "ForcedLabour", "DS": "Servitude", "FM": "ForcedMarriage"}
 """The same of North American offices: sex and labor trafficking."""
-_BOTH = ("both", "ambas", "ambos", "las dos", "los dos", "les deux", "كلاهما", "الاثنين")
+_BOTH = (
+    "both",
+    "mixta",
+    "mixto",
+    "mixte",
+    "mixed",
+    "ambas",
+    "ambos",
+    "las dos",
+    "los dos",
+    "les deux",
+    "كلاهما",
+    "الاثنين",
+)
 _LEGEND = re.compile(r"\b(\d{1,2})\s*[=:.)–-]+\s*([^\d,;/|()=]+)")
 """A number and what it stands for, as a title may explain them."""
 

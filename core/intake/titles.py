@@ -212,11 +212,8 @@ def may_be_any_name(title: str) -> bool:
 
 
 def is_understood(title: str) -> bool:
-    """Whether a title says one thing by itself; a ``Type`` needs the words of its section."""
-    found = candidates(title)
-    if len(found) > 1 and not is_whole_name(title) and not may_be_any_name(title):
-        return False
-    return vocabulary().knows_title(title) or is_whole_name(title) or bool(found)
+    """Whether a title says something by itself."""
+    return vocabulary().knows_title(title) or is_whole_name(title) or bool(candidates(title))
 
 
 def _from(words: list[Word], most: float = 1.0, why: str = "") -> list[Candidate]:

@@ -44,6 +44,14 @@ def test_a_section_stands_before_a_title_that_says_nothing_by_itself(read):
     assert plans["Exploitation: Type"] == TYPES
 
 
+def test_a_title_that_two_meanings_share_is_decided_by_its_cells_and_not_by_a_section_that_adds_nothing(read):
+    made = read("Datos personales,,,Entrada,\nCód.,F. nac.,Nac.,Fecha,Sexo\nL1,12/03/1995,Nigeria,14/05/2021,M\n"
+                "L2,13/03/1996,Rumanía,15/05/2021,H\nL3,14/03/1997,Paraguay,16/05/2021,M\n")  # fmt: skip
+    plans = {plan.title: plan.field for plan in propose(made).columns}
+    assert plans["Nac."] == "prs_Citizenship"
+    assert plans["Entrada: Fecha"] == "abr_DateOfRegistration"
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

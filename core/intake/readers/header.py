@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from core.intake.fold import fold
 from core.intake.options import question_field
 from core.intake.readers.grid import Grid
 from core.intake.scripts import by_script
-from core.intake.titles import is_understood, speaks_of_others
+from core.intake.titles import field_of_title, is_understood, speaks_of_others
 from core.intake.vocabulary import title_key, vocabulary
 
 _LOOK = 60
@@ -145,8 +146,13 @@ def _under_their_groups(upper: list[str], lower: list[str]) -> tuple[str, ...]:
         below_group.setdefault(group, []).extend([below] if below else [])
     questions = {group for group, words in below_group.items() if group and words and question_field(group, words, 0.5)}
     titles = []
+    own = {below: field_of_title(below) for below in _tidy(lower) if below}
+    claims = Counter(own[below] for below in _tidy(lower) if below)
     for group, below in zip(groups, _tidy(lower), strict=True):
         apart = group in questions or speaks_of_others(group) or not is_understood(below)
+        if group and below and not apart and (not own[below] or claims[own[below]] > 1):
+            joined = field_of_title(f"{group}: {below}")
+            apart = bool(joined) and joined != own[below]  # a "Type" or "Date" needs the words of its section
         both = bool(group and below) and apart
         titles.append(f"{group}: {below}" if both else below or group)
     return tuple(titles)
