@@ -54,7 +54,7 @@ def test_an_option_nobody_knows_is_no_answer_of_the_section_it_stands_in():
     assert (plans[6].use, plans[6].suggestion) == ("note", "vic_ForcedLabourIndustry")
 
 
-@pytest.mark.parametrize("title", ["Movement not restricted", "Freedom of movement", "Liberté de mouvement"])
+@pytest.mark.parametrize("title", ["Movement not restricted", "Freedom of movement", "Liberté de mouvement", "Paid?"])
 def test_an_option_that_says_the_opposite_leaves_its_no_open_too(title):
     sheet = {
         "Case": ["a", "b", "c"],
