@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
 from core.intake.candidate import SURE
-from core.intake.consent import asks_for_sharing, is_date_of_consent
+from core.intake.consent import OF_CONSENT, asks_for_sharing, is_date_of_consent
 from core.intake.dates import has_time, read_date
 from core.intake.evidence import Column, agreement, share_of_places, whole_reading
 from core.intake.fold import fold_title, key, plain_digits
@@ -75,7 +75,21 @@ def with_suggestions(guesses: Sequence[Guess], settled: Mapping[str, ColumnPlan]
     for guess in guesses:
         better = next(filter(None, (way(guess, claimed) for way in _WAYS)), guess)
         found.append(better)
-    return found
+    if "con_Consent" in claimed | {guess.field for guess in found}:
+        return found
+    reason = _("Only a part of the title names this field.")
+    return [
+        replace(guess, field="con_Consent", confidence=0.4, reason=reason) if _may_be_a_consent(guess) else guess
+        for guess in found
+    ]
+
+
+def _may_be_a_consent(guess: Guess) -> bool:
+    """Whether a column that nobody is sure of speaks of a consent, whatever its cells say: left alone, it is lost."""
+    own = guess.column.title.rpartition(": ")[2]
+    against = f"{BLOCKED}con_Consent" in patterns()["title"].touched(own)
+    of_consent = OF_CONSENT.search(fold_title(own)) is not None and not against
+    return not guess.sure and bool(guess.column.texts) and (of_consent or asks_for_sharing(guess.column.title))
 
 
 def form_date(

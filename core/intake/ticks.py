@@ -19,7 +19,9 @@ _MOST_WRITINGS = 8
 _FEWEST = 3
 _LONGEST = 24
 _REMARK = re.compile(r"(\w|[^\w\s(]|\w{2,4})\s*\(([^()]+)\)|([xX✓✔☑])(?:\s*[-–—:,;]\s*|\s+)([^\W\d][^()]+)")
-_OPPOSITE = re.compile(r"\b(?:free|freely|freedom|libre\w*|libert\w*|can|puede|peut|paid|payee?s?|pagad[ao]s?|cobraba)\b|حري|راتب")
+_OPPOSITE = re.compile(
+    r"\b(?:free|freely|freedom|libre\w*|libert\w*|can|puede|peut|paid|payee?s?|pagad[ao]s?|cobraba)\b|حري|راتب"
+)
 _MOSTLY = 0.6
 """The share of cells that must be a yes or a no for a further answer beside them to be left open."""
 

@@ -94,3 +94,11 @@ def test_a_consent_to_something_else_is_not_even_offered(title):
         if plan.title == title
     )
     assert plan.suggestion != "con_Consent"
+
+
+def test_a_consent_in_whatever_words_is_pointed_out():
+    cells = ["as per form 3", "see file", "grandmother", "per phone", "lawyer informed", "pending w/ T."]
+    sheet = table(**{"Case": list("abcdef"), "Consent (how)": cells, "Photo consent": ["Yes", "No"] * 3})
+    plans = {plan.title: plan for plan in propose(sheet).columns}
+    assert plans["Consent (how)"].suggestion == "con_Consent"
+    assert plans["Photo consent"].suggestion != "con_Consent"
