@@ -13,6 +13,9 @@ STRONG = re.compile(r"\s*[;\n|؛]\s*")
 _SLASH = re.compile(r"\s*[/+&]\s*")
 _DASH = " - "
 _FEWEST_DETAILS = 4
+_NAMES_OF_CODES = re.compile(r"[a-z0-9_]+(?: [a-z0-9_]+)*")
+_FEWEST_CODES = 3
+"""Codes that a column of nothing else must have, and the same less one that stand alone in a cell."""
 _PLUS = re.compile(r"\s*[+&]\s*")
 
 
@@ -65,6 +68,10 @@ def words_are_codes(finder: Finder, texts: Sequence[str]) -> bool:
     """Whether the cells are short codes with blanks between them, as form tools write several answers."""
     cells = [text.split() for text in texts if not finder.known(text)]
     words = {word for cell in cells for word in cell}
+    single = [text for text in texts if " " not in text]
+    if all(map(_NAMES_OF_CODES.fullmatch, texts)) and len({*words, *single}) >= _FEWEST_CODES <= len(single) + 1:
+        if all(map(finder.known, (*words, *single))):
+            return True
     if not 2 <= len(words) <= 80 or not any("_" in word or len(word) > 12 for word in words):
         return False
     alone = {cell[0] for cell in cells if len(cell) == 1}

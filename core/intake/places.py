@@ -243,7 +243,7 @@ def read_countries(texts: Sequence[str]) -> dict[str, str]:
     ``NA`` is Namibia and ``NR`` Nauru where the column holds codes. Among written-out names they could as well mean
     "not available" and "non renseigné", so there they are left to the person.
     """
-    lower = sum(len(text) == 2 and text.islower() for text in texts) > 0.8 * len(texts)
+    lower = sum(len(text) in (2, 3) and text.islower() for text in texts) > 0.8 * len(texts)
     found: dict[str, str] = {}
     for text in texts:
         meant = country_of_code(text.upper() if lower else text) or country_of_name(text)

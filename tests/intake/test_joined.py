@@ -44,3 +44,12 @@ def test_a_number_before_each_answer_of_a_list_says_nothing():
     reading = read_coded(standard().fields["con_Consent"], ("1 SI", "2 NO"), (3, 3))
     assert reading.values == {"1 si": "1", "2 no": "0"}
     assert read_coded(standard().fields["con_Consent"], ("1 SI", "NO"), (3, 3)).open == ("1 SI",)
+
+
+def test_names_of_codes_stand_side_by_side_with_mere_blanks():
+    types = standard().fields["vic_TypeOfExploitation"]
+    reading = read_coded(types, ("labour sexual", "sexual", "begging"), (1, 1, 1))
+    assert reading.values == {"labour": "ForcedLabour", "sexual": "SexualExploitation", "begging": "ForcedBegging"}
+    assert reading.joined == " "
+    whole = read_coded(types, ("forced labour", "sexual", "begging"), (1, 1, 1))
+    assert whole.values["forced labour"] == "ForcedLabour"

@@ -50,6 +50,11 @@ def test_the_letters_of_a_state_must_be_those_of_the_towns():
     assert read(PLACE, "Paris, TX") == [None]
 
 
+def test_codes_in_small_letters_are_codes():
+    assert read(CITIZENSHIP, "syr", "jor", "phl") == ["SY", "JO", "PH"]
+    assert read(CITIZENSHIP, "sy", "jo", "ph") == ["SY", "JO", "PH"]
+
+
 def test_among_countries_it_is_one():
     assert countries("España", "Italia", "Granada")[0]["granada"] == "GD"
     assert read(PLACE, "Granada, España", "Roma") == ["ES", "IT"]
