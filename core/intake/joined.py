@@ -69,9 +69,9 @@ def words_are_codes(finder: Finder, texts: Sequence[str]) -> bool:
     cells = [text.split() for text in texts if not finder.known(text)]
     words = {word for cell in cells for word in cell}
     single = [text for text in texts if " " not in text]
-    if all(map(_NAMES_OF_CODES.fullmatch, texts)) and len({*words, *single}) >= _FEWEST_CODES <= len(single) + 1:
-        if all(map(finder.known, (*words, *single))):
-            return True
+    names = all(map(_NAMES_OF_CODES.fullmatch, texts)) and len({*words, *single}) >= _FEWEST_CODES <= len(single) + 1
+    if names and all(map(finder.known, (*words, *single))):
+        return True
     if not 2 <= len(words) <= 80 or not any("_" in word or len(word) > 12 for word in words):
         return False
     alone = {cell[0] for cell in cells if len(cell) == 1}
