@@ -285,6 +285,8 @@ def _one_column_a_field(guesses: list[Guess], taken: set[str], table: Table) -> 
 def _of_one_case_each(guess: Guess) -> Guess:
     """A column of a few words again and again does not hold the office's numbers: ``File: closed``."""
     column = guess.column
+    if guess.field == "prs_Gender" and {fold(text) for text in column.texts} == {"x"}:  # ticks below "MH", "Sex"
+        return replace(guess, field="", confidence=0.0, reason="")
     if guess.field in _KEYS and guess.confidence >= SURE and len(column.texts) < column.filled / 3:
         reason = _("The title says so, but the same few words stand in it again and again.")
         return replace(guess, confidence=0.5, reason=reason)

@@ -20,7 +20,7 @@ _FEWEST = 3
 _LONGEST = 24
 _REMARK = re.compile(r"(\w|[^\w\s(]|\w{2,4})\s*\(([^()]+)\)|([xX✓✔☑])(?:\s*[-–—:,;]\s*|\s+)([^\W\d][^()]+)")
 _OPPOSITE = re.compile(
-    r"\b(?:free|freely|freedom|libre\w*|libert\w*|can|puede|peut|paid|payee?s?|pagad[ao]s?|cobraba)\b|حري|راتب"
+    r"\b(?:not|never|free|freely|freedom|libre\w*|libert\w*|can|puede|peut|paid|payee?s?|pagad[ao]s?|cobraba)\b|حري|راتب"
 )
 _MOSTLY = 0.6
 """The share of cells that must be a yes or a no for a further answer beside them to be left open."""
@@ -59,8 +59,11 @@ def option_values(column: Column, some: bool = False) -> dict[str, str] | None:
 
 
 def may_say_the_opposite(title: str) -> bool:
-    """Whether in a column so called a no may be what the question asks for: ``Freedom of movement``, ``Not paid``."""
-    return says_no(title) or _OPPOSITE.search(fold_title(title)) is not None
+    """Whether in a column so called a no may be what the question asks for: ``Freedom of movement``, ``Paid?``.
+
+    ``Sin documentos`` tells of a lack: there a no is none.
+    """
+    return _OPPOSITE.search(fold_title(title)) is not None
 
 
 def _neither(column: Column) -> frozenset[str]:

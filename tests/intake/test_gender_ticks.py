@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.intake import propose
 from tests.intake.conftest import table, take
 
 TICKS = {"first": ["X", "", "x", ""], "second": ["", "X", "", ""]}
@@ -35,3 +36,9 @@ def test_beside_a_column_of_the_gender_two_letters_are_something_else():
     plans, batch = take(table(**FILES, Sexo=["M", "F", "M", "F"], F=TICKS["first"], M=TICKS["second"]))
     assert plans["F"].use == plans["M"].use == "note"
     assert batch.records["prs_Gender"].tolist() == ["Masculine", "Feminine", "Masculine", "Feminine"]
+
+
+def test_nothing_but_crosses_is_no_gender():
+    sheet = table(Gender=["Woman", "Man", "Woman"], Sex=["x", "", "x"], MH=["", "x", ""])
+    plans = {plan.title: plan.field for plan in propose(sheet).columns}
+    assert plans == {"Gender": "prs_Gender", "Sex": "", "MH": ""}

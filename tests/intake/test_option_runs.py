@@ -68,3 +68,14 @@ def test_an_option_that_says_the_opposite_leaves_its_no_open_too(title):
     batch = apply(made, propose(made))
     assert batch.records[MEANS].tolist() == ["", "", ""]
     assert {problem.row for problem in batch.problems if problem.column == title} == {2, 3, 4}
+
+
+def test_what_is_lacking_is_no_opposite():
+    sheet = {
+        "Caso": ["a", "b"], "Amenazas": ["SI", "NO"], "Golpes": ["NO", "SI"], "Deuda": ["SI", "SI"],
+        "Sin documentos": ["NO", "SI"], "Encierro": ["NO", "SI"],
+    }  # fmt: skip
+    made = table(**sheet)
+    batch = apply(made, propose(made))
+    assert batch.records[MEANS].tolist()[0] == "PhysicalThreats;DebtBondage"
+    assert [problem.row for problem in batch.problems] == [3]

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from core.intake.candidate import SURE
 from core.intake.fold import fold
 from core.intake.options import question_field
 from core.intake.readers.grid import Grid
 from core.intake.scripts import by_script
-from core.intake.titles import field_of_title, is_understood, speaks_of_others
+from core.intake.titles import candidates, field_of_title, is_understood, speaks_of_others
 from core.intake.vocabulary import title_key, vocabulary
 
 _LOOK = 60
@@ -151,11 +152,16 @@ def _under_their_groups(upper: list[str], lower: list[str]) -> tuple[str, ...]:
     for group, below in zip(groups, _tidy(lower), strict=True):
         apart = group in questions or speaks_of_others(group) or not is_understood(below)
         if group and below and not apart and (not own[below] or claims[own[below]] > 1):
-            joined = field_of_title(f"{group}: {below}")
+            joined = _sure_field(f"{group}: {below}")
             apart = bool(joined) and joined != own[below]  # a "Type" or "Date" needs the words of its section
         both = bool(group and below) and apart
         titles.append(f"{group}: {below}" if both else below or group)
     return tuple(titles)
+
+
+def _sure_field(title: str) -> str:
+    found = candidates(title)
+    return found[0].field if len(found) == 1 and found[0].confidence >= SURE else ""
 
 
 def _second_header(upper: list[str], lower: list[str]) -> bool:
