@@ -22,6 +22,7 @@ from core.intake.evidence import (
 )
 from core.intake.fold import fold, key
 from core.intake.gender_ticks import gender_plans
+from core.intake.kind_pairs import kind_pairs
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
 from core.intake.pairs import better_read
@@ -85,6 +86,7 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
         settled, missing = plans_of_profile(columns, profile)
     settled |= {name: plan for name, plan in option_plans(columns).items() if name not in settled}
     settled |= {name: plan for name, plan in gender_plans(columns).items() if name not in settled}
+    settled |= kind_pairs(columns, settled)
     settled |= {name: plan for name, plan in _technical(columns, settled).items() if name not in settled}
     taken = {plan.field for plan in settled.values() if plan.use in ("field", "option")}
     persons = without_person([column.title for column in columns])
