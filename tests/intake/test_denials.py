@@ -26,6 +26,7 @@ MEANS, TYPES, SEXUAL = "vic_MethodsOfControl", "vic_TypeOfExploitation", "vic_Ty
         "She keeps her passport", "Guarda ella el pasaporte", "Drug addict", "Student loan", "Loan from bank",
         "Préstamo bancario", "Threats by family", "Threats - not confirmed", "Encerrado el tratante",
         "Aislada por covid", "Isolement (covid)", "Se niega a atención médica", "Amenazas al tratante", "رفضت العلاج",
+        "child benefit taken", "naked photos", "enferma", "multas de tráfico", "تعرضت للضرب في طفولتها",
         "Threats, debt bondage unlikely", "Threats, could leave", "Menaces ; dette remboursée",
     ],
 )  # fmt: skip
