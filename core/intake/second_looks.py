@@ -32,6 +32,7 @@ _OF_ONE_ANSWER = (
 )
 _MORE_THAN_ONE = ("abr_CountryOfExploitation", "vic_LocationOfExploitation")
 """Fields that may happen again: of several countries the last one counts; of nationalities the first."""
+_DECIDED = 1.0
 _CORRECTS = re.compile(
     r"\b(real|true|actual age|actual nationality|assessed|verified|confirmed|corrected|final|determined|verificad\w|"
     r"confirmad\w|corregid\w|reel\w*|verifie\w*|confirme\w*|corrige\w*)\b|حقيقي|موكد|مصحح|معدل|فعلي"
@@ -42,11 +43,14 @@ _FURTHER = re.compile(
 
 
 def with_second_looks(plans: Sequence[ColumnPlan], columns: Mapping[str, Column], table: Table) -> list[ColumnPlan]:
-    """The plans; a column that another one corrects or goes on, and says otherwise, is left to a person."""
+    """The plans; a column that another one corrects or goes on, and says otherwise, is left to a person.
+
+    Not if somebody decided it before, and a profile says so.
+    """
     asked = {
         plan.column
         for plan in plans
-        if plan.use == "field" and plan.field in _OF_ONE_ANSWER
+        if plan.use == "field" and plan.field in _OF_ONE_ANSWER and plan.confidence < _DECIDED
         for other in plans
         if other.use == "note" and _looks_again(other, plan) and _says_otherwise(plan, columns[other.column], table)
     }

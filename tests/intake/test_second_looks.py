@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.intake import propose
+from core.intake import load_profile, propose, save_profile
+from core.intake.corrections import corrections_of
+from core.operations.intake import take_column_as
 from tests.intake.conftest import table
 
 
@@ -43,3 +45,13 @@ def test_one_that_agrees_or_asks_something_else_changes_nothing(title, cells, se
 def test_the_gender_of_who_writes_is_not_that_of_the_case():
     for title in ("enumerator/sex", "reporter/gender", "NOK/Gender", "Third party/Gender", "hh_member/gender"):
         assert uses(**{"Case": ["a", "b", "c"], title: ["F", "M", "F"]})[title] == "note"
+
+
+def test_what_somebody_decided_before_is_not_asked_again(tmp_path):
+    sheet = table(**{"Age": ["22", "34", "24"], "Assessed age": ["", "", "16"], "Sex": ["F", "M", "F"]})
+    proposal = propose(sheet)
+    (column,) = (plan.column for plan in proposal.columns if plan.title == "Age")
+    now = take_column_as(corrections_of(sheet, proposal), column, "field", "abr_AgeAtRegistration")
+    save_profile(now.now_mapping, tmp_path / "p.json")
+    again = propose(sheet, load_profile(tmp_path / "p.json"))
+    assert again.plan(column).field == "abr_AgeAtRegistration"
