@@ -133,3 +133,20 @@ def test_an_import_is_taken_back_as_a_whole(reviewing):
     assert "taken back" in reviewing.sentence
     reviewing.show_screen("cases")
     assert reviewing.screen.table.total == 260
+
+
+def test_an_age_that_may_be_none_is_decided_in_its_list(open_window, tmp_path, qtbot):
+    shell = open_window()
+    shell.show_screen("intake")
+    rows = "".join(f"C{place},F,{age},1{place}/03/2021\n" for place, age in enumerate((22, 99, 31, 99, 45)))
+    (tmp_path / "ages.csv").write_text(f"Case no,Sex,Age,Date of registration\n{rows}")
+    shell.screen.read(tmp_path / "ages.csv")
+    screen = shell.screen
+    assert len(screen.review.problems) == 2
+    row = [plan.title for plan in screen.mapping.table.plans].index("Age")
+    screen.mapping.grid.setCurrentIndex(screen.mapping.table.index(row, 0))
+    lists = [box for box in screen.mapping.card.findChildren(QComboBox) if box.findData("99") >= 0]
+    box = lists[-1]
+    assert [box.itemData(place) for place in range(box.count())] == ["_open", "", "99"]
+    choose(box, "99")
+    qtbot.waitUntil(lambda: not screen.review.problems)
