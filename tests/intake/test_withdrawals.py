@@ -6,6 +6,7 @@ import pytest
 
 from core.intake import apply, propose
 from core.intake.corrections import corrections_of
+from core.intake.titles import field_of_title
 from core.operations.intake import take_column_as
 from tests.intake.conftest import table
 
@@ -102,3 +103,17 @@ def test_a_consent_in_whatever_words_is_pointed_out():
     plans = {plan.title: plan for plan in propose(sheet).columns}
     assert plans["Consent (how)"].suggestion == "con_Consent"
     assert plans["Photo consent"].suggestion != "con_Consent"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Presta consentimiento a asistencia", "Consent to assistance", "Consents to receive support", "Consent to record",
+        "Consentement à l'accompagnement", "Accord pour hébergement", "الموافقة على الخدمات", "Acepta ruta de atención",
+        "Consent to interview", "Autoriza compartir fotos", "موافقة ولي الأمر", "Accord parental", "Age of consent",
+    ],
+)  # fmt: skip
+def test_a_consent_to_be_helped_is_no_consent_to_share(title):
+    assert field_of_title(title) == "" and "con_Consent" not in [
+        plan.field for plan in propose(table(**{"Case": ["a", "b", "c"], title: ["1", "0", "1"]})).columns
+    ]
