@@ -191,7 +191,7 @@ def test_a_mother_in_romanian_is_no_madam():
         "Purpose of travel", "Explotación prometida", "Finalidad del viaje", "Exploitation d’autres victimes",
         "Exploitation redoutée", "الغرض من السفر", "Means used by police", "Means of control (sister)",
         "Previous control", "Whom did she recruit", "Recruited others", "Fecha de empadronamiento",
-        "Date of registration of birth",
+        "Date of registration of birth", "DOB of youngest child", "Child DOB",
     ],
 )  # fmt: skip
 def test_a_title_of_what_was_promised_to_or_done_by_others_names_no_field(title):

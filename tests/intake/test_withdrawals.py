@@ -108,7 +108,8 @@ def test_a_consent_in_whatever_words_is_pointed_out():
 @pytest.mark.parametrize(
     "title",
     [
-        "Presta consentimiento a asistencia", "Consent to assistance", "Consents to receive support", "Consent to record",
+        "Presta consentimiento a asistencia", "Consent to assistance", "Consents to receive support",
+        "Consent to record",
         "Consentement à l'accompagnement", "Accord pour hébergement", "الموافقة على الخدمات", "Acepta ruta de atención",
         "Consent to interview", "Autoriza compartir fotos", "موافقة ولي الأمر", "Accord parental", "Age of consent",
     ],
