@@ -23,6 +23,8 @@ from core.standard import Field, standard
 
 _SAMPLE = 200
 """Distinct texts that decide whether a column may be a field at all; the whole column is read only if they agree."""
+_LONGEST = 400
+"""Letters of a cell that are looked at for a yes or no before a remark."""
 _FEW = 12
 """Distinct texts that tell whether it is worth while to look at more."""
 _TOLD_BY_VALUES = (
@@ -116,7 +118,7 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
     if field.kind in CODED:
         reading = whole_reading(field, seen, given)
         if field.kind == "yes_no":
-            return _share(seen, lambda text: fold(text) in reading.values or begins_with_answer(text))
+            return _share(seen, lambda text: fold(text) in reading.values or begins_with_answer(text[:_LONGEST]))
         return reading.told if field.kind == "codes" else reading.share
     if field.kind == "date":
         order = SOLAR if column.order == SOLAR else "dmy"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from core.intake.amounts import contradicts_majority, majority_of
@@ -72,6 +72,8 @@ from core.intake.wordings import (
 )
 from core.standard import ANSWERS, Field
 
+_LONGEST, _LONGEST_SINGLE = 4000, 400
+"""Letters a cell of several answers may have, and one of a single answer; what is longer is a story, and open."""
 _TYPOS_TRIED = 400
 """Texts of a column compared with every known word; a column with more unread texts holds something else."""
 _LOOKED_AT = 2000
@@ -110,6 +112,9 @@ def read_coded(
     ``given``: folded text -> code that a person decided before; it goes before everything else. ``title``: of the
     column; its language tells what a single letter means.
     """
+    longest = _LONGEST if field.kind in SEVERAL else _LONGEST_SINGLE
+    if any(len(text) > longest for text in texts):
+        return _without_stories(field, texts, counts, given, title, longest)
     texts = [ticked(text) for text in texts]
     letters = gender_letters(texts, counts, title) if field.code_list == "gender" else {}
     finder = _Finder(field, texts, given, letters, title)
@@ -165,6 +170,24 @@ def read_coded(
     if " " in signs:
         joined = " "
     return Reading(values, tuple(unread), read / max(1, sum(counts)), joined, finder.nearly, told / max(1, answers))
+
+
+def _without_stories(
+    field: Field, texts: Sequence[str], counts: Sequence[int], given: Mapping[str, str], title: str, longest: int
+) -> Reading:
+    """The reading of the texts that may be answers; the others are open, but for those a person decided."""
+    short = [(text, count) for text, count in zip(texts, counts, strict=True) if len(text) <= longest]
+    long = [text for text in texts if len(text) > longest]
+    reading = read_coded(field, [text for text, _n in short], [count for _t, count in short], given, title)
+    decided = {fold(text): given[fold(text)] for text in long if fold(text) in given}
+    part = sum(count for _text, count in short) / max(1, sum(counts))
+    return replace(
+        reading,
+        values={**reading.values, **decided},
+        open=(*reading.open, *(text for text in long if fold(text) not in decided)),
+        share=reading.share * part,
+        told=reading.told * part,
+    )
 
 
 class _Finder:

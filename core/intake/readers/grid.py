@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,11 @@ from core.intake.readers.limits import COLUMNS, LETTERS_OF_CELL
 from core.intake.readers.plain_lines import Block, Cells
 
 _CONTROL = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127, 0xFEFF)}
+_LONG = 200
+"""Letters up to which a cell holds no run of signs worth a look."""
+_RUN = re.compile(r"([^\w\n])\1{99,}")
+_KEPT = 20
+"""Of a hundred blanks or dashes in a row so many are kept: they say nothing, and every rule looks at each."""
 _MEMO = 20_000
 """Distinct texts remembered a column: a column with more holds free text, which hardly repeats."""
 _FREE = 0.8
@@ -24,10 +30,12 @@ _FREE = 0.8
 
 
 def clean(text: str) -> str:
-    """``text`` without blanks around it and without control characters. Raises CellTooLong."""
+    """``text`` without blanks around it, control characters and endless runs of one sign. Raises CellTooLong."""
     if len(text) > LETTERS_OF_CELL:
         raise CellTooLong
     bare = text.strip()
+    if len(bare) > _LONG:
+        bare = text = _RUN.sub(lambda run: run[1] * _KEPT, bare)
     if bare.isprintable():
         return bare
     return text.translate(_CONTROL).replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -36,7 +44,7 @@ def clean(text: str) -> str:
 def _cleaned(cells: Sequence[str]) -> list[str]:
     """``clean`` for many."""
     bare = list(map(str.strip, cells))
-    sound = "".join(bare).isprintable() and max(map(len, cells), default=0) <= LETTERS_OF_CELL
+    sound = "".join(bare).isprintable() and max(map(len, cells), default=0) <= _LONG
     return bare if sound else list(map(clean, cells))
 
 
