@@ -13,6 +13,7 @@ from core.store import audit
 from core.store.case_list import stale_rows
 from core.store.database import Connection, checkpoint, open_with_one_of
 from core.store.errors import DatabaseDamaged, KeyFileDamaged
+from core.store.first_pages import PAGE
 from core.store.keyfile import NAME, SECOND, read_key_file, read_one
 from core.store.keyring import wipe
 from core.store.session import Vault, in_turn, record_audit
@@ -35,7 +36,7 @@ def check_vault(folder: Path, person: str, passphrase: str) -> CheckReport:
     Raises what tells nothing of damage: NotAVault, NoSuchPerson, WrongPassphrase, VaultInUse, VaultTooNew.
     """
     folder = Path(folder)
-    findings = _check_key_files(folder)
+    findings = _check_key_files(folder) + _whole_pages(folder)  # before opening, which may write over what was cut
     try:
         vault = open_vault(folder, person, passphrase)
     except (DatabaseDamaged, KeyFileDamaged) as error:
@@ -43,13 +44,13 @@ def check_vault(folder: Path, person: str, passphrase: str) -> CheckReport:
         return CheckReport(False, tuple(findings))
     with vault:
         findings += check_open_vault(vault).findings
-    return CheckReport(not findings, tuple(findings))
+    return CheckReport(not findings, tuple(dict.fromkeys(findings)))
 
 
 @in_turn
 def check_open_vault(vault: Vault) -> CheckReport:
     """The checks that need the keys: every page's seal, the structure, the references, the audit trail."""
-    findings: list[str] = []
+    findings = _whole_pages(vault.folder)
     if vault.can_read_cases:
         findings += check_database(vault.cases, CASES)
     findings += check_database(vault.summaries, SUMMARIES)
@@ -131,6 +132,12 @@ def _list(db: Connection, _name: str) -> list[str]:
 
 
 _CHECKS: tuple[Callable[[Connection, str], list[str]], ...] = (_pages, _structure, _references, _trail, _list)
+
+
+def _whole_pages(folder: Path) -> list[str]:
+    """What is missing at the end of a file is read as zeros: a seal that ends in one would pass without its end."""
+    files = [folder / name for name in (CASES, SUMMARIES)]
+    return [_damaged(path.name) for path in files if path.exists() and path.stat().st_size % PAGE]
 
 
 def _check_key_files(folder: Path) -> list[str]:
