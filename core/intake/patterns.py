@@ -180,6 +180,13 @@ class Patterns:
         """Whether a word of the text speaks of something of its own and of no target: ``covid``, ``sister``."""
         return any(_begins_like(word, self.guards) and not self.knows(word) for word in _words(text))
 
+    def is_unknown(self, text: str) -> bool:
+        """Whether the text says something, and none of its words is a telling one of any pattern."""
+        words = _words(text)
+        said = [word for word in words if len(word) > 1 and not word.isdigit() and not self._is_aside(word)]
+        said = [word for word in said if not vocabulary().is_of_others(word)]
+        return bool(said) and not any(map(self.knows, said))
+
     def knows(self, word: str) -> bool:
         """Whether a folded word is a telling one of any pattern."""
         return any(True for _stem in self._stems(word))

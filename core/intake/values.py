@@ -57,6 +57,7 @@ from core.intake.strangers import strangers
 from core.intake.vocabulary import SECTORS, TYPES, vocabulary
 from core.intake.wordings import (
     KINDS,
+    adds_unknown,
     before_its_kind,
     either,
     explained,
@@ -82,6 +83,7 @@ _CLOSED = ("gender", "marital_status", "majority")
 _QUOTES = ("'", '"', "‘", "’", "“", "”", "«", "„")
 _MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
 """What a madam is called where people write in these languages; in others it is a mother."""
+_OF_THE_FIRST = re.compile(r"\b(?:and|y|et)\s+(?:her|his|su|son|sa)\s|\sو(?:زوج|خطيب|صديق)ت?ه")
 _BEFORE_REMARK = re.compile(r"\s+[-–—]\s+|\s*[(,;]")
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
 """How each answer of a list begins that numbers them all: ``1 Yes``, ``2 No``."""
@@ -314,18 +316,21 @@ class _Finder:
             code = majority_of(text)
         code = code or several(self.field, text, self._alone)
         code = code or meaning_of_shortened(text, self._alone)
+        if code and adds_unknown(self.field, text, self._alone):
+            return None
         return None if code and self._is_doubted(code, text) else code or None
 
     def _is_doubted(self, code: str, text: str) -> bool:
         """Whether an age beside a majority contradicts it (``Adult (17)``), or a relative is one by name only.
 
         So are an ``'aunty'`` in quotation marks, and a ``Mama``, as girls must call the madam; ``Mamá`` is a
-        mother, and a ``Mama`` is one among answers in Romanian.
+        mother, and a ``Mama`` is one among answers in Romanian. ``Her husband`` behind an aunt is more likely hers.
         """
         if self.field.code_list == "majority":
             return contradicts_majority(code, text)
         bare = text.strip()
         by_name = bare[:1] in _QUOTES or (bare.casefold() == _MADAM and not self.has_mothers)
+        by_name = by_name or (code.endswith(";IntimatePartner") and _OF_THE_FIRST.search(fold(text)) is not None)
         return self.field.code_list == "recruiter_relation" and by_name
 
     def _both(self, text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -35,6 +36,8 @@ _AND = re.compile(
     r"|\s+و\s+|\s+و(?=\S{3}))\s*",
     re.I,
 )
+_ONLY_AND = re.compile(r"\s*(?:&|\b(?:and|et|y|e)\b|\s+و\s+|\s+و(?=\S{3}))\s*", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|by|for|to|con|por|para|avec|par|pour)(?:\s+\S+){1,3}\s*$", re.IGNORECASE)
 _EXAMPLES = re.compile(r"\s*(?:[,،;؛/]|\b(?:and|or|et|ou|y|o|e)\b|\s+أو\s+)\s*", re.IGNORECASE)
 BEHIND = re.compile(r"([^:/>–—]+?)\s*(?:[:/>–—]+|\s-\s)\s*([^:>–—]+)")
 """What stands before a sign and behind it."""
@@ -209,6 +212,20 @@ def joined_by_and(text: str, code_of: CodeOf) -> str:
     most = max(map(len, ways[-1]), default=0)
     found = {frozenset(way) for way in ways[-1] if len(way) == most}
     return ";".join(dict.fromkeys(next(way for way in ways[-1] if len(way) == most))) if len(found) == 1 < most else ""
+
+
+def adds_unknown(field: Field, text: str, code_of: CodeOf) -> bool:
+    """Whether an "and" stands between an answer and words of which nobody knows any: ``beaten and blubbed``.
+
+    They may be a second answer, which would be denied with all others if the first were taken alone. What only goes on
+    behind a preposition is none, nor are persons: ``beaten with sticks and cables by the owner and his wife``.
+    """
+    own = _patterns_of(field) if field.kind == "codes" else None
+    parts = [part for part in _ONLY_AND.split(text) if part.strip()] if own else []
+    if own is None or len(parts) < 2 or not any(map(code_of, parts)):
+        return False
+    behind = (part for before, part in pairwise(["", *parts]) if not _WITH.search(before))
+    return any(not code_of(part) and own.is_unknown(part) for part in behind)
 
 
 def two_answers(text: str, code_of: CodeOf) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.intake.values import read_coded
 from core.standard import standard
 
@@ -53,3 +55,34 @@ def test_names_of_codes_stand_side_by_side_with_mere_blanks():
     assert reading.joined == " "
     whole = read_coded(types, ("forced labour", "sexual", "begging"), (1, 1, 1))
     assert whole.values["forced labour"] == "ForcedLabour"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("vic_MethodsOfControl", "le pegaban y rezaba mucho"),
+        ("vic_MethodsOfControl", "beaten and spat on"),
+        ("vic_MethodsOfControl", "ضرب وفلفلة"),
+        ("vic_TypeOfExploitation", "Exploitation sexuelle et danse"),
+        ("vic_TypeOfSexExploitation", "pornography and dancing"),
+        ("abr_RecruiterRelation", "aunt and her husband"), ("abr_RecruiterRelation", "una amiga y su novio"),
+        ("abr_RecruiterRelation", "خالتها وزوجها"),
+    ],
+)  # fmt: skip
+def test_what_nobody_knows_behind_an_and_may_be_an_answer(field, text):
+    """The first answer alone would deny the second; and whose husband ``her husband`` is, only the office knows."""
+    reading = read_coded(standard().fields[field], (text,), (1,))
+    assert reading.open == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("beaten with sticks and cables", "PhysicalAbuse"), ("le pegaba con cable y correa", "PhysicalAbuse"),
+        ("beaten by the owner and his wife", "PhysicalAbuse"), ("beaten every day and night", "PhysicalAbuse"),
+        ("debts for travel and food", "DebtBondage"), ("ضربها هو وزوجته", "PhysicalAbuse"),
+    ],
+)  # fmt: skip
+def test_what_goes_on_behind_an_and_without_being_an_answer(text, code):
+    reading = read_coded(MEANS, (text,), (1,))
+    assert list(reading.values.values()) == [code]
