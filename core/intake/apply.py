@@ -12,7 +12,7 @@ import pandas as pd
 from core.intake.answers import silence_of
 from core.intake.batch import Batch, Problem
 from core.intake.beside import doubt_beside
-from core.intake.cells import Cell, reader_of
+from core.intake.cells import Cell, partly, reader_of
 from core.intake.elsewhere import (
     SECTOR,
     SEXUAL,
@@ -61,6 +61,8 @@ class _Work:
 
 def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Batch:
     """The records of ``table`` as ``mapping`` says; a cell that cannot be read is a Problem, its field stays empty.
+
+    Of several answers of which one is not read the others hold, and of what was not chosen nothing is known.
 
     ``progress`` counts columns. Raises FieldTakenTwice, ColumnMissing.
     """
@@ -117,14 +119,17 @@ def _take_field(work: _Work, plan: ColumnPlan) -> pd.Series[str]:
 
 
 def _side_by_side(work: _Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:
-    """The answers of two columns of one question; where one of them was not read, the question stays open."""
-    order = {code: place for place, code in enumerate(standard().codes_of(plan.field))}
+    """The answers of two columns of one question; where one of them was not read, only what was chosen is known."""
+    order = standard().codes_of(plan.field)
     open_ = {problem.row for problem in work.problems if problem.field == plan.field}
 
     def joined(row: int, one: str, other: str) -> str:
         codes = {code for code in (*one.split(";"), *other.split(";")) if code}
-        said = sorted(codes - set(ANSWERS), key=lambda code: order.get(code, len(order)))
-        return "" if row in open_ else ";".join(said or sorted(codes)[:1])
+        said = [code for code in order if code in codes]
+        if row in open_:
+            return partly(standard().fields[plan.field], said)
+        doubts = [code for code in sorted(codes) if code.startswith(NOT_KNOWN) and code[1:] not in said]
+        return ";".join([*said, *doubts] or sorted(codes)[:1])
 
     cells = [joined(int(row), one, other) for row, one, other in zip(work.rows, before, taken, strict=True)]
     return pd.Series(cells, dtype="str")
@@ -152,8 +157,8 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     """The codes chosen, in the order of the list; ``_none`` where the question was answered and nothing chosen.
 
     Some form tools write 0 where nobody was asked, too: the joined answer beside the options, if there is one, tells.
-    Where an option without a code was chosen, any list of the others would be untrue: the field stays empty, with a
-    problem, as it does where a cell holds several answers and one of them is not known.
+    Where an option without a code was chosen, a list of the others would be untrue: what was chosen holds, and all else
+    is not known, with a problem, as it is where a cell holds several answers and one of them is not known.
     """
     unknown = [plan for plan in mapping.columns if plan.use == "note" and plan.group and plan.suggestion == name]
     groups = {plan.group for plan in plans if plan.group}
@@ -184,7 +189,11 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
         other |= yes
         answered |= no
         open_[plan.title] = (doubt | _left_open([(yes, no, doubt)])) & ~yes
-    chosen = {option: yes & ~other for option, yes in said.items()}
+    some = [yes for option, yes in said.items() if option not in ANSWERS]
+    partly_read = (
+        other & np.logical_or.reduce(some) if some and standard().fields[name].kind == "codes" else other & False
+    )
+    chosen = {option: yes & (partly_read | ~other if option not in ANSWERS else ~other) for option, yes in said.items()}
     for column in joined:
         if column in work.table.cells.columns:
             answered &= (work.table.cells[column] != "").to_numpy(dtype=bool)
@@ -193,7 +202,9 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
         for at in np.flatnonzero(left & answered & ~other):
             work.problems.append(Problem(int(work.rows[at]), title, name, "", reason))
     # Where not one of the options was answered, the question was not.
-    chosen |= {NOT_KNOWN + option: doubt & answered & ~other for option, doubt in doubts.items()}
+    for code in standard().codes_of(name):
+        doubt = doubts.get(code, np.zeros(total, dtype=bool)) & answered & ~other
+        chosen[NOT_KNOWN + code] = doubt | (partly_read & ~said.get(code, np.zeros(total, dtype=bool)))
     chosen["_none"] = chosen.get("_none", False) | (answered & ~other & ~np.logical_or.reduce(list(chosen.values())))
     return pd.Series(_joined(list(chosen), list(chosen.values())), dtype="str")
 

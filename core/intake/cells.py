@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.intake.amounts import read_age, read_number
 from core.intake.answers import CODED, MISSING, SEVERAL, silence_of
 from core.intake.dates import read_date
 from core.intake.fold import fold, key
+from core.intake.joined import STRONG
 from core.intake.mapping import ColumnPlan
+from core.intake.patterns import says_no
 from core.intake.pieces import pieces_of
 from core.intake.signs import is_asked, is_crossed, is_label_of_form, is_unticked, leaves_yes, ticked
 from core.intake.values import read_coded
 from core.intake.vocabulary import SECTORS, vocabulary
-from core.standard import ANSWERS, Field, standard
+from core.intake.wordings import takes_back
+from core.standard import ANSWERS, NOT_KNOWN, Field, standard
 from core.words import N_
 
 _UNCONFIRMED = re.compile(r"\btb[cd]\b|confirm|verif|pendi|pending|ي?[وؤ]كد")
@@ -87,10 +90,14 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
 
     def read(text: str) -> Cell:
         codes: dict[str, None] = {}
+        unread: list[str] = []
         for piece in pieces_of(text, known, plan.separator == " ", lambda part: fold(part) in unknown):
-            if not known(piece):
-                return Cell("", NO_CODE, piece)
-            codes.update(dict.fromkeys(filter(None, plan.values.get(fold(piece), "").split(";"))))
+            if known(piece):
+                codes.update(dict.fromkeys(filter(None, plan.values.get(fold(piece), "").split(";"))))
+            else:
+                unread.append(piece)
+        if unread:
+            return Cell("" if _may_undo(field, text, unread) else partly(field, codes), NO_CODE, unread[0])
         chosen = sorted(codes, key=lambda code: order[code]) if field.kind == "codes" else list(codes)
         said = [code for code in chosen if code not in ANSWERS]
         if said and "_none" in chosen and field.code_list != SECTORS:
@@ -100,6 +107,23 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
         return Cell(";".join(said or chosen[:1]))
 
     return read
+
+
+def partly(field: Field, codes: Iterable[str]) -> str:
+    """The codes that are read of an answer that holds more: they hold, and of all others nothing is known."""
+    said = {code for code in codes if code}
+    if field.kind != "codes" or not said or not said.isdisjoint(ANSWERS):
+        return ""
+    order = standard().codes_of(field.name)
+    doubts = [f"{NOT_KNOWN}{code}" for code in order if code not in said]
+    return ";".join([*(code for code in order if code in said), *doubts])
+
+
+def _may_undo(field: Field, text: str, unread: Sequence[str]) -> bool:
+    """Whether what was not read may take back or narrow what was: ``Debt, not true``, ``Beaten, by her brother``."""
+    beside = unread if not STRONG.search(text) else ()
+    undone = any(says_no(piece) for piece in beside) or any(takes_back(field, piece, of_own=True) for piece in unread)
+    return undone or _UNCONFIRMED.search(fold(text)) is not None
 
 
 def _by_rule(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:

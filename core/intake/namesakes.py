@@ -18,6 +18,7 @@ from core.intake.places import (
 )
 from core.intake.vocabulary import country_key
 
+_OF_TWO = ("congo", "lecongo", "elcongo", "kongo", "الكونغو")
 _FEWEST = 3
 """Towns of one country, and none of another, among which the name is that of a town there."""
 
@@ -37,6 +38,13 @@ def namesakes(texts: Sequence[str]) -> dict[str, str | None]:
     sure = {text: next(iter(here)) for text in found if alone and _head(text) in _towns_of(*here)}
     doubted = (text for text in found if text not in sure and country_of_place(text))
     return {**dict.fromkeys(doubted), **sure, **_with_their_country(texts)}
+
+
+def of_two_states(texts: Sequence[str]) -> frozenset[str]:
+    """``Congo``, which lists of the UN keep for Brazzaville and people for Kinshasa, where no other text names either."""
+    found = [text for text in texts if country_key(text) in _OF_TWO]
+    others = {country_of_name(text) or country_of_code(text) for text in texts if text not in found} if found else set()
+    return frozenset() if others & {"CD", "CG"} else frozenset(found)
 
 
 def _head(text: str) -> str:

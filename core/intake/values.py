@@ -40,7 +40,7 @@ from core.intake.joined import (
     words_are_codes,
 )
 from core.intake.letters import gender_letters
-from core.intake.namesakes import namesakes
+from core.intake.namesakes import namesakes, of_two_states
 from core.intake.patterns import patterns, says_no
 from core.intake.pieces import HARD, pieces_of
 from core.intake.places import (
@@ -224,6 +224,7 @@ class _Finder:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
             self.found.update(read_countries(texts))
             towns = namesakes(texts) if field.kind == "country" else {}
+            towns |= dict.fromkeys(of_two_states(texts))
             self.doubted = frozenset(text for text, country in towns.items() if country is None)
             self.found.update(towns)
             left = [text for text in texts if text.upper() in SILENCES_LIKE_CODES and text not in self.found]

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from core.intake import Source, Table, apply, propose, read_table
+from core.standard import chosen, not_known, standard
 
 
 @pytest.fixture
@@ -35,6 +36,12 @@ def table(**columns):
 
 def one_column(title, *cells):
     return table(**{title: list(cells)})
+
+
+def read_in_part(value, field="vic_MethodsOfControl"):
+    """The codes that a partly read answer says, or None where anything of the others is said to be known."""
+    said = chosen(value)
+    return said if said and said | not_known(value) == set(standard().codes_of(field)) else None
 
 
 def take(made):

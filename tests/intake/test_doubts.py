@@ -7,7 +7,7 @@ import pytest
 from core.intake.cells import reader_of
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan
-from tests.intake.conftest import table, take
+from tests.intake.conftest import read_in_part, table, take
 
 
 def said(title, field, base, *cells):
@@ -128,7 +128,6 @@ def test_of_boxes_in_a_cell_the_full_one_is_the_answer(cell, code):
     [
         ("☐ Threats; ☑ Debt bondage", "DebtBondage"),
         ("☑ Threats ☐ Debt bondage ☑ Beatings", "PhysicalThreats;PhysicalAbuse"),
-        ("☑ Threats ☐ Debt bondage ☑ Spells", None),
         ("☑ Threats ☐ Debt bondage ☒ Beatings", None),
         ("☐ Threats ☐ Debt bondage", None),
     ],
@@ -136,6 +135,13 @@ def test_of_boxes_in_a_cell_the_full_one_is_the_answer(cell, code):
 def test_of_several_boxes_the_full_ones_are_the_answers(cell, codes):
     found = said("Means__of__control", "vic_MethodsOfControl", ["Threats", "Debt bondage"], cell)
     assert list(found.values()) == [ASKED if codes is None else (codes, False)]
+
+
+def test_of_several_boxes_one_that_nobody_knows_is_asked_and_the_others_hold():
+    found = said("Means__of__control", "vic_MethodsOfControl", ["Threats"], "☑ Threats ☐ Debt bondage ☑ Spells")
+    ((answer, asked),) = found.values()
+    assert asked
+    assert read_in_part(answer) == {"PhysicalThreats"}
 
 
 @pytest.mark.parametrize("cell", ["34 M", "34 m", "6 M", "34 M."])

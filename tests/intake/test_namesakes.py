@@ -91,3 +91,10 @@ def test_a_country_that_is_doubted_or_one_of_two_is_asked_about(text):
 def test_letters_for_no_answer_among_names_are_no_country(text):
     assert read(CITIZENSHIP, "Colombiana", text, "Peruana") == ["CO", None, "PE"]
     assert read(CITIZENSHIP, "CO", text, "PE") == ["CO", text, "PE"]
+
+
+def test_congo_alone_may_be_either_and_beside_the_other_is_the_one_of_the_lists():
+    assert read(CITIZENSHIP, "Congo", "Togo") == [None, "TG"]
+    assert read(CITIZENSHIP, "الكونغو", "توغو") == [None, "TG"]
+    assert read(CITIZENSHIP, "Congo", "DR Congo") == ["CG", "CD"]
+    assert read(CITIZENSHIP, "Congo", "RDC") == ["CG", "CD"]
