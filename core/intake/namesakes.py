@@ -41,7 +41,7 @@ def namesakes(texts: Sequence[str]) -> dict[str, str | None]:
 
 
 def of_two_states(texts: Sequence[str]) -> frozenset[str]:
-    """``Congo``, which lists of the UN keep for Brazzaville and people for Kinshasa, where no other text names either."""
+    """``Congo``, which lists of states keep for Brazzaville and people for Kinshasa, if no other text names either."""
     found = [text for text in texts if country_key(text) in _OF_TWO]
     others = {country_of_name(text) or country_of_code(text) for text in texts if text not in found} if found else set()
     return frozenset() if others & {"CD", "CG"} else frozenset(found)

@@ -18,6 +18,7 @@ from core.standard.model import (
     Standard,
     chosen,
     not_known,
+    only_chosen_known,
 )
 from core.standard.reading import StandardFileError
 
@@ -34,5 +35,6 @@ __all__ = [
     "StandardFileError",
     "chosen",
     "not_known",
+    "only_chosen_known",
     "standard",
 ]

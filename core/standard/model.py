@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 ANSWERS: tuple[str, ...] = ("_none", "_unknown", "_refused", "_not_asked")
@@ -214,3 +214,9 @@ def chosen(value: str) -> frozenset[str]:
 def not_known(value: str) -> frozenset[str]:
     """The codes of a value of several that were asked about on their own and are not known."""
     return frozenset(part[1:] for part in value.split(";") if part.startswith(NOT_KNOWN))
+
+
+def only_chosen_known(codes: Iterable[str], value: str) -> bool:
+    """Whether of all ``codes`` that a value of several does not say nothing is known: an answer read in part."""
+    said = chosen(value)
+    return len(not_known(value)) > 1 and said | not_known(value) >= set(codes)

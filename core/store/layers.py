@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.standard import ANSWERS, standard
+from core.standard import ANSWERS, NOT_KNOWN, standard
 
 SURVIVOR, OTHER, BOTH = "survivor", "other", "both"
 CHOICES: tuple[str, ...] = (SURVIVOR, OTHER, BOTH)
@@ -64,7 +64,7 @@ def united(name: str, own: str, theirs: str) -> str:
     if field.kind not in _LISTS:
         return own if theirs in own else theirs if own in theirs else f"{own}\n\n{theirs}"
     parts = dict.fromkeys([*own.split(";"), *theirs.split(";")])
-    said = [part for part in parts if part not in ANSWERS]
+    said = [part for part in parts if part not in ANSWERS and not (part[:1] == NOT_KNOWN and part[1:] in parts)]
     if not said:
         return own
     order = {code: place for place, code in enumerate(standard().codes_of(name))}

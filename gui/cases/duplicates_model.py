@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from core.operations import CaseRecord, CaseRow
 from core.operations.duplicates import BOTH, CONSENTS, NOES, OTHER, SURVIVOR, Compared, can_be_both
-from core.standard import Field, standard
+from core.standard import NOT_KNOWN, Field, only_chosen_known, standard
 from core.words import _, language
 from gui.cases.form_model import MANY, section_title, sections
 from gui.cases.table_model import answer_label
@@ -109,6 +109,9 @@ def words_of_value(known: Field, value: str) -> str:
             names[code].name(language()) if code in names else answer_label(known.name, code)
             for code in value.split(";")
         )
+    if known.kind == "codes" and only_chosen_known(standard().codes_of(known.name), value):
+        said = [answer_label(known.name, code) for code in value.split(";") if not code.startswith(NOT_KNOWN)]
+        return ", ".join([*said, _("All other answers: not known")])
     if known.kind in ("code", "codes", "yes_no"):
         return ", ".join(answer_label(known.name, code) for code in value.split(";"))
     words = answer_label(known.name, value)

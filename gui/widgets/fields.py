@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.standard import ANSWERS, NOT_KNOWN, Field, standard
+from core.standard import ANSWERS, NOT_KNOWN, Field, only_chosen_known, standard
 from core.words import _, language
 from gui.answers import answer_words
 
@@ -27,6 +27,8 @@ NOT_LEARNED = Qt.InputMethodHint.ImhSensitiveData
 """What is typed here must not enter the dictionary of an input method, which lies on the disk."""
 _LIST_HEIGHT = 132
 _TEXT_HEIGHT = 84
+_REST = f"{NOT_KNOWN}*"
+"""Stands in the list for all answers not chosen, where of none of them anything is known."""
 _FILTER_FROM = 12  # a list of more answers gets a line to search in
 
 
@@ -193,6 +195,7 @@ class ManyInput(FieldInput):
         super().__init__()
         choices = list(choices)
         self._order = {code: place for place, (code, _words) in enumerate(choices)}
+        self._codes = [code for code, _words in choices if code not in ANSWERS]
         self._list = QListWidget()
         self._list.setProperty("field", True)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -214,17 +217,22 @@ class ManyInput(FieldInput):
     def _written(self) -> str:
         checked = [code for code, item in self._items.items() if item.checkState() == Qt.CheckState.Checked]
         chosen = [code for code in checked if not (code.startswith(NOT_KNOWN) and code[1:] in checked)]
+        if _REST in chosen:
+            chosen.remove(_REST)
+            chosen += [f"{NOT_KNOWN}{code}" for code in self._codes if code not in chosen]
         return ";".join(sorted(chosen, key=lambda code: self._order.get(code, len(self._order))))
 
     def _show(self, value: str) -> None:
         self._list.blockSignals(True)
         wanted = [code for code in value.split(";") if code]
+        if only_chosen_known(self._codes, value):
+            wanted = [*(code for code in wanted if not code.startswith(NOT_KNOWN)), _REST]
         for code in wanted:
             if code not in self._items:
                 self._add(code, self._words_of(code))
         for code, item in self._items.items():
             item.setCheckState(Qt.CheckState.Checked if code in wanted else Qt.CheckState.Unchecked)
-        for place, code in enumerate(sorted(wanted, key=lambda code: self._order.get(code, 0))):
+        for place, code in enumerate(sorted(wanted, key=lambda code: self._order.get(code, len(self._order)))):
             row = self._list.row(self._items[code])
             self._list.insertItem(place, self._list.takeItem(row))
         self._list.scrollToTop()
@@ -243,6 +251,8 @@ class ManyInput(FieldInput):
 
     def _words_of(self, code: str) -> str:
         """The words of a code the list does not offer; one asked about and not known goes when it is taken out."""
+        if code == _REST:
+            return _("All other answers: not known")
         known = self._items.get(code.removeprefix(NOT_KNOWN))
         return _("{answer}: not known").format(answer=known.text()) if known is not None else code
 

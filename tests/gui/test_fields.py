@@ -24,3 +24,19 @@ def test_an_answer_not_known_stays_until_it_is_chosen_or_taken_out(qtbot):
     known.setCheckState(Qt.CheckState.Unchecked)
     items(field)[words].setCheckState(Qt.CheckState.Unchecked)
     assert field.text() == "DebtBondage"
+
+
+def test_an_answer_read_in_part_shows_what_is_known_first_and_the_rest_in_one_line(qtbot):
+    codes = list(standard().codes_of("vic_MethodsOfControl"))
+    partly = ";".join(["DebtBondage", *(f"?{code}" for code in codes if code != "DebtBondage")])
+    field = input_for(standard().fields["vic_MethodsOfControl"])
+    qtbot.addWidget(field)
+    field.set_text(partly)
+    assert field.text() == partly
+    chosen = [words for words, item in items(field).items() if item.checkState() == Qt.CheckState.Checked]
+    assert chosen == ["Debt bondage", "All other answers: not known"]
+    items(field)["Threats of law enforcement"].setCheckState(Qt.CheckState.Checked)
+    assert {"DebtBondage", "ThreatsLawEnforcement", "?PhysicalAbuse"} < set(field.text().split(";"))
+    assert "?ThreatsLawEnforcement" not in field.text()
+    items(field)["All other answers: not known"].setCheckState(Qt.CheckState.Unchecked)
+    assert field.text() == "ThreatsLawEnforcement;DebtBondage"

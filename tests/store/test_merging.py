@@ -130,6 +130,15 @@ def test_a_merged_record_stays_in_the_vault_as_it_was(vault, pair):
     assert content(vault, anna) == before
 
 
+def test_what_one_record_knows_is_no_longer_unknown_in_both_together(vault):
+    """Read in part, a record says ``not known`` of what the other has."""
+    first = put(vault, ANA | {"vic_MethodsOfControl": "DebtBondage;?FalsePromises;?PhysicalAbuse"})
+    second = put(vault, ANNA | {"vic_MethodsOfControl": "DebtBondage;FalsePromises"})
+    merge_cases(vault, first, second, {"vic_MethodsOfControl": "both"})
+    said = set(values(vault, first)["vic_MethodsOfControl"].split(";"))
+    assert said == {"DebtBondage", "FalsePromises", "?PhysicalAbuse"}
+
+
 @pytest.mark.parametrize("choices", [{}, {"prs_FirstName": "other", "vic_MethodsOfControl": "both"}])
 def test_taken_back_both_are_as_before(vault, pair, choices):
     ana, anna = pair
