@@ -19,12 +19,15 @@ from core.intake.fold import fold
 from core.intake.solar import SOLAR, is_solar
 from core.intake.table import Table
 from core.intake.values import Reading, read_coded
-from core.standard import Field, standard
+from core.standard import ANSWERS, Field, standard
 
 _SAMPLE = 200
 """Distinct texts that decide whether a column may be a field at all; the whole column is read only if they agree."""
 _LONGEST = 400
 """Letters of a cell that are looked at for a yes or no before a remark."""
+_FEWEST_MEANS = 4
+_VIOLENCE = {"PhysicalAbuse", "SexualAbuse", "PsychologicalAbuse", "PhysicalThreats", "RestrictsFinancialAccess"}
+"""What is asked of violence anywhere: physical, sexual, psychological, economic, threats."""
 _FEW = 12
 """Distinct texts that tell whether it is worth while to look at more."""
 _TOLD_BY_VALUES = (
@@ -183,6 +186,13 @@ def kind_by_values(column: Column) -> str:
     if _share(seen, lambda text: _PHONE.fullmatch(text) is not None) > 0.8:
         return "prs_MobilePhone"
     return ""
+
+
+def tells_means(column: Column) -> bool:
+    """Whether the cells name so many means of control that they are no list of violence suffered at home or before."""
+    codes = whole_reading(standard().fields["vic_MethodsOfControl"], column).values.values()
+    told = {code for joined in codes for code in joined.split(";") if code and code not in ANSWERS}
+    return len(told) >= _FEWEST_MEANS and len(told - _VIOLENCE) >= 2
 
 
 def _share(column: Column, is_so: Callable[[str], bool]) -> float:

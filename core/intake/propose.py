@@ -31,7 +31,14 @@ from core.intake.profile_match import plans_of_profile
 from core.intake.reading import COUNTRY_OF_PLACE, with_reading
 from core.intake.second_looks import with_second_looks
 from core.intake.silences import with_silences
-from core.intake.suggest import Guess, form_date, referral_first, registration_by_elimination, with_suggestions
+from core.intake.suggest import (
+    Guess,
+    form_date,
+    referral_first,
+    registration_by_elimination,
+    told_by_hints,
+    with_suggestions,
+)
 from core.intake.table import Table
 from core.intake.titles import candidates, hints_at, is_whole_name, may_be_any_name
 from core.intake.vocabulary import vocabulary
@@ -214,7 +221,7 @@ def _guess_by_values(column: Column) -> Guess:
     field = kind_by_values(column)
     if not field:
         return Guess(column, "", 0.0, "")
-    if hints_at(column.title, field):
+    if told_by_hints(column, field):
         return Guess(column, field, 0.86, _("Words in the title and all cells agree."))
     return Guess(column, field, 0.5, _("The values look like it."))
 

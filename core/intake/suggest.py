@@ -13,13 +13,13 @@ from core.intake.amounts import read_age
 from core.intake.candidate import SURE
 from core.intake.consent import OF_CONSENT, asks_for_sharing, is_date_of_consent
 from core.intake.dates import has_time, read_date
-from core.intake.evidence import Column, agreement, share_of_places, whole_reading
+from core.intake.evidence import Column, agreement, share_of_places, tells_means, whole_reading
 from core.intake.fold import fold_title, key, plain_digits
 from core.intake.mapping import ColumnPlan
 from core.intake.patterns import BLOCKED, patterns
 from core.intake.sequence import shows_when_registered
 from core.intake.table import Table
-from core.intake.titles import is_neutral, speaks_of_others
+from core.intake.titles import hints_at, is_neutral, speaks_of_others
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
@@ -180,6 +180,18 @@ def _may_speak_of_beginnings(title: str) -> bool:
 def _speaks_of_beginnings(title: str) -> bool:
     hinted = {word: "abr_DateOfRegistration" in patterns()["hint"].hinted(word) for word in fold_title(title).split()}
     return any(hinted.values()) and all(told or is_neutral(word) for word, told in hinted.items())
+
+
+def told_by_hints(column: Column, field: str) -> bool:
+    """Whether words in the title point to the field that all cells agree with: nothing else is answered in its words.
+
+    Violence has other places too: ``Abuse suffered`` above debts and withheld papers, not ``Abuse in childhood``.
+    """
+    if not hints_at(column.title, field) or field != "vic_MethodsOfControl":
+        return hints_at(column.title, field)
+    beside, hint = vocabulary().fillers | vocabulary().beside, patterns()["hint"]
+    words = fold_title(column.title).split()
+    return tells_means(column) and all(word in beside or field in hint.hinted(word) for word in words)
 
 
 def _is_stamp(column: Column, place: int) -> bool:

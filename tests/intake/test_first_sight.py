@@ -154,3 +154,25 @@ def test_options_joined_to_their_question_by_no_more_than_an_underscore():
         "DebtBondage",
         "PhysicalThreats",
     ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Mecanismos", "Modus operandi", "Moyens", "Meios", "Violences subies", "Abuse suffered", "Violencia sufrida",
+        "الانتهاكات التي تعرضت لها", "Formas de violência",
+    ],
+)  # fmt: skip
+def test_abuse_that_was_suffered_is_the_means_where_the_cells_say_more_than_violence(title):
+    more = ["Threats", "Debt bondage", "Passport taken", "Locked in", "Beaten"] * 3
+    assert plan_of(title, **{title: more, "Gender": GENDERS}).field == "vic_MethodsOfControl"
+    anywhere = ["Physical violence", "Sexual violence", "Psychological violence", "Economic violence", "Threats"] * 3
+    assert plan_of(title, **{title: anywhere, "Gender": GENDERS}).use == "note"
+
+
+@pytest.mark.parametrize(
+    "title", ["Violencia previa", "Abuse in shelter", "History of abuse", "وسائل النقل", "Violence on children"]
+)
+def test_abuse_of_another_time_or_place_is_asked_about(title):
+    more = ["Threats", "Debt bondage", "Passport taken", "Locked in", "Beaten"] * 3
+    assert plan_of(title, **{title: more, "Gender": GENDERS}).use == "note"
