@@ -28,6 +28,7 @@ _LONGEST = 24
 """Words a text may have: a longer one is a remark."""
 _NOT_TICKED = ("0", "n")
 """Behind an answer they say that it is not given: ``Debt = 0``."""
+_OF_TITLES = ("title", "consent", "hint", "hint_alone")
 _OF_ANY = "*"
 """The target of guards of every list."""
 _SIGNS = "~=!^"
@@ -294,12 +295,12 @@ def patterns() -> Mapping[str, Patterns]:
             guards.setdefault(row["target"], set()).update(map(_stem, words.split("/")))
     read = [_patterns_of(row, classes) for row in rows]
     for name in dict.fromkeys(row["list"] for row in rows if row["list"] not in ("class", "guard")):
-        known, of_title = vocabulary(), name in ("title", "consent", "hint")
+        known, of_title = vocabulary(), name in _OF_TITLES
         aside = known.beside if of_title else known.beside_answers
         light = known.beside if name == "title" else frozenset()
-        denials = frozenset(() if name in ("answer", "consent", "hint") else guards.get(_OF_ANY, ()))
+        denials = frozenset(() if name in ("answer", *_OF_TITLES[1:]) else guards.get(_OF_ANY, ()))
         own = lists[name] = Patterns(aside, light, frozenset(guards.get(name, ())), denials)
-        wanted = (name,) if name in ("title", "answer", "consent", "hint") else (name, "answer")
+        wanted = (name,) if name in ("answer", *_OF_TITLES) else (name, "answer")
         for row, told in zip(rows, read, strict=True):
             begs = name == SECTORS and (row["list"], row["target"]) == (TYPES, BEGGING)
             for pattern in told if row["list"] in wanted or begs else ():

@@ -185,13 +185,15 @@ def _speaks_of_beginnings(title: str) -> bool:
 def told_by_hints(column: Column, field: str) -> bool:
     """Whether words in the title point to the field that all cells agree with: nothing else is answered in its words.
 
-    Violence has other places too: ``Abuse suffered`` above debts and withheld papers, not ``Abuse in childhood``.
+    Violence has other places too: ``Abuse suffered`` above debts and withheld papers, not ``Abuse in childhood``; and
+    ``Case type`` above types of exploitation, not ``Case closed for``.
     """
-    if not hints_at(column.title, field) or field != "vic_MethodsOfControl":
-        return hints_at(column.title, field)
-    beside, hint = vocabulary().fillers | vocabulary().beside, patterns()["hint"]
-    words = fold_title(column.title).split()
-    return tells_means(column) and all(word in beside or field in hint.hinted(word) for word in words)
+    if hints_at(column.title, field):
+        return True
+    beside, words = vocabulary().fillers | vocabulary().beside, fold_title(column.title).split()
+    hinted = [field in patterns()["hint_alone"].hinted(word) for word in words]
+    whole = any(hinted) and all(told or word in beside for word, told in zip(words, hinted, strict=True))
+    return whole and (field != "vic_MethodsOfControl" or tells_means(column))
 
 
 def _is_stamp(column: Column, place: int) -> bool:

@@ -176,3 +176,16 @@ def test_abuse_that_was_suffered_is_the_means_where_the_cells_say_more_than_viol
 def test_abuse_of_another_time_or_place_is_asked_about(title):
     more = ["Threats", "Debt bondage", "Passport taken", "Locked in", "Beaten"] * 3
     assert plan_of(title, **{title: more, "Gender": GENDERS}).use == "note"
+
+
+KINDS = ["Sexual exploitation", "Forced labour", "Forced labour", "Forced marriage", "Forced begging"] * 3
+
+
+@pytest.mark.parametrize("title", ["Case type", "Tipo de caso", "Delito", "Nature du cas", "نوع القضية", "Motivo"])
+def test_what_kind_of_case_it_is_tells_the_exploitation_where_all_cells_are_types_of_it(title):
+    assert plan_of(title, **{title: KINDS, "Gender": GENDERS}).field == "vic_TypeOfExploitation"
+
+
+@pytest.mark.parametrize("title", ["Case closed for", "Motivo de viaje", "Delito anterior", "Training topic", "Risk"])
+def test_types_of_exploitation_below_a_title_of_something_else_are_asked_about(title):
+    assert plan_of(title, **{title: KINDS, "Gender": GENDERS}).use == "note"
