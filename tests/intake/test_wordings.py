@@ -56,6 +56,8 @@ def test_an_answer_that_nobody_listed_as_it_stands(field, text, code):
         ("abr_CountryOfExploitation", "España, Marruecos"), ("abr_CountryOfExploitation", "Libia (tránsito)"),
         ("abr_CountryOfExploitation", "Casa del tratante, Colombia"), ("con_Consent", "Sí, su madre (verbal)"),
         ("vic_ForcedLabourIndustry", "hotel cleaning"),
+        ("vic_MethodsOfControl", "Ver cómo golpeaban a otra víctima"),
+        ("vic_MethodsOfControl", "saw other girls beaten"), ("vic_MethodsOfControl", "ضرب فتيات أخريات"),
         ("vic_TypeOfExploitation", "Sospecha de explotación laboral"),
         ("vic_TypeOfExploitation", "Obligada a trabajar en un bar"),
         ("vic_MethodsOfControl", "No physical violence"), ("vic_MethodsOfControl", "Niega violencia física"),
