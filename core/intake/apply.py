@@ -31,6 +31,7 @@ from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.signs import is_asked, is_crossed, is_unticked
 from core.intake.table import Table
 from core.intake.ticks import may_say_the_opposite, option_values
+from core.intake.withdrawals import write_withdrawals
 from core.progress import Progress, quiet
 from core.standard import ANSWERS, NOT_KNOWN, standard
 from core.words import N_, _, language, ngettext
@@ -86,6 +87,7 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
     _fill_begging(work, mapping)
     _fill_kinds(work, mapping)
     doubt_beside(work.table, mapping, work.records)
+    write_withdrawals(work.table, mapping, work.records)
     progress(len(mapping.columns), len(mapping.columns))
     return _batch(work, mapping)
 

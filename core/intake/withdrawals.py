@@ -9,13 +9,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import pandas as pd
+
+from core.intake.answers import MISSING, answer_of
 from core.intake.consent import OF_CONSENT, asks_for_sharing, plainly_said, speaks_of_sharing
+from core.intake.dates import read_date
 from core.intake.evidence import Column
 from core.intake.fold import fold, fold_title
-from core.intake.mapping import ColumnPlan
+from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.patterns import BLOCKED, patterns
 from core.intake.table import Table
 from core.intake.ticks import option_values
+from core.intake.vocabulary import vocabulary
 from core.words import _
 
 _CONSENT = "con_Consent"
@@ -29,6 +34,12 @@ _NARROWS = re.compile(
     r"\b(only|internal\w*|restricted|limited|expired|solo|solamente|interno|interna|restringid\w+|seulement|uniquement|"
     r"interne|limite|restreint\w*|فقط|داخلي\w*)\b|حصرا"
 )
+_BESIDE = frozenset((
+    "date", "fecha", "data", "datos", "donnees", "day", "jour", "dia", "yes", "no", "si", "oui", "non", "y", "n", "on",
+    "if", "was", "has", "been", "le", "la", "el", "de", "del", "du", "des", "of", "the", "se", "a", "ha", "su",
+    "sharing", "share", "compartir", "partage",
+    "تاريخ", "نعم", "لا", "هل", "تم", "البيانات", "مشاركه", "علي", "عن", "في",
+))  # fmt: skip
 _YES_NO = 0.8
 """The share of the cells that are a yes or no where a column asks for one."""
 
@@ -36,14 +47,51 @@ _YES_NO = 0.8
 def with_withdrawals(plans: Sequence[ColumnPlan], columns: Mapping[str, Column], table: Table) -> list[ColumnPlan]:
     """The plans; the consent is left to a person where another column says of somebody that it does not hold."""
     consent = next((plan for plan in plans if plan.use == "field" and plan.field == _CONSENT), None)
-    others = [plan for plan in plans if plan.field != _CONSENT]
-    if consent is None or not any(_speaks_against(plan, columns, consent, table) for plan in others):
+    others = [plan for plan in plans if plan.field != _CONSENT] if consent else []
+    against = [plan for plan in others if consent and _speaks_against(plan, columns, consent, table)]
+    if consent is None or not against:
         return list(plans)
+    if all(plan.use == "note" and withdrawn_texts(plan.title, columns[plan.column].texts) for plan in against):
+        reason = _("Where “{title}” says that it was taken back, it counts as a no.").format(title=against[0].title)
+        told = replace(consent, reason=f"{consent.reason} {reason}")
+        return [told if plan is consent else plan for plan in plans]
     reason = _("Another column says it too.")
     asked = replace(
         consent, use="note", field="", confidence=0.6, reason=reason, suggestion=_CONSENT, values={}, open_values=()
     )
     return [asked if plan is consent else plan for plan in plans]
+
+
+def withdrawn_texts(title: str, texts: Sequence[str]) -> frozenset[str]:
+    """Of the texts of a column that asks whether the consent was taken back, and nothing else, those that say so.
+
+    A day says so, and a yes. None at all where another text stands among them: then only a person knows.
+    """
+    plain = fold_title(title)
+    if not (OF_CONSENT.search(plain) and _TAKEN_BACK.search(plain)) or not all(map(_of_withdrawal, plain.split())):
+        return frozenset()
+    ticks = option_values(Column("", title, "", tuple(texts), (1,) * len(texts)), some=True) or {}
+    said = {text: ticks.get(fold(text), "") or ("1" if read_date(text, "dmy").value else "") for text in texts}
+    no_answer = [text for text in texts if text in MISSING or answer_of(text) in ("_none", "_not_asked")]
+    said |= dict.fromkeys(no_answer, "0")
+    return frozenset(text for text, word in said.items() if word == "1") if all(said.values()) else frozenset()
+
+
+def write_withdrawals(table: Table, mapping: SheetMapping, records: dict[str, pd.Series[str]]) -> None:
+    """Make a no in ``records`` of each consent that another column, kept as a note, plainly says was taken back."""
+    if not any(plan.use == "field" and plan.field == _CONSENT for plan in mapping.columns):
+        return
+    for plan in mapping.columns:
+        _places, texts = table.distinct(plan.column) if plan.use == "note" else ((), ())
+        if taken_back := withdrawn_texts(plan.title, [text for text in texts if text]):
+            away = table.cells[plan.column].isin(taken_back).reset_index(drop=True)
+            records[_CONSENT] = records[_CONSENT].mask(away & (records[_CONSENT] == "1"), "0")
+
+
+def _of_withdrawal(word: str) -> bool:
+    """Whether a word of a title speaks of a consent, of taking it back or of when, and of no purpose."""
+    known = OF_CONSENT.search(word) or _TAKEN_BACK.search(word) or word in _BESIDE or word in vocabulary().fillers
+    return bool(known)
 
 
 def _speaks_against(plan: ColumnPlan, columns: Mapping[str, Column], consent: ColumnPlan, table: Table) -> bool:

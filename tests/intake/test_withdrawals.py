@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.intake import apply, propose
@@ -16,11 +18,7 @@ SHEET = {"Case": ["a", "b", "c"], "Sex": ["F", "M", "F"], "Consent": ["Yes", "Ye
 @pytest.mark.parametrize(
     ("title", "cells"),
     [
-        ("Consent withdrawn", ["", "Yes", ""]),
-        ("Consent revoked on", ["", "12/03/2021", ""]),
         ("Do not share", ["", "Yes", ""]),
-        ("Fecha de revocación del consentimiento", ["", "12/03/2021", ""]),
-        ("سحب الموافقة", ["", "نعم", ""]),
         ("Consent to share with CTDC", ["No", "Yes", "No"]),
         ("Share data?", ["No", "Yes", "No"]),
         ("Data sharing", ["", "x", ""]),
@@ -30,6 +28,9 @@ SHEET = {"Case": ["a", "b", "c"], "Sex": ["F", "M", "F"], "Consent": ["Yes", "Ye
         ("مشاركة البيانات", ["لا", "نعم", "لا"]),
         ("Consent still valid?", ["Yes", "No", "No"]),
         ("Consent scope", ["Internal only", "All", ""]),
+        ("Consent withdrawn", ["", "pending", ""]),
+        ("Photo consent withdrawn", ["", "Yes", ""]),
+        ("Reason for withdrawing consent", ["", "is afraid", ""]),
         ("Withdrawal date", ["", "12/03/2021", ""]),
         ("Fecha de revocación", ["", "12/03/2021", ""]),
         ("Date de retrait", ["", "12/03/2021", ""]),
@@ -38,6 +39,38 @@ SHEET = {"Case": ["a", "b", "c"], "Sex": ["F", "M", "F"], "Consent": ["Yes", "Ye
 def test_a_second_word_on_consent_is_heard(title, cells):
     plan = next(plan for plan in propose(table(**SHEET, **{title: cells})).columns if plan.title == "Consent")
     assert (plan.use, plan.suggestion) == ("note", "con_Consent")
+
+
+@pytest.mark.parametrize(
+    ("title", "cells"),
+    [
+        ("Consent withdrawn", ["", "Yes", ""]),
+        ("Consent withdrawn", ["No", "12/03/2021", "n/a"]),
+        ("Consent revoked on", ["", "12/03/2021", ""]),
+        ("Fecha de revocación del consentimiento", ["", "12/03/2021", ""]),
+        ("¿Retiró el consentimiento?", ["No", "Sí", "No"]),
+        ("Date de retrait du consentement", ["", "12/03/2021", ""]),
+        ("سحب الموافقة", ["", "نعم", ""]),
+    ],
+)
+def test_a_consent_plainly_taken_back_is_a_no_and_nobody_is_asked(title, cells):
+    made = table(**SHEET, **{title: cells})
+    mapping = propose(made)
+    plan = next(plan for plan in mapping.columns if plan.title == "Consent")
+    assert (plan.use, plan.field) == ("field", "con_Consent")
+    assert title in plan.reason
+    assert apply(made, mapping).records["con_Consent"].tolist() == ["1", "0", "0"]
+    again = table(**SHEET, **{title: ["", "", ""]})
+    assert apply(again, propose(again, mapping)).records["con_Consent"].tolist() == ["1", "1", "0"]
+
+
+def test_who_refuses_the_column_that_takes_it_back_decides_otherwise():
+    made = table(**SHEET, **{"Consent withdrawn": ["", "Yes", ""]})
+    mapping = propose(made)
+    plans = tuple(
+        replace(plan, use="refuse") if plan.title == "Consent withdrawn" else plan for plan in mapping.columns
+    )
+    assert apply(made, replace(mapping, columns=plans)).records["con_Consent"].tolist() == ["1", "1", "0"]
 
 
 @pytest.mark.parametrize(
