@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.intake.amounts import read_age, read_number
-from core.intake.answers import CODED, MISSING, SEVERAL, silence_of
+from core.intake.answers import CODED, MISSING, SEVERAL, code_of, silence_of
 from core.intake.dates import read_date
 from core.intake.fold import fold, key
 from core.intake.joined import STRONG
@@ -17,7 +17,7 @@ from core.intake.pieces import pieces_of
 from core.intake.signs import is_asked, is_crossed, is_label_of_form, is_unticked, leaves_yes, ticked
 from core.intake.values import read_coded
 from core.intake.vocabulary import SECTORS, vocabulary
-from core.intake.wordings import takes_back
+from core.intake.wordings import joined_parts, takes_back
 from core.standard import ANSWERS, NOT_KNOWN, Field, standard
 from core.words import N_
 
@@ -96,8 +96,11 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
                 codes.update(dict.fromkeys(filter(None, plan.values.get(fold(piece), "").split(";"))))
             else:
                 unread.append(piece)
+        if unread and _may_undo(field, text, unread):
+            return Cell("", NO_CODE, unread[0])
         if unread:
-            return Cell("" if _may_undo(field, text, unread) else partly(field, codes), NO_CODE, unread[0])
+            beside = (code_of(field, part) for piece in unread for part in joined_parts(piece))
+            return Cell(partly(field, [*codes, *filter(None, beside)]), NO_CODE, unread[0])
         chosen = sorted(codes, key=lambda code: order[code]) if field.kind == "codes" else list(codes)
         said = [code for code in chosen if code not in ANSWERS]
         if said and "_none" in chosen and field.code_list != SECTORS:

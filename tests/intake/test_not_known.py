@@ -93,3 +93,12 @@ def test_a_country_that_is_not_read_leaves_the_others_open():
     """Which of two nationalities counts is told by their order, so half of them is no answer."""
     made = table(**{"Nationality": ["Ghana; Zwergland", "Ghana; Togo", "Togo", "Ghana"]})
     assert apply(made, propose(made)).records["prs_Citizenship"][0] == ""
+
+
+def test_beside_an_and_what_is_read_holds_too():
+    made = table(**{"Means__of__control": ["beaten and spat on", "golpes y no fue a misa", "Threats, Debt bondage"]})
+    batch = apply(made, propose(made))
+    first, second, _third = batch.records["vic_MethodsOfControl"]
+    assert read_in_part(first) == {"PhysicalAbuse"}
+    assert second == ""
+    assert [problem.row for problem in batch.problems] == [2, 3]
