@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from rapidfuzz import fuzz, process
@@ -30,6 +30,10 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 """What says that one country came after another."""
+_FIRST = re.compile(
+    r"^\s*(?:primero|first|d['’]abord|primeiro|antes|before|avant|أولا|اولا)\s*,?\s*(?:en|in|au|aux|à|a|na|no|em|في)?\s+",
+    re.I,
+)
 _ARTICLES = frozenset(
     ("the", "of", "la", "el", "los", "las", "le", "les", "de", "del", "du", "des", "da", "do", "dos", "al")
 )
@@ -45,6 +49,9 @@ ALSO_TOWNS = {"عمان": "JO"}
 """Countries whose name, without its vowels, is a town in another: Oman and Amman."""
 _TOWNS_LIKE_COUNTRIES = {"السويس": "EG", "laromana": "DO", "السليمانيه": "IQ"}
 """Suez, La Romana and Sulaymaniyah, which without their article are a Swiss, a Romanian and a Solomon Islander."""
+_IN, _FEWEST_BEHIND_IN = "ب", 3
+"""What is written before a place in Arabic, without a blank: ``بتونس``, in Tunis."""
+_FEWEST_LETTERS = 3
 _SHORT = 10
 """Letters up to which a name has one slip of the pen: with two "madrileña" would be "marfileña"."""
 _REGIONS = (
@@ -107,6 +114,8 @@ def _tried(words: list[str]) -> Iterator[str]:
     beside = vocabulary().beside_countries
     bare = [word for word in words if word not in beside]
     yield " ".join(words)
+    if len(words) == 1 and words[0].startswith(_IN) and len(words[0]) > _FEWEST_BEHIND_IN:
+        yield words[0].removeprefix(_IN)
     if not bare or (len(bare) < len(words) and "".join(bare) in _SHARED):
         return
     for some in dict.fromkeys((tuple(bare), tuple(word.removeprefix("ال") for word in bare))):
@@ -131,6 +140,7 @@ def country_of_place(text: str, cities: bool = True) -> str:
     ``cities``: a city without its country tells it too, where no other country has one so called.
     """
     steps = [step for step in _THEN.split(text) if step.strip(" ,;.")]
+    steps = [_FIRST.sub("", step) for step in steps] if len(steps) > 1 else steps
     if len(steps) < 2:
         return _of_one_place(text, cities)
     found = [_of_one_place(step.strip(" ,;."), cities) or country_of_code(step.strip()) for step in steps]
@@ -249,9 +259,23 @@ def read_countries(texts: Sequence[str]) -> dict[str, str]:
         meant = country_of_code(text.upper() if lower else text) or country_of_name(text)
         if meant:
             found[text] = meant
+    found |= _cut_short(texts, found)
     silent = [text for text in found if text.upper() in SILENCES_LIKE_CODES]
     codes = [text for text in found if country_of_code(text.upper() if lower else text) and text not in silent]
     if not codes and len(found) > len(silent):
         for text in silent:
             del found[text]
     return found
+
+
+def _cut_short(texts: Sequence[str], found: Mapping[str, str]) -> dict[str, str]:
+    """``Dom.`` beside ``Dominicana``: a text cut short by a full stop is the one country there that begins so."""
+    read: dict[str, str] = {}
+    for text in texts:
+        beginning = fold(text.removesuffix("."))
+        if text in found or not text.endswith(".") or len(beginning) < _FEWEST_LETTERS or " " in beginning:
+            continue
+        meant = {code for other, code in found.items() if fold(other).startswith(beginning)}
+        if len(meant) == 1:
+            read[text] = meant.pop()
+    return read

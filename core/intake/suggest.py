@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
+from core.intake.answers import kind_of
 from core.intake.candidate import SURE
 from core.intake.consent import OF_CONSENT, asks_for_sharing, is_date_of_consent
 from core.intake.dates import has_time, read_date
@@ -260,6 +261,26 @@ def _consent(guess: Guess, claimed: set[str]) -> Guess | None:
     return replace(guess, field="con_Consent", confidence=0.5, reason=_("The values look like it."))
 
 
+def _majority(guess: Guess, claimed: set[str]) -> Guess | None:
+    """An age group of which there are two, minors and adults, tells the majority."""
+    wanted = "abr_MajorityAtRegistration"
+    if guess.sure or guess.field != "abr_AgeAtRegistration" or wanted in claimed or len(guess.column.texts) < 2:
+        return None
+    share = agreement(standard().fields[wanted], guess.column) or 0
+    reason = _("Words in the title and all cells agree.")
+    return replace(guess, field=wanted, confidence=0.86, reason=reason) if share >= _DATES else None
+
+
+def _abduction(guess: Guess, claimed: set[str]) -> Guess | None:
+    """Few answers of which one is an abduction: how somebody came into it, which nobody else tells."""
+    field, column = "abr_Abduction", guess.column
+    if guess.field or field in claimed or not 1 < len(column.texts) <= min(2 * _FEW, column.filled // 2):
+        return None
+    if speaks_of_others(column.title) or not any(kind_of(field, text) == "1" for text in column.texts):
+        return None
+    return replace(guess, field=field, confidence=0.4, reason=_("The values look like it."))
+
+
 def _year(guess: Guess, claimed: set[str]) -> Guess | None:
     """Years in nearly every row, where no date tells when the person was registered."""
     column = guess.column
@@ -325,6 +346,6 @@ def _several(guess: Guess, claimed: set[str]) -> Guess | None:
 
 
 _WAYS: tuple[Callable[[Guess, set[str]], Guess | None], ...] = (
-    _agreement, _other_country, _consent, _age, _year, _several, _recruiter, _place,
+    _agreement, _other_country, _consent, _majority, _age, _year, _several, _recruiter, _place, _abduction,
 )  # fmt: skip
 """What may be offered for a column nobody is sure of; the first that fits."""

@@ -170,7 +170,8 @@ def several(field: Field, text: str, code_of: CodeOf) -> str:
     """The codes of a text that holds more than one answer, joined by ``;``, or ""."""
     if field.kind != "codes" or _part_means_nothing(field, text):
         return ""
-    return several_in_one(text, code_of) or joined_by_and(text, code_of)
+    own = _patterns_of(field)
+    return several_in_one(text, code_of) or joined_by_and(text, code_of, own.hinted if own else lambda _part: set())
 
 
 def several_in_one(text: str, code_of: CodeOf) -> str:
@@ -190,23 +191,26 @@ def several_in_one(text: str, code_of: CodeOf) -> str:
     return ""
 
 
-def joined_by_and(text: str, code_of: CodeOf) -> str:
+def joined_by_and(text: str, code_of: CodeOf, hinted: Callable[[str], set[str]]) -> str:
     """``La vigilaban y trabajaba día y noche y le pegaban``: the codes of all answers between the "and"s, or "".
 
-    An "and" may stand within an answer, which then needs what stands on both sides; the text is cut into as many
-    answers as can be read, if only one way gives them, and nothing may be left over.
+    An "and" may stand within an answer, which then needs what stands on both sides, or goes on in its own words
+    (``hinted``: what these point to): ``le negaban comida y agua``. The text is cut into as many answers as can be
+    read, if only one way gives them, and nothing may be left over.
     """
     ands = list(_AND.finditer(text))
     if not 1 <= len(ands) <= _MOST_ANDS:
         return ""
     starts = [0, *(each.end() for each in ands)]
     ends = [*(each.start() for each in ands), len(text)]
-    alone = [code_of(text[start:end].strip()) for start, end in zip(starts, ends, strict=True)]
+    parts = [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    alone = [code_of(part) for part in parts]
     ways: list[list[tuple[str, ...]]] = [[()], *([] for _each in starts)]
     for end in range(1, len(starts) + 1):
         for start in range(end):
             code = code_of(text[starts[start] : ends[end - 1]].strip()) if ways[start] else ""
-            whole = end - start == 1 or code not in alone[start:end]
+            more = [part for part, own in zip(parts[start:end], alone[start:end], strict=True) if own != code]
+            whole = end - start == 1 or code not in alone[start:end] or all(code in hinted(part) for part in more)
             if code and whole and code not in ANSWERS:
                 ways[end] += [(*before, code) for before in ways[start]]
     most = max(map(len, ways[-1]), default=0)

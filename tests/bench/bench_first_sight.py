@@ -4,8 +4,8 @@
 
 FOLDER holds a partner file and a ``truth.csv``, or folders that do. The truth has a ``mark`` that stands somewhere in
 the person's row of the file (else the rows are taken in order), ``consent`` and columns of the published layout.
-A consent that nobody gave is a no, as in every file Abri writes; a country (``00``) or a majority that is said not to
-be known is missing.
+A consent that nobody gave is a no, as in every file Abri writes; a country (``00``), a gender or a majority that is
+said not to be known is missing.
 
 By file: the share of cells right, the cells missing of which something was asked, and those silently wrong: another
 value, or none where the truth has one and nobody was asked. Rows too many or too few are told and cost their cells.
@@ -33,6 +33,7 @@ from core.standard import standard
 LAYOUT, MISSING = "ctdc-global-2020", "-99"
 _NO_PARTNER_FILE = (".md", ".py", ".json", ".txt~")
 _COUNTRIES = ("citizenship", "CountryOfExploitation")
+_NOT_SAID = ("gender", "majorityStatus")
 _MEANS, _PURPOSE = ("vic_MethodsOfControl",), ("vic_TypeOfExploitation",)
 _SECTOR, _SEXUAL = ("vic_ForcedLabourIndustry",), ("vic_TypeOfSexExploitation",)
 _AGE = ("prs_Birthdate", "abr_AgeAtRegistration", "abr_DateOfRegistration", "cas_IncomingReferralDate")
@@ -128,7 +129,8 @@ def _said(batch: Batch) -> pd.DataFrame:
     said["consent"] = (frame["con_Consent"] == "1").astype(int).astype(str)
     for name in _COUNTRIES:
         said[name] = said[name].replace("00", MISSING)
-    said["majorityStatus"] = said["majorityStatus"].replace("Unknown", MISSING)
+    for name in _NOT_SAID:
+        said[name] = said[name].replace("Unknown", MISSING)
     return said
 
 
@@ -167,6 +169,7 @@ def _compare(found: Found, person: Mapping[str, str], said: pd.Series[str], row:
         if column == "mark":
             continue
         expected, got = written or MISSING, str(said[column])
+        expected = MISSING if column in _NOT_SAID and expected == "Unknown" else expected
         fields = next((names for start, names in _ASKED.items() if column.startswith(start)), ())
         nothing = got == MISSING or (column == "consent" and got == "0")
         if got == expected and not (column == "consent" and got == "0" and asks.asked(row, fields)):

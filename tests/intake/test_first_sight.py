@@ -189,3 +189,20 @@ def test_what_kind_of_case_it_is_tells_the_exploitation_where_all_cells_are_type
 @pytest.mark.parametrize("title", ["Case closed for", "Motivo de viaje", "Delito anterior", "Training topic", "Risk"])
 def test_types_of_exploitation_below_a_title_of_something_else_are_asked_about(title):
     assert plan_of(title, **{title: KINDS, "Gender": GENDERS}).use == "note"
+
+
+def test_an_age_group_of_minors_and_adults_tells_the_majority_beside_an_age():
+    plans, batch = take(
+        table(
+            **{"Age": ["23", "", "14", ""] * 4, "Age Category": ["Adult (18+)", "Adult (18+)", "Minor (<18)", ""] * 4}
+        )
+    )
+    assert plans["Age"].field == "abr_AgeAtRegistration"
+    assert plans["Age Category"].field == "abr_MajorityAtRegistration"
+    assert batch.records["abr_MajorityAtRegistration"].tolist()[:4] == ["Adult", "Adult", "Minor", ""]
+
+
+def test_how_somebody_came_into_it_is_asked_about_where_one_answer_is_an_abduction():
+    entry = ["Recruitment", "Own migration", "Abduction/Kidnapping", "Recruitment"] * 4
+    plan = plan_of("Method of Entry", **{"Method of Entry": entry, "Gender": GENDERS[:1] * 16})
+    assert (plan.use, plan.suggestion) == ("note", "abr_Abduction")

@@ -80,6 +80,7 @@ def test_what_nobody_knows_behind_an_and_may_be_an_answer(field, text):
     [
         ("beaten with sticks and cables", "PhysicalAbuse"), ("le pegaba con cable y correa", "PhysicalAbuse"),
         ("beaten by the owner and his wife", "PhysicalAbuse"), ("beaten every day and night", "PhysicalAbuse"),
+        ("le negaban comida y agua y sin acceso a su dinero", "WithholdsNecessities;RestrictsFinancialAccess"),
         ("debts for travel and food", "DebtBondage"), ("ضربها هو وزوجته", "PhysicalAbuse"),
     ],
 )  # fmt: skip

@@ -98,3 +98,18 @@ def test_congo_alone_may_be_either_and_beside_the_other_is_the_one_of_the_lists(
     assert read(CITIZENSHIP, "الكونغو", "توغو") == [None, "TG"]
     assert read(CITIZENSHIP, "Congo", "DR Congo") == ["CG", "CD"]
     assert read(CITIZENSHIP, "Congo", "RDC") == ["CG", "CD"]
+
+
+def test_a_name_cut_short_is_the_one_country_of_its_column_that_begins_so():
+    assert read(CITIZENSHIP, "Dom.", "Dominicana", "Haití") == ["DO", "DO", "HT"]
+    assert read(CITIZENSHIP, "Dom.", "Haití") == [None, "HT"]
+    assert read(CITIZENSHIP, "Nig.", "Nigeria", "Níger") == [None, "NG", "NE"]
+
+
+def test_a_place_in_arabic_with_its_preposition():
+    assert read(PLACE, "بتونس", "بمصر", "بلبنان") == ["TN", "EG", "LB"]
+    assert read(PLACE, "بيرو", "بلجيكا", "بولندا") == ["PE", "BE", "PL"]
+
+
+def test_of_two_places_in_an_order_the_last_counts():
+    assert read(PLACE, "primero en Haití, después RD", "first in Libya then Italy") == ["DO", "IT"]
