@@ -12,7 +12,7 @@ import pandas as pd
 from core.intake.answers import silence_of
 from core.intake.batch import Batch, Problem
 from core.intake.beside import doubt_beside
-from core.intake.cells import Cell, partly, reader_of
+from core.intake.cells import Cell, may_undo, partly, reader_of
 from core.intake.elsewhere import (
     SECTOR,
     SEXUAL,
@@ -181,7 +181,7 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
             answered |= ticked | left
         if option not in ANSWERS:
             doubts[option] = (np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) | _left_open(ticks)) & ~yes
-    other = np.zeros(total, dtype=bool)
+    other, undone = np.zeros(total, dtype=bool), np.zeros(total, dtype=bool)
     open_: dict[str, npt.NDArray[np.bool_]] = {}
     for plan in unknown:
         yes, no, doubt = _ticks(work, replace(plan, field=name, values=plan.values or _ticked(work, plan)))
@@ -189,12 +189,12 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
             reason = _("An answer without a code was chosen here, so this question stays open for the case.")
             work.problems.append(Problem(int(work.rows[at]), plan.title, name, "1", reason))
         other |= yes
+        undone |= yes & may_undo(standard().fields[name], plan.title, [plan.title])
         answered |= no
         open_[plan.title] = (doubt | _left_open([(yes, no, doubt)])) & ~yes
     some = [yes for option, yes in said.items() if option not in ANSWERS]
-    partly_read = (
-        other & np.logical_or.reduce(some) if some and standard().fields[name].kind == "codes" else other & False
-    )
+    partly_read = other & ~undone & (standard().fields[name].kind == "codes")
+    partly_read &= np.logical_or.reduce(some) if some else False
     chosen = {option: yes & (partly_read | ~other if option not in ANSWERS else ~other) for option, yes in said.items()}
     for column in joined:
         if column in work.table.cells.columns:
@@ -312,8 +312,10 @@ def _fill_kinds(work: _Work, mapping: SheetMapping) -> None:
             continue
         places, texts = work.table.distinct(plan.column)
         found = [inside(text) for text in texts]
+        open_ = {problem.row for problem in work.problems if problem.field == TYPE}
         for kind in sorted({name for each in found for name in each} - asked):
-            work.records[kind] = _series([each.get(kind, "") for each in found], places)
+            said = _series([each.get(kind, "") for each in found], places)
+            work.records[kind] = said.mask(pd.Series([int(row) in open_ for row in work.rows], dtype="bool"), "")
     for plan in mapping.columns:
         if plan.use == "field" and plan.field == SECTOR:
             _fill_sexual_kinds(work, plan)

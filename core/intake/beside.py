@@ -53,5 +53,5 @@ def _further(before: str, said: str) -> Iterator[str]:
     """The codes of ``said`` that are not among those of ``before``, marked as not known; none where it has none."""
     codes = before.split(";")
     if before and set(codes).isdisjoint(ANSWERS):
-        new = (code for code in said.split(";") if code and code not in ANSWERS)
+        new = (code.removeprefix(NOT_KNOWN) for code in said.split(";") if code and code not in ANSWERS)
         yield from (f"{NOT_KNOWN}{code}" for code in new if not {code, f"{NOT_KNOWN}{code}"} & set(codes))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.intake.amounts import read_age, read_number
-from core.intake.answers import CODED, MISSING, SEVERAL, code_of, silence_of
+from core.intake.answers import CODED, MISSING, SEVERAL, silence_of
 from core.intake.dates import read_date
 from core.intake.fold import fold, key
 from core.intake.joined import STRONG
@@ -17,11 +17,22 @@ from core.intake.pieces import pieces_of
 from core.intake.signs import is_asked, is_crossed, is_label_of_form, is_unticked, leaves_yes, ticked
 from core.intake.values import read_coded
 from core.intake.vocabulary import SECTORS, vocabulary
-from core.intake.wordings import joined_parts, takes_back
+from core.intake.wordings import takes_back
 from core.standard import ANSWERS, NOT_KNOWN, Field, standard
 from core.words import N_
 
 _UNCONFIRMED = re.compile(r"\btb[cd]\b|confirm|verif|pendi|pending|ي?[وؤ]كد")
+_UNDOES = re.compile(
+    r"retract|withdr|fals|fake|invent|untrue|true|wrong|error|mistake|cross|doubt|alleg|suppos|suspec|unprov|unfound|"
+    r"deni|deny|doute|dudos|duda|presunt|presum|sospech|desment|desmint|menti|faux|erreur|annul|anul|retir|dement|"
+    r"\d|كذب|كاذب|صحيح|خطا|خطأ|ملغ|سحب|تراجع|مشكوك|يشتبه|مزعوم"
+)
+"""Words that take back what stands beside them, in whatever field."""
+_GOES_ON = re.compile(
+    r"(?:an?|of|to|by|from|before|after|but|de|del|des|du|d|por|para|al?|antes|despues|pero|par|pour|avant|apres|mais|"
+    r"من|قبل|بعد|لكن|الي)\b"
+)
+"""How words begin that go on with what stands before them."""
 NO_CODE = N_("No answer of this field is known for it.")
 _SPANS = {"Minor": "0-17", "Adult": "18+"}
 """What is known of an age where a cell says no more than ``menor de edad``."""
@@ -96,16 +107,14 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
                 codes.update(dict.fromkeys(filter(None, plan.values.get(fold(piece), "").split(";"))))
             else:
                 unread.append(piece)
-        if unread and _may_undo(field, text, unread):
-            return Cell("", NO_CODE, unread[0])
         if unread:
-            beside = (code_of(field, part) for piece in unread for part in joined_parts(piece))
-            return Cell(partly(field, [*codes, *filter(None, beside)]), NO_CODE, unread[0])
+            apart = STRONG.search(text) is not None and not may_undo(field, text, unread)
+            return Cell(partly(field, codes) if apart else "", NO_CODE, unread[0])
         chosen = sorted(codes, key=lambda code: order[code]) if field.kind == "codes" else list(codes)
         said = [code for code in chosen if code not in ANSWERS]
         if said and "_none" in chosen and field.code_list != SECTORS:
             return Cell("", NO_CODE)  # "Beatings - none"; begging is none of the sectors, and may stand beside one
-        if said and len(said) < len(chosen) and ("_refused" in chosen or _UNCONFIRMED.search(fold(text))):
+        if said and len(said) < len(chosen) and ("_refused" in chosen or is_unconfirmed(text)):
             return Cell("", NO_CODE)  # "Sexual - tbc" is not known yet; "Labour - unspecified" is
         return Cell(";".join(said or chosen[:1]))
 
@@ -122,11 +131,16 @@ def partly(field: Field, codes: Iterable[str]) -> str:
     return ";".join([*(code for code in order if code in said), *doubts])
 
 
-def _may_undo(field: Field, text: str, unread: Sequence[str]) -> bool:
-    """Whether what was not read may take back or narrow what was: ``Debt, not true``, ``Beaten, by her brother``."""
-    beside = unread if not STRONG.search(text) else ()
-    undone = any(says_no(piece) for piece in beside) or any(takes_back(field, piece, of_own=True) for piece in unread)
-    return undone or _UNCONFIRMED.search(fold(text)) is not None
+def may_undo(field: Field, text: str, unread: Sequence[str]) -> bool:
+    """Whether what was not read may take back or narrow what was: ``Debt; not true``, ``Beaten; by her brother``."""
+    undone = any(says_no(piece) or takes_back(field, piece, of_own=True) for piece in unread)
+    folded = [fold(piece) for piece in unread]
+    return undone or any(_UNDOES.search(piece) or _GOES_ON.match(piece) for piece in folded) or is_unconfirmed(text)
+
+
+def is_unconfirmed(text: str) -> bool:
+    """Whether a text says that something is still to be confirmed."""
+    return _UNCONFIRMED.search(fold(text)) is not None
 
 
 def _by_rule(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:

@@ -58,9 +58,10 @@ def inside(text: str) -> dict[str, str]:
         kind = code_of(standard().fields[TYPE], _JOINT.sub("", head))
         field = KINDS.get(kind, "") if code_of(standard().fields[TYPE], said) in ("", kind) else ""
         code = code_of(standard().fields[field], said) if field else ""
-        if code and code not in ANSWERS:
-            found.setdefault(field, []).append(code)
-    return {field: ";".join(dict.fromkeys(codes)) for field, codes in found.items()}
+        if field:
+            found.setdefault(field, []).append("" if code in ANSWERS else code)
+    # A kind that nobody knows beside one that is known would be denied with all others.
+    return {field: ";".join(dict.fromkeys(codes)) for field, codes in found.items() if all(codes)}
 
 
 def sexual_kinds(plan: ColumnPlan, text: str) -> str:

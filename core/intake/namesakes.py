@@ -17,8 +17,9 @@ from core.intake.places import (
     country_of_place,
 )
 from core.intake.vocabulary import country_key
+from core.intake.wordings import without_number
 
-_OF_TWO = ("congo", "lecongo", "elcongo", "kongo", "الكونغو")
+_OF_TWO = ("congo", "lecongo", "elcongo", "kongo", "الكونغو", "كونغو")
 _FEWEST = 3
 """Towns of one country, and none of another, among which the name is that of a town there."""
 
@@ -42,7 +43,7 @@ def namesakes(texts: Sequence[str]) -> dict[str, str | None]:
 
 def of_two_states(texts: Sequence[str]) -> frozenset[str]:
     """``Congo``, which lists of states keep for Brazzaville and people for Kinshasa, if no other text names either."""
-    found = [text for text in texts if country_key(text) in _OF_TWO]
+    found = [text for text in texts if country_key(without_number(text)) in _OF_TWO]
     others = {country_of_name(text) or country_of_code(text) for text in texts if text not in found} if found else set()
     return frozenset() if others & {"CD", "CG"} else frozenset(found)
 

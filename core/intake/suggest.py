@@ -40,6 +40,9 @@ _OF_SEVERAL = (
     "vic_ForcedLabourIndustry",
     "vic_TypeOfSexExploitation",
 )
+_NOT_HERS = ("by", "par", "por", "من", "if", "client", "clients", "cliente", "clientes")
+_CLAIMED = re.compile(r"alleg|presun|presum|suspect|suspec|sospech|suppos|reported|claim|denunci")
+"""Words of a title that speak of what a client did, or of what is not proven."""
 _MAY_BE = 0.86
 """How sure a title with a ``~`` before its pattern is."""
 _FEW, _MANY = 12, 0.45
@@ -192,6 +195,8 @@ def told_by_hints(column: Column, field: str) -> bool:
     if hints_at(column.title, field):
         return True
     beside, words = vocabulary().fillers | vocabulary().beside, fold_title(column.title).split()
+    if any(word in _NOT_HERS or _CLAIMED.match(word) or vocabulary().may_deny(word) for word in words):
+        return False
     hinted = [field in patterns()["hint_alone"].hinted(word) for word in words]
     whole = any(hinted) and all(told or word in beside for word, told in zip(words, hinted, strict=True))
     return whole and (field != "vic_MethodsOfControl" or tells_means(column))

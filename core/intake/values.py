@@ -61,6 +61,7 @@ from core.intake.wordings import (
     before_its_kind,
     either,
     explained,
+    is_unknown,
     means_nothing,
     nearly,
     same_twice,
@@ -85,6 +86,7 @@ _MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
 """What a madam is called where people write in these languages; in others it is a mother."""
 _OF_THE_FIRST = re.compile(r"\b(?:and|y|et)\s+(?:her|his|su|son|sa)\s|\sو(?:زوج|خطيب|صديق)ت?ه")
 _BEFORE_REMARK = re.compile(r"\s+[-–—]\s+|\s*[(,;]")
+_SLASHES = re.compile(r"\s*[/>]\s*")
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
 """How each answer of a list begins that numbers them all: ``1 Yes``, ``2 No``."""
 
@@ -224,7 +226,7 @@ class _Finder:
             texts = list(dict.fromkeys((*texts, *(part for text in texts for part in HARD.split(text) if part))))
             self.found.update(read_countries(texts))
             towns = namesakes(texts) if field.kind == "country" else {}
-            towns |= dict.fromkeys(of_two_states(texts))
+            towns |= dict.fromkeys(of_two_states([*texts, *(part for text in texts for part in _SLASHES.split(text))]))
             self.doubted = frozenset(text for text, country in towns.items() if country is None)
             self.found.update(towns)
             left = [text for text in texts if text.upper() in SILENCES_LIKE_CODES and text not in self.found]
@@ -261,7 +263,7 @@ class _Finder:
 
     def apart(self, before: str, text: str) -> bool:
         """Whether a text is an answer, and another one than that ``before`` it, which may go on in it."""
-        if self.known(text):
+        if self.known(text) or is_unknown(self.field, text):
             return True
         said = self._told(text)
         return bool(said) and said != (self._exact(before) or self._told(before))

@@ -35,10 +35,10 @@ _NARROWS = re.compile(
     r"interne|limite|restreint\w*|فقط|داخلي\w*)\b|حصرا"
 )
 _BESIDE = frozenset((
-    "date", "fecha", "data", "datos", "donnees", "day", "jour", "dia", "yes", "no", "si", "oui", "non", "y", "n", "on",
+    "date", "fecha", "data", "datos", "donnees", "day", "jour", "dia", "y", "on",
     "if", "was", "has", "been", "le", "la", "el", "de", "del", "du", "des", "of", "the", "se", "a", "ha", "su",
     "sharing", "share", "compartir", "partage",
-    "تاريخ", "نعم", "لا", "هل", "تم", "البيانات", "مشاركه", "علي", "عن", "في",
+    "تاريخ", "هل", "تم", "البيانات", "مشاركه", "علي", "عن", "في",
 ))  # fmt: skip
 _YES_NO = 0.8
 """The share of the cells that are a yes or no where a column asks for one."""
@@ -78,11 +78,15 @@ def withdrawn_texts(title: str, texts: Sequence[str]) -> frozenset[str]:
 
 
 def write_withdrawals(table: Table, mapping: SheetMapping, records: dict[str, pd.Series[str]]) -> None:
-    """Make a no in ``records`` of each consent that another column, kept as a note, plainly says was taken back."""
+    """Make a no in ``records`` of each consent that another column plainly says was taken back.
+
+    A column that is refused is heard too: it is not kept, but what it says of a consent does not become untrue.
+    """
     if not any(plan.use == "field" and plan.field == _CONSENT for plan in mapping.columns):
         return
     for plan in mapping.columns:
-        _places, texts = table.distinct(plan.column) if plan.use == "note" else ((), ())
+        heard = plan.use in ("note", "refuse") and plan.column in table.cells.columns
+        _places, texts = table.distinct(plan.column) if heard else ((), ())
         if taken_back := withdrawn_texts(plan.title, [text for text in texts if text]):
             away = table.cells[plan.column].isin(taken_back).reset_index(drop=True)
             records[_CONSENT] = records[_CONSENT].mask(away & (records[_CONSENT] == "1"), "0")
@@ -90,6 +94,8 @@ def write_withdrawals(table: Table, mapping: SheetMapping, records: dict[str, pd
 
 def _of_withdrawal(word: str) -> bool:
     """Whether a word of a title speaks of a consent, of taking it back or of when, and of no purpose."""
+    if vocabulary().may_deny(word):  # "no withdrawal of consent"
+        return False
     known = OF_CONSENT.search(word) or _TAKEN_BACK.search(word) or word in _BESIDE or word in vocabulary().fillers
     return bool(known)
 

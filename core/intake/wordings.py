@@ -36,8 +36,14 @@ _AND = re.compile(
     r"|\s+و\s+|\s+و(?=\S{3}))\s*",
     re.I,
 )
-_ONLY_AND = re.compile(r"\s*(?:&|\b(?:and|et|y|e)\b|\s+و\s+|\s+و(?=\S{3}))\s*", re.IGNORECASE)
+_ONLY_AND = re.compile(
+    r"\s*(?:[&+]|\b(?:and|et|y|e|und|plus|then|luego|puis|as well as)\b|\s+ثم\s+|\s+و\s+|\s+و(?=\S{3}))\s*",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"\b(?:with|by|for|to|con|por|para|avec|par|pour)(?:\s+\S+){1,3}\s*$", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"\s*(?:or|and|o|y|u|e|ou|et|incl\w*|such|like|como|comme|e\.g|p\.?ej|etc|أو|مثل|و)\b", re.IGNORECASE
+)
 _EXAMPLES = re.compile(r"\s*(?:[,،;؛/]|\b(?:and|or|et|ou|y|o|e)\b|\s+أو\s+)\s*", re.IGNORECASE)
 BEHIND = re.compile(r"([^:/>–—]+?)\s*(?:[:/>–—]+|\s-\s)\s*([^:>–—]+)")
 """What stands before a sign and behind it."""
@@ -222,6 +228,12 @@ def joined_parts(text: str) -> list[str]:
     """What stands between the "and"s of a text; nothing where it has none."""
     parts = [part for part in _ONLY_AND.split(text) if part.strip()]
     return parts if len(parts) > 1 else []
+
+
+def is_unknown(field: Field, text: str) -> bool:
+    """Whether a text may be an answer of its own of which nobody knows a word: no ``or worse``, ``including blows``."""
+    own = _patterns_of(field)
+    return own is not None and not _FURTHER.match(text) and own.is_unknown(text)
 
 
 def adds_unknown(field: Field, text: str, code_of: CodeOf) -> bool:

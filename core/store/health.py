@@ -36,14 +36,16 @@ def check_vault(folder: Path, person: str, passphrase: str) -> CheckReport:
     Raises what tells nothing of damage: NotAVault, NoSuchPerson, WrongPassphrase, VaultInUse, VaultTooNew.
     """
     folder = Path(folder)
-    findings = _check_key_files(folder) + _whole_pages(folder)  # before opening, which may write over what was cut
+    findings = _check_key_files(folder)
+    cut = _cut(folder)  # before opening, which may write over what was cut
     try:
         vault = open_vault(folder, person, passphrase)
     except (DatabaseDamaged, KeyFileDamaged) as error:
         findings += _which_file(folder, person, passphrase, error)
         return CheckReport(False, tuple(findings))
     with vault:
-        findings += check_open_vault(vault).findings
+        damage = check_open_vault(vault).findings
+    findings += damage or [_put_back(name) for name in cut]
     return CheckReport(not findings, tuple(findings))
 
 
@@ -134,10 +136,18 @@ def _list(db: Connection, _name: str) -> list[str]:
 _CHECKS: tuple[Callable[[Connection, str], list[str]], ...] = (_pages, _structure, _references, _trail, _list)
 
 
-def _whole_pages(folder: Path) -> list[str]:
-    """What is missing at the end of a file is read as zeros: a seal that ends in one passes, and is written whole."""
+def _cut(folder: Path) -> list[str]:
+    """The files that end within a page. What is missing is read as zeros: a seal that ends in one passes, and is
+    written whole when the vault is opened."""
     files = [folder / name for name in (CASES, SUMMARIES)]
-    return [_damaged(path.name) for path in files if path.exists() and path.stat().st_size % PAGE]
+    return [path.name for path in files if path.exists() and path.stat().st_size % PAGE]
+
+
+def _put_back(name: str) -> str:
+    return _(
+        "The end of the file {file} was missing. It was put back, and nothing is lost. "
+        "Make a backup, and have the disk looked at."
+    ).format(file=name)
 
 
 def _check_key_files(folder: Path) -> list[str]:

@@ -227,6 +227,8 @@ class ManyInput(FieldInput):
         wanted = [code for code in value.split(";") if code]
         if only_chosen_known(self._codes, value):
             wanted = [*(code for code in wanted if not code.startswith(NOT_KNOWN)), _REST]
+        if _REST in self._items and _REST not in wanted:
+            self._list.takeItem(self._list.row(self._items.pop(_REST)))
         for code in wanted:
             if code not in self._items:
                 self._add(code, self._words_of(code))

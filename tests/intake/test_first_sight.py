@@ -171,8 +171,12 @@ def test_abuse_that_was_suffered_is_the_means_where_the_cells_say_more_than_viol
 
 
 @pytest.mark.parametrize(
-    "title", ["Violencia previa", "Abuse in shelter", "History of abuse", "وسائل النقل", "Violence on children"]
-)
+    "title",
+    [
+        "Violencia previa", "Abuse in shelter", "History of abuse", "وسائل النقل", "Violence on children", "No abuse",
+        "Violences non subies", "If abuse", "Abuse by client", "Abuse alleged",
+    ],
+)  # fmt: skip
 def test_abuse_of_another_time_or_place_is_asked_about(title):
     more = ["Threats", "Debt bondage", "Passport taken", "Locked in", "Beaten"] * 3
     assert plan_of(title, **{title: more, "Gender": GENDERS}).use == "note"
@@ -186,7 +190,19 @@ def test_what_kind_of_case_it_is_tells_the_exploitation_where_all_cells_are_type
     assert plan_of(title, **{title: KINDS, "Gender": GENDERS}).field == "vic_TypeOfExploitation"
 
 
-@pytest.mark.parametrize("title", ["Case closed for", "Motivo de viaje", "Delito anterior", "Training topic", "Risk"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Case closed for",
+        "Motivo de viaje",
+        "Delito anterior",
+        "Risk",
+        "Sin delito",
+        "Complaint",
+        "Crime of client",
+        "لا جريمة",
+    ],
+)
 def test_types_of_exploitation_below_a_title_of_something_else_are_asked_about(title):
     assert plan_of(title, **{title: KINDS, "Gender": GENDERS}).use == "note"
 

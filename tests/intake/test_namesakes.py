@@ -96,6 +96,7 @@ def test_letters_for_no_answer_among_names_are_no_country(text):
 def test_congo_alone_may_be_either_and_beside_the_other_is_the_one_of_the_lists():
     assert read(CITIZENSHIP, "Congo", "Togo") == [None, "TG"]
     assert read(CITIZENSHIP, "الكونغو", "توغو") == [None, "TG"]
+    assert read(CITIZENSHIP, "كونغو", "1. Congo") == [None, None]
     assert read(CITIZENSHIP, "Congo", "DR Congo") == ["CG", "CD"]
     assert read(CITIZENSHIP, "Congo", "RDC") == ["CG", "CD"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from core.harmonise import harmonise
@@ -80,8 +81,13 @@ def test_of_several_answers_in_a_cell_what_is_read_holds_and_nothing_is_known_of
 
 
 @pytest.mark.parametrize(
-    "text", ["Debt, not true", "Deuda, ya no", "Threats, suspected", "Beaten, by her brother", "Debt; zwerg tbc"]
-)
+    "text",
+    [
+        "Debt, not true", "Deuda, ya no", "Threats, suspected", "Beaten, by her brother", "Debt; zwerg tbc",
+        "Beaten; retracted", "Beaten; false allegation", "Beaten; 0", "Debt; of the husband", "Beaten; a colleague",
+        "Debt; before trafficking", "Beaten, zwerg",
+    ],
+)  # fmt: skip
 def test_what_is_not_read_may_take_back_what_is(text):
     made = table(**{"Means__of__control": [text, "Threats, Debt bondage"]})
     batch = apply(made, propose(made))
@@ -95,10 +101,39 @@ def test_a_country_that_is_not_read_leaves_the_others_open():
     assert apply(made, propose(made)).records["prs_Citizenship"][0] == ""
 
 
-def test_beside_an_and_what_is_read_holds_too():
-    made = table(**{"Means__of__control": ["beaten and spat on", "golpes y no fue a misa", "Threats, Debt bondage"]})
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sexual exploitation - no; Forced labour - yes", "Explotación sexual - no; Trabajo forzoso - sí",
+        "Sexual exploitation, no; forced labour, yes", "No - sexual exploitation; Yes - forced labour",
+    ],
+)  # fmt: skip
+def test_a_no_behind_an_answer_leaves_the_cell_open(text):
+    made = table(**{"Type__of__exploitation": [text, "Forced labour", "Sexual exploitation"]})
     batch = apply(made, propose(made))
-    first, second, _third = batch.records["vic_MethodsOfControl"]
-    assert read_in_part(first) == {"PhysicalAbuse"}
-    assert second == ""
-    assert [problem.row for problem in batch.problems] == [2, 3]
+    assert batch.records["vic_TypeOfExploitation"][0] == ""
+    assert [problem.row for problem in batch.problems] == [2]
+
+
+def test_an_option_that_takes_the_others_back_leaves_all_open():
+    sheet = {
+        "Means of control: Threats": ["1", "0"], "Means of control: Debt bondage": ["0", "1"],
+        "Means of control: All untrue": ["1", "0"], "Means of control: Physical abuse": ["0", "1"],
+    }  # fmt: skip
+    made = table(**sheet)
+    assert apply(made, propose(made)).records["vic_MethodsOfControl"][0] == ""
+
+
+def test_a_kind_behind_a_type_is_open_where_another_beside_it_is():
+    made = table(**{"Type__of__exploitation": ["Forced labour (construction); Forced labour (glorp)", "Forced labour"]})
+    batch = apply(made, propose(made))
+    assert batch.records.get("vic_ForcedLabourIndustry", pd.Series(["", ""]))[0] == ""
+
+
+def test_an_answer_read_in_part_in_a_column_nobody_decided_on_can_be_taken_into_the_vault():
+    made = table(**{
+        "Means__of__control": ["Physical assault", "False job offer", "Confinement", "Threats"],
+        "Tactics": ["Threats; glorps", "", "Beatings; Confinement", "Threats"],
+    })  # fmt: skip
+    field = standard().fields["vic_MethodsOfControl"]
+    assert all(takes(field, value) for value in apply(made, propose(made)).records["vic_MethodsOfControl"])

@@ -30,6 +30,9 @@ SHEET = {"Case": ["a", "b", "c"], "Sex": ["F", "M", "F"], "Consent": ["Yes", "Ye
         ("Consent scope", ["Internal only", "All", ""]),
         ("Consent withdrawn", ["", "pending", ""]),
         ("Photo consent withdrawn", ["", "Yes", ""]),
+        ("No withdrawal of consent", ["Yes", "No", "Yes"]),
+        ("Consentement non retiré", ["Oui", "Non", "Oui"]),
+        ("No retiró consentimiento", ["Sí", "No", "Sí"]),
         ("Reason for withdrawing consent", ["", "is afraid", ""]),
         ("Withdrawal date", ["", "12/03/2021", ""]),
         ("Fecha de revocación", ["", "12/03/2021", ""]),
@@ -64,13 +67,13 @@ def test_a_consent_plainly_taken_back_is_a_no_and_nobody_is_asked(title, cells):
     assert apply(again, propose(again, mapping)).records["con_Consent"].tolist() == ["1", "1", "0"]
 
 
-def test_who_refuses_the_column_that_takes_it_back_decides_otherwise():
+def test_a_column_that_is_refused_takes_it_back_all_the_same():
     made = table(**SHEET, **{"Consent withdrawn": ["", "Yes", ""]})
     mapping = propose(made)
     plans = tuple(
         replace(plan, use="refuse") if plan.title == "Consent withdrawn" else plan for plan in mapping.columns
     )
-    assert apply(made, replace(mapping, columns=plans)).records["con_Consent"].tolist() == ["1", "1", "0"]
+    assert apply(made, replace(mapping, columns=plans)).records["con_Consent"].tolist() == ["1", "0", "0"]
 
 
 @pytest.mark.parametrize(
@@ -151,3 +154,9 @@ def test_a_consent_to_be_helped_is_no_consent_to_share(title):
     assert field_of_title(title) == "" and "con_Consent" not in [
         plan.field for plan in propose(table(**{"Case": ["a", "b", "c"], title: ["1", "0", "1"]})).columns
     ]
+
+
+@pytest.mark.parametrize("title", ["Can't share", "Cant share", "Room: can share", "Bed: may share", "¿Consintió?"])
+def test_what_is_no_consent_to_share_data_is_not_taken_for_it(title):
+    sheet = table(**{"Case": ["a", "b", "c"], "Sex": ["F", "M", "F"], title: ["Yes", "No", "Yes"]})
+    assert next(plan for plan in propose(sheet).columns if plan.title == title).use == "note"

@@ -151,6 +151,8 @@ def test_a_byte_is_missing_that_was_a_zero(tmp_path, name):
     report = check_vault(folder, "Ama Serwaa", PASSPHRASE)
     assert not report.ok
     assert all(name in finding for finding in report.findings)
+    if any("nothing is lost" in finding for finding in report.findings):
+        assert check_vault(folder, "Ama Serwaa", PASSPHRASE).ok
 
 
 @pytest.fixture
