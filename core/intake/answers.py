@@ -69,10 +69,12 @@ def abbreviated(field: Field, texts: Sequence[str]) -> dict[str, str]:
     if field.code_list != TYPES:
         return {}
     parts = {part for text in texts for part in re.split(r"[^A-Z]+", text)}
+    written = {part for text in texts for part in re.split(r"[\W\d_]+", text)}  # "le" beside "LE" is the same
     if {"ST", "LT"} <= parts:
-        return {letters: code for letters, code in _SHORT_KINDS.items() if letters in parts}
-    known = {"SE", "LE"} <= parts and not parts.isdisjoint(("CE", "DS"))
-    return {letters: code for letters, code in _SHORT_TYPES.items() if letters in parts} if known else {}
+        return {letters: _SHORT_KINDS[letters.upper()] for letters in written if letters.upper() in _SHORT_KINDS}
+    if not ({"SE", "LE"} <= parts and not parts.isdisjoint(("CE", "DS", "FM", "OH"))):
+        return {}
+    return {letters: _SHORT_TYPES[letters.upper()] for letters in written if letters.upper() in _SHORT_TYPES}
 
 
 def both(texts: Sequence[str], code_of_text: Callable[[str], str]) -> dict[str, str]:

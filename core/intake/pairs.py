@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from core.intake.answers import CODED
+from core.intake.consent import asks_for_sharing
 from core.intake.evidence import Column, same_cells, whole_reading
 from core.intake.fold import fold
 from core.intake.table import Table
-from core.standard import Field
+from core.standard import Field, standard
 
 _FEWEST = 3
 _MOST_TEXTS = 400
@@ -25,6 +28,20 @@ def better_read(table: Table, field: Field, one: Column, other: Column) -> str:
     if both.sum() < _FEWEST or (read[both] != beside[both]).any():
         return ""
     return one.key if (read != "").sum() >= (beside != "").sum() else other.key
+
+
+def one_consent(table: Table, columns: Sequence[Column]) -> str:
+    """The key of the consent that counts among several, the surest first: all say the same, or one alone is asked for
+    the sharing and no other says anything but yes where it does; or ""."""
+    field = standard().fields["con_Consent"]
+    if all(same_cells(table, columns[0].key, other.key) for other in columns):
+        return columns[0].key
+    of_sharing = [column for column in columns if asks_for_sharing(column.title)]
+    if len(of_sharing) != 1:
+        return ""
+    given = _codes(table, field, of_sharing[0]) == "1"
+    said = [_codes(table, field, other)[given] for other in columns if other is not of_sharing[0]]
+    return of_sharing[0].key if all(np.isin(codes, ("1", "")).all() for codes in said) else ""
 
 
 def _codes(table: Table, field: Field, column: Column) -> np.ndarray[tuple[int], np.dtype[np.object_]]:

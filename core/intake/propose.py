@@ -25,7 +25,7 @@ from core.intake.gender_ticks import gender_plans
 from core.intake.kind_pairs import kind_pairs
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
-from core.intake.pairs import better_read
+from core.intake.pairs import better_read, one_consent
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import COUNTRY_OF_PLACE, with_reading
@@ -338,8 +338,7 @@ def _winner(field: str, claim: list[Guess], taken: set[str], table: Table) -> st
         return filled[0].column.key
     best, second = ranked[0], ranked[1]
     if field == "con_Consent":  # of two consents neither is the surer one: a no must not be passed over
-        alike = all(same_cells(table, best.column.key, other.column.key) for other in filled)
-        return best.column.key if alike else ""
+        return one_consent(table, [guess.column for guess in filled])
     if best.column.filled and best.confidence - second.confidence >= 0.05:
         return best.column.key
     if len(ranked) > 2:

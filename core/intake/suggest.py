@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
-from core.intake.answers import kind_of
 from core.intake.candidate import SURE
 from core.intake.consent import OF_CONSENT, asks_for_sharing, is_date_of_consent
 from core.intake.dates import has_time, read_date
@@ -22,6 +21,7 @@ from core.intake.sequence import shows_when_registered
 from core.intake.table import Table
 from core.intake.titles import hints_at, is_neutral, speaks_of_others
 from core.intake.vocabulary import vocabulary
+from core.intake.wordings import told
 from core.standard import standard
 from core.words import _
 
@@ -279,9 +279,11 @@ def _majority(guess: Guess, claimed: set[str]) -> Guess | None:
 def _abduction(guess: Guess, claimed: set[str]) -> Guess | None:
     """Few answers of which one is an abduction: how somebody came into it, which nobody else tells."""
     field, column = "abr_Abduction", guess.column
-    if guess.field or field in claimed or not 1 < len(column.texts) <= min(2 * _FEW, column.filled // 2):
+    if guess.sure or guess.field not in ("", "vic_MethodOfRecruitment") or field in claimed:
         return None
-    if speaks_of_others(column.title) or not any(kind_of(field, text) == "1" for text in column.texts):
+    if speaks_of_others(column.title) or not 1 < len(column.texts) <= min(2 * _FEW, column.filled // 2):
+        return None
+    if not any(told(standard().fields[field], text) == "1" for text in column.texts):
         return None
     return replace(guess, field=field, confidence=0.4, reason=_("The values look like it."))
 

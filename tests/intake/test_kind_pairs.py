@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.intake import apply, propose
+from core.intake.values import read_coded
+from core.standard import standard
 from tests.intake.conftest import table
 
 TYPES = "vic_TypeOfExploitation"
@@ -46,3 +48,10 @@ def test_one_alone_or_apart_tells_nothing():
     apart = table(Case=CASES, **{"Sex trafficking": ["x", "", "x", ""], "Age": ["3", "4", "5", "6"],
                                  "Labor trafficking": ["", "x", "", ""]})  # fmt: skip
     assert not any(plan.field == TYPES for plan in propose(apart).columns)
+
+
+def test_letters_for_types_are_read_in_small_letters_too():
+    texts = ("LE", "Labour (LE)", "SE", "FM", "le", "LE/SE", "FM+LE", "le/se")
+    reading = read_coded(standard().fields["vic_TypeOfExploitation"], texts, (1,) * len(texts))
+    assert reading.open == ()
+    assert {"le": "ForcedLabour", "se": "SexualExploitation", "fm": "ForcedMarriage"}.items() <= reading.values.items()

@@ -137,3 +137,13 @@ def test_an_answer_read_in_part_in_a_column_nobody_decided_on_can_be_taken_into_
     })  # fmt: skip
     field = standard().fields["vic_MethodsOfControl"]
     assert all(takes(field, value) for value in apply(made, propose(made)).records["vic_MethodsOfControl"])
+
+
+def test_a_blank_beside_ticks_alone_is_left_out_and_beside_a_no_is_not_told():
+    """Two clerks: one writes N, one only ticks."""
+    made = table(**{
+        "Means: Threats": ["Y", "N", "Y", "N"], "Means: Debt bondage": ["N", "Y", "", "Y"],
+        "Means: Physical abuse": ["", "N", "", "N"], "Means: Sexual abuse": ["N", "N", "", "N"],
+    })  # fmt: skip
+    said = apply(made, propose(made)).records["vic_MethodsOfControl"].tolist()
+    assert said == ["PhysicalThreats;?PhysicalAbuse", "DebtBondage", "PhysicalThreats", "DebtBondage"]

@@ -160,3 +160,12 @@ def test_a_consent_to_be_helped_is_no_consent_to_share(title):
 def test_what_is_no_consent_to_share_data_is_not_taken_for_it(title):
     sheet = table(**{"Case": ["a", "b", "c"], "Sex": ["F", "M", "F"], title: ["Yes", "No", "Yes"]})
     assert next(plan for plan in propose(sheet).columns if plan.title == title).use == "note"
+
+
+@pytest.mark.parametrize(("beside", "use"), [(["Sí", "", "No"], "field"), (["Sí", "No", "No"], "note")])
+def test_of_two_consents_the_one_to_share_counts_unless_the_other_says_no(beside, use):
+    made = table(**{
+        "Caso": ["a", "b", "c"], "Consentimiento informado": beside, "Autoriza compartir datos": ["Sí", "Sí", "No"]
+    })  # fmt: skip
+    plan = next(plan for plan in propose(made).columns if plan.title == "Autoriza compartir datos")
+    assert plan.use == use
