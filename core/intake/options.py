@@ -248,7 +248,10 @@ def _fields_of_questions(columns: Sequence[Column]) -> Mapping[str, str]:
     for column in columns:
         for question, option, joint in _parts(column):
             (by_words if joint == _NO_JOINT else options).setdefault(question, []).append(option)
-    asked = {question: question_field(question, offered) for question, offered in options.items()}
+    # "Kind/Live on the internet / webcam": a sign within one of several options is no joint behind a question.
+    many = tuple(question for question, offered in options.items() if len(offered) >= _FEWEST)
+    within = {one for one, offered in options.items() if len(offered) == 1 and one.startswith(many)} - set(many)
+    asked = {question: question_field(question, each) for question, each in options.items() if question not in within}
     for question, offered in by_words.items():
         if question not in asked and len(offered) >= _FEWEST:
             asked[question] = question_field(question, offered, 0.5) if _says_what_it_asks(question) else ""

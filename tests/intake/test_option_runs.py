@@ -81,3 +81,11 @@ def test_what_is_lacking_is_no_opposite():
     batch = apply(made, propose(made))
     assert batch.records[MEANS].tolist()[0] == "PhysicalThreats;DebtBondage"
     assert [problem.row for problem in batch.problems] == [3]
+
+
+def test_a_sign_within_an_option_is_no_joint_behind_another_question():
+    kinds = ["Prostitución", "Pornografía", "Transmisión en vivo por internet / webcam", "No sabe"]
+    made = table(**{f"C4. Modalidad de explotación sexual/{kind}": ["1", "0", "0"] for kind in kinds})
+    plans = propose(made).columns
+    assert {plan.field for plan in plans} == {"vic_TypeOfSexExploitation"}
+    assert plans[2].option == "RemoteInteractiveServices"
