@@ -26,6 +26,15 @@ _SHORT_TYPES = {
     "FM": "ForcedMarriage",
 }
 """How the British referral mechanism calls the types of exploitation; ``SE`` alone may be anything."""
+_FRENCH_TYPES = {
+    "TF": "ForcedLabour",
+    "ES": "SexualExploitation",
+    "MEND": "ForcedBegging",
+    "MF": "ForcedMarriage",
+    "PO": "OrganRemoval",
+    "SD": "Servitude",
+}
+"""The same in French: ``travail forcé``, ``exploitation sexuelle`` and so on."""
 _SHORT_KINDS = {"ST": "SexualExploitation", "LT": "ForcedLabour", "DS": "Servitude", "FM": "ForcedMarriage"}
 """The same of North American offices: sex and labor trafficking."""
 _BOTH = (
@@ -72,6 +81,8 @@ def abbreviated(field: Field, texts: Sequence[str]) -> dict[str, str]:
     written = {part for text in texts for part in re.split(r"[\W\d_]+", text)}  # "le" beside "LE" is the same
     if {"ST", "LT"} <= parts:
         return {letters: _SHORT_KINDS[letters.upper()] for letters in written if letters.upper() in _SHORT_KINDS}
+    if {"TF", "ES"} <= parts and not parts.isdisjoint(_FRENCH_TYPES.keys() - {"TF", "ES"}):
+        return {letters: _FRENCH_TYPES[letters.upper()] for letters in written if letters.upper() in _FRENCH_TYPES}
     if not ({"SE", "LE"} <= parts and not parts.isdisjoint(("CE", "DS", "FM", "OH"))):
         return {}
     return {letters: _SHORT_TYPES[letters.upper()] for letters in written if letters.upper() in _SHORT_TYPES}

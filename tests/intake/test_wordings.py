@@ -81,3 +81,11 @@ def test_a_grammatical_gender_is_no_slip_of_the_pen():
 def test_brackets_part_no_answers():
     cell = "Amenazas (a ella, a su familia); Retención de documentos (pasaporte, DNI)"
     assert read("vic_MethodsOfControl", cell) == ["ThreatensChildrenFamily;WithholdsDocuments"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Viol. psycho.", "PsychologicalAbuse"), ("Viol. sexuelles", "SexualAbuse"), ("viol. physiques", "PhysicalAbuse")],
+)
+def test_violence_cut_short_in_french_is_no_rape(text, code):
+    assert read("vic_MethodsOfControl", text) == [code]

@@ -85,6 +85,8 @@ def _keys_of(grid: Grid) -> Iterator[Key]:
         signs = [row for row in rows if _SIGN.fullmatch(left[row])]
         if len(signs) < _FEWEST or len(signs) < len(rows) - _heads(rows, signs):
             continue
+        if len({fold(right[row]) for row in signs}) < _FEWEST:  # ``_parent_table_name`` beside ``_index``
+            continue
         asked = _questions(columns[place - 1], signs) if place else {}
         above = "" if asked else _heading(left, right, signs)
         by_question: dict[str, dict[str, str]] = {}

@@ -79,3 +79,23 @@ def test_a_sign_whose_words_answer_another_question_stays_as_it_is(tmp_path):
     cases = {**CASES, "Tipo de trata": ["M", "ELA", "ESX", "n/c"]}
     batch = taken(tmp_path, KEY, cases)
     assert [(problem.field, problem.value) for problem in batch.problems] == [("vic_TypeOfExploitation", "M")]
+
+
+def test_a_further_sheet_of_a_form_explains_nothing(tmp_path):
+    """KoboToolbox numbers its rows and writes the name of the first sheet beside each number."""
+    cases = {
+        "Caso": ["A1", "A2", "A3"] * 2,
+        "Sexo": ["F", "M", "F"] * 2,
+        "Nacionalidad": ["Honduras", "Guatemala", "Honduras"] * 2,
+        "C7. ¿Con qué medios la/lo controlaban?/Golpes / violencia física": [1, 0, 1] * 2,
+        "C7. ¿Con qué medios la/lo controlaban?/Le quitaban lo que ganaba": [0, 1, 1] * 2,
+        "C7. ¿Con qué medios la/lo controlaban?/Engaño o promesas falsas": [1, 0, 0] * 2,
+        "_index": [1, 2, 3, 4, 5, 6],
+    }
+    visits = [["Fecha", "_index", "_parent_table_name", "_parent_index"]]
+    visits += [["2021-04-04", row, "Ficha de ingreso y entrevist...", row] for row in (1, 2, 3)]
+    batch = taken(tmp_path, visits, cases)
+    assert batch.records["vic_MethodsOfControl"].tolist()[:3] == [
+        "FalsePromises;PhysicalAbuse", "TakesEarnings", "PhysicalAbuse;TakesEarnings"
+    ]  # fmt: skip
+    assert batch.problems == []
