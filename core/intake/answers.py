@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from core.intake.fold import fold, key
 from core.intake.patterns import patterns
@@ -17,26 +17,35 @@ SEVERAL = ("codes", "countries")
 MISSING = ("-", "--", "–", "—", "―", "-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
 """Texts that mean an empty cell wherever answers are looked up."""
 _OR = re.compile(r"\s*/\s*|\s+(?:or|o|u|ou|أو|او)\s+", re.IGNORECASE)
-_SHORT_TYPES = {
-    "SE": "SexualExploitation",
-    "LE": "ForcedLabour",
-    "CE": "abr_ForcedCriminality",
-    "DS": "Servitude",
-    "OH": "OrganRemoval",
-    "FM": "ForcedMarriage",
-}
-"""How the British referral mechanism calls the types of exploitation; ``SE`` alone may be anything."""
-_FRENCH_TYPES = {
-    "TF": "ForcedLabour",
-    "ES": "SexualExploitation",
-    "MEND": "ForcedBegging",
-    "MF": "ForcedMarriage",
-    "PO": "OrganRemoval",
-    "SD": "Servitude",
-}
-"""The same in French: ``travail forcé``, ``exploitation sexuelle`` and so on."""
-_SHORT_KINDS = {"ST": "SexualExploitation", "LT": "ForcedLabour", "DS": "Servitude", "FM": "ForcedMarriage"}
-"""The same of North American offices: sex and labor trafficking."""
+_ABBREVIATIONS: tuple[tuple[tuple[str, str], Mapping[str, str]], ...] = (
+    (("ST", "LT"), {"ST": "SexualExploitation", "LT": "ForcedLabour", "DS": "Servitude", "FM": "ForcedMarriage"}),
+    (
+        ("TF", "ES"),
+        {
+            "TF": "ForcedLabour",
+            "ES": "SexualExploitation",
+            "MEND": "ForcedBegging",
+            "MF": "ForcedMarriage",
+            "PO": "OrganRemoval",
+            "SD": "Servitude",
+        },
+    ),
+    (
+        ("SE", "LE"),
+        {
+            "SE": "SexualExploitation",
+            "LE": "ForcedLabour",
+            "CE": "abr_ForcedCriminality",
+            "DS": "Servitude",
+            "OH": "OrganRemoval",
+            "FM": "ForcedMarriage",
+        },
+    ),
+)
+"""The two letters that must stand in a column, and what it may abbreviate so: sex and labour trafficking in North
+America, ``travail forcé`` and ``exploitation sexuelle``, and the types of the British referral mechanism."""
+_BY_THEMSELVES = ("ST", "LT")
+"""The only pair that means nothing else; the others need a third beside them."""
 _BOTH = (
     "both",
     "mixta",
@@ -77,15 +86,12 @@ def abbreviated(field: Field, texts: Sequence[str]) -> dict[str, str]:
     """The letters for types of exploitation, where a column has those for sex, labour and a third."""
     if field.code_list != TYPES:
         return {}
-    parts = {part for text in texts for part in re.split(r"[^A-Z]+", text)}
+    capitals = {part for text in texts for part in re.split(r"[^A-Z]+", text)}
     written = {part for text in texts for part in re.split(r"[\W\d_]+", text)}  # "le" beside "LE" is the same
-    if {"ST", "LT"} <= parts:
-        return {letters: _SHORT_KINDS[letters.upper()] for letters in written if letters.upper() in _SHORT_KINDS}
-    if {"TF", "ES"} <= parts and not parts.isdisjoint(_FRENCH_TYPES.keys() - {"TF", "ES"}):
-        return {letters: _FRENCH_TYPES[letters.upper()] for letters in written if letters.upper() in _FRENCH_TYPES}
-    if not ({"SE", "LE"} <= parts and not parts.isdisjoint(("CE", "DS", "FM", "OH"))):
-        return {}
-    return {letters: _SHORT_TYPES[letters.upper()] for letters in written if letters.upper() in _SHORT_TYPES}
+    for pair, codes in _ABBREVIATIONS:
+        if capitals.issuperset(pair) and (pair == _BY_THEMSELVES or capitals & (codes.keys() - set(pair))):
+            return {letters: codes[letters.upper()] for letters in written if letters.upper() in codes}
+    return {}
 
 
 def both(texts: Sequence[str], code_of_text: Callable[[str], str]) -> dict[str, str]:

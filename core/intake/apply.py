@@ -171,9 +171,10 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     answered = np.zeros(total, dtype=bool)
     said: dict[str, npt.NDArray[np.bool_]] = {}
     doubts: dict[str, npt.NDArray[np.bool_]] = {}
-    denies = np.logical_or.reduce([_ticks(work, plan, quietly=True)[1] for plan in ordered])
+    every = [(plan.option, _ticks(work, plan)) for plan in ordered]
+    denies = np.logical_or.reduce([no for _option, (_yes, no, _not_known) in every])
     for option in dict.fromkeys(plan.option for plan in ordered):
-        ticks = [_ticks(work, plan) for plan in ordered if plan.option == option]
+        ticks = [each for asked, each in every if asked == option]
         yes = np.logical_or.reduce([yes for yes, _no, _not_known in ticks])
         if option == "_none" and said:
             yes &= ~np.logical_or.reduce(list(said.values()))
@@ -181,9 +182,8 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
         for ticked, left, _not_known in ticks:
             answered |= ticked | left
         if option not in ANSWERS:
-            doubts[option] = (
-                np.logical_or.reduce([doubt for _yes, _no, doubt in ticks]) | (_left_open(ticks) & denies)
-            ) & ~yes
+            doubt = np.logical_or.reduce([doubt for _yes, _no, doubt in ticks])
+            doubts[option] = (doubt | _left_open(ticks, denies)) & ~yes
     other, undone = np.zeros(total, dtype=bool), np.zeros(total, dtype=bool)
     open_: dict[str, npt.NDArray[np.bool_]] = {}
     for plan in unknown:
@@ -194,7 +194,7 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
         other |= yes
         undone |= yes & may_undo(standard().fields[name], plan.title, [plan.title])
         answered |= no
-        open_[plan.title] = (doubt | (_left_open([(yes, no, doubt)]) & (denies | no))) & ~yes
+        open_[plan.title] = (doubt | _left_open([(yes, no, doubt)], denies | no)) & ~yes
     some = [yes for option, yes in said.items() if option not in ANSWERS]
     partly_read = other & ~undone & (standard().fields[name].kind == "codes")
     partly_read &= np.logical_or.reduce(some) if some else False
@@ -237,14 +237,17 @@ def _joined(options: Sequence[str], ticked: Sequence[npt.NDArray[np.bool_]]) -> 
     return np.array(texts, dtype=object)[places]
 
 
-def _left_open(ticks: Sequence[tuple[npt.NDArray[np.bool_], ...]]) -> npt.NDArray[np.bool_]:
+def _left_open(
+    ticks: Sequence[tuple[npt.NDArray[np.bool_], ...]], denies: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.bool_]:
     """Where an option has no answer, if it is otherwise answered with a no as well: there a blank is none.
 
-    Not in rows that hold ticks and no "no" at all: who wrote them ticks, and leaves blank what is not so.
+    ``denies``: the rows in which any option is answered with a no. Who wrote the others ticks, and leaves blank what is
+    not so.
     """
     said = np.logical_or.reduce([each for tick in ticks for each in tick])
     no = np.logical_or.reduce([left for _yes, left, _not_known in ticks])
-    return ~said if no.sum() >= (~said).sum() else np.zeros_like(said)
+    return ~said & denies if no.sum() >= (~said).sum() else np.zeros_like(said)
 
 
 def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
@@ -254,15 +257,12 @@ def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
     return dict.fromkeys(values, "1") if may_say_the_opposite(plan.title) else values
 
 
-def _ticks(
-    work: _Work, plan: ColumnPlan, quietly: bool = False
-) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Where the option was chosen, where it was left out, and where it is said not to be known; else not told."""
     places, texts = work.table.distinct(plan.column)
     said = [_tick_of(plan, text) for text in texts]
-    if not quietly:
-        unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
-        _report(work, plan, places, texts, unread)
+    unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
+    _report(work, plan, places, texts, unread)
     doubts = [
         word not in ("0", "1") and bool(text) and (word != "" or silence_of(text) in _DOUBTS)
         for word, text in zip(said, texts, strict=True)

@@ -40,8 +40,11 @@ def one_consent(table: Table, columns: Sequence[Column]) -> str:
     if len(of_sharing) != 1:
         return ""
     given = _codes(table, field, of_sharing[0]) == "1"
-    said = [_codes(table, field, other)[given] for other in columns if other is not of_sharing[0]]
-    return of_sharing[0].key if all(np.isin(codes, ("1", "")).all() for codes in said) else ""
+    for other in columns:
+        filled = (table.cells[other.key] != "").to_numpy(dtype=bool)
+        if (given & filled & (_codes(table, field, other) != "1")).any():
+            return ""
+    return of_sharing[0].key
 
 
 def _codes(table: Table, field: Field, column: Column) -> np.ndarray[tuple[int], np.dtype[np.object_]]:

@@ -40,6 +40,7 @@ _BESIDE = frozenset((
     "sharing", "share", "compartir", "partage",
     "تاريخ", "هل", "تم", "البيانات", "مشاركه", "علي", "عن", "في",
 ))  # fmt: skip
+_HEARD = ("note", "refuse")
 _YES_NO = 0.8
 """The share of the cells that are a yes or no where a column asks for one."""
 
@@ -51,7 +52,7 @@ def with_withdrawals(plans: Sequence[ColumnPlan], columns: Mapping[str, Column],
     against = [plan for plan in others if consent and _speaks_against(plan, columns, consent, table)]
     if consent is None or not against:
         return list(plans)
-    if all(plan.use == "note" and withdrawn_texts(plan.title, columns[plan.column].texts) for plan in against):
+    if all(plan.use in _HEARD and withdrawn_texts(plan.title, columns[plan.column].texts) for plan in against):
         reason = _("Where “{title}” says that it was taken back, it counts as a no.").format(title=against[0].title)
         told = replace(consent, reason=f"{consent.reason} {reason}")
         return [told if plan is consent else plan for plan in plans]
@@ -85,7 +86,7 @@ def write_withdrawals(table: Table, mapping: SheetMapping, records: dict[str, pd
     if not any(plan.use == "field" and plan.field == _CONSENT for plan in mapping.columns):
         return
     for plan in mapping.columns:
-        heard = plan.use in ("note", "refuse") and plan.column in table.cells.columns
+        heard = plan.use in _HEARD and plan.column in table.cells.columns
         _places, texts = table.distinct(plan.column) if heard else ((), ())
         if taken_back := withdrawn_texts(plan.title, [text for text in texts if text]):
             away = table.cells[plan.column].isin(taken_back).reset_index(drop=True)

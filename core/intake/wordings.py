@@ -224,12 +224,6 @@ def joined_by_and(text: str, code_of: CodeOf, hinted: Callable[[str], set[str]])
     return ";".join(dict.fromkeys(next(way for way in ways[-1] if len(way) == most))) if len(found) == 1 < most else ""
 
 
-def joined_parts(text: str) -> list[str]:
-    """What stands between the "and"s of a text; nothing where it has none."""
-    parts = [part for part in _ONLY_AND.split(text) if part.strip()]
-    return parts if len(parts) > 1 else []
-
-
 def is_unknown(field: Field, text: str) -> bool:
     """Whether a text may be an answer of its own of which nobody knows a word: no ``or worse``, ``including blows``."""
     own = _patterns_of(field)
@@ -243,8 +237,8 @@ def adds_unknown(field: Field, text: str, code_of: CodeOf) -> bool:
     behind a preposition is none, nor are persons: ``beaten with sticks and cables by the owner and his wife``.
     """
     own = _patterns_of(field) if field.kind == "codes" else None
-    parts = joined_parts(text)
-    if own is None or not any(map(code_of, parts)):
+    parts = [part for part in _ONLY_AND.split(text) if part.strip()]
+    if own is None or len(parts) < 2 or not any(map(code_of, parts)):
         return False
     behind = (part for before, part in pairwise(["", *parts]) if not _WITH.search(before))
     return any(not code_of(part) and own.is_unknown(part) for part in behind)

@@ -73,7 +73,10 @@ def test_a_column_that_is_refused_takes_it_back_all_the_same():
     plans = tuple(
         replace(plan, use="refuse") if plan.title == "Consent withdrawn" else plan for plan in mapping.columns
     )
-    assert apply(made, replace(mapping, columns=plans)).records["con_Consent"].tolist() == ["1", "0", "0"]
+    refused = replace(mapping, columns=plans)
+    assert apply(made, refused).records["con_Consent"].tolist() == ["1", "0", "0"]
+    again = propose(made, refused)
+    assert next(plan for plan in again.columns if plan.title == "Consent").use == "field"
 
 
 @pytest.mark.parametrize(
@@ -162,7 +165,10 @@ def test_what_is_no_consent_to_share_data_is_not_taken_for_it(title):
     assert next(plan for plan in propose(sheet).columns if plan.title == title).use == "note"
 
 
-@pytest.mark.parametrize(("beside", "use"), [(["Sí", "", "No"], "field"), (["Sí", "No", "No"], "note")])
+@pytest.mark.parametrize(
+    ("beside", "use"),
+    [(["Sí", "", "No"], "field"), (["Sí", "No", "No"], "note"), (["Sí", "según el caso", "No"], "note")],
+)
 def test_of_two_consents_the_one_to_share_counts_unless_the_other_says_no(beside, use):
     made = table(**{
         "Caso": ["a", "b", "c"], "Consentimiento informado": beside, "Autoriza compartir datos": ["Sí", "Sí", "No"]

@@ -8,6 +8,7 @@ import pytest
 
 from core.errors import AbriError
 from core.store import (
+    add_person,
     backup_vault,
     case_frame,
     check_vault,
@@ -227,3 +228,15 @@ def test_backups_are_refused_when_any_file_of_them_changed(sound, tmp_path):
                 assert case_frame(vault).equals(sound[1])
             shutil.rmtree(tmp_path / "again")
         flip(made / "backup.json", place)
+
+
+def test_a_supervisor_is_not_told_that_a_file_was_put_back_which_their_check_did_not_open(tmp_path):
+    folder = tmp_path / "vault"
+    with create_vault(folder, "Ama Serwaa", PASSPHRASE, "Office", WEAK) as vault:
+        add_person(vault, "Sita", "supervisor", PASSPHRASE, WEAK)
+    content = (folder / "cases.db").read_bytes()
+    (folder / "cases.db").write_bytes(content[:-1])
+    report = check_vault(folder, "Sita", PASSPHRASE)
+    assert not report.ok
+    assert ["damaged" in finding for finding in report.findings] == [True]
+    assert (folder / "cases.db").read_bytes() == content[:-1]
