@@ -23,14 +23,13 @@ from core.intake.evidence import (
 from core.intake.fold import fold, key
 from core.intake.gender_ticks import gender_plans
 from core.intake.kind_pairs import kind_pairs
+from core.intake.last_looks import looked_over
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
 from core.intake.pairs import better_read, one_consent
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import COUNTRY_OF_PLACE, with_reading
-from core.intake.second_looks import with_second_looks
-from core.intake.silences import with_silences
 from core.intake.suggest import (
     Guess,
     form_date,
@@ -42,7 +41,6 @@ from core.intake.suggest import (
 from core.intake.table import Table
 from core.intake.titles import candidates, hints_at, is_whole_name, may_be_any_name
 from core.intake.vocabulary import vocabulary
-from core.intake.withdrawals import with_withdrawals
 from core.progress import Progress, quiet
 from core.standard import standard
 from core.words import _, language
@@ -114,7 +112,7 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
         settled[guess.column.key] = _plan(guess, order)
     plans = [_with_order(settled[column.key], column, order) for column in columns]
     by_key = {column.key: column for column in columns}
-    plans = with_second_looks(with_withdrawals(with_silences(plans, by_key), by_key, table), by_key, table)
+    plans = looked_over(plans, by_key, table)
     return SheetMapping(profile.partner if profile else table.source.partner, tuple(plans), missing)
 
 

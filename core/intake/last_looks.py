@@ -1,0 +1,19 @@
+"""The proposal looked over once more as a whole: silences, consents taken back, second columns, what nobody tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from core.intake.evidence import Column
+from core.intake.mapping import ColumnPlan
+from core.intake.passed_over import with_nothing_passed_over
+from core.intake.second_looks import with_second_looks
+from core.intake.silences import with_silences
+from core.intake.table import Table
+from core.intake.withdrawals import with_withdrawals
+
+
+def looked_over(plans: Sequence[ColumnPlan], columns: Mapping[str, Column], table: Table) -> list[ColumnPlan]:
+    """The plans of a sheet, each seen beside the others."""
+    plans = with_withdrawals(with_silences(plans, columns), columns, table)
+    return with_nothing_passed_over(with_second_looks(plans, columns, table), columns)
