@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from core.intake.cells import reader_of
+from core.intake.companions import companion_of
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.table import Table
 from core.intake.values import read_coded
@@ -21,14 +22,15 @@ _MOST = 0.8
 
 def doubt_beside(table: Table, mapping: SheetMapping, records: dict[str, pd.Series[str]]) -> None:
     """Mark in ``records`` the codes that a column left as a note says, and the taken one does not, as not known."""
-    for plan in mapping.columns:
-        field = standard().fields.get(plan.suggestion)
+    for place, plan in enumerate(mapping.columns):
+        companion = companion_of(plan, mapping.columns[:place])
+        field = standard().fields.get(companion or plan.suggestion)
         if plan.use != "note" or plan.group or field is None or field.kind != "codes" or field.name not in records:
             continue
         places, texts = table.distinct(plan.column)
         filled = [text for text in texts if text]
         reading = read_coded(field, filled, [1] * len(filled), {}, plan.title)
-        if not filled or reading.told < _MOST:
+        if not filled or (reading.told < _MOST and not companion):
             continue
         read = reader_of(
             ColumnPlan(

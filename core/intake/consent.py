@@ -15,7 +15,7 @@ from core.intake.vocabulary import Lexicon, vocabulary
 _HEAD = re.compile(r"\s*(\w+)\s*[,،:;.–—(-]+\s*([^\s)].*?)\)?\s*", re.DOTALL)
 _DATED = re.compile(
     r"\s*([^\d:]{2,60}?)[\s,.:(–-]*(?:\b(?:on|dated|date|le|du|en date du|el|de fecha|con fecha|em|vom|am|din|del|il|"
-    r"dnia|pada|tgl|від|от)\b|بتاريخ|في)?[\s,.:(]*\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\s*\)?",
+    r"dnia|pada|tgl|від|от)\b|بتاريخ|في)?[\s,.:(]*(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|(?:\d{1,2}[./-])?20\d\d)\s*\)?",
     re.IGNORECASE,
 )
 """An answer and the day on which it was given: ``Signed 12/03/2021``."""
@@ -44,12 +44,12 @@ def plainly_said(text: str) -> str:
     A no is one whatever it is explained by: what is not given leaves no office.
     """
     if dated := _DATED.fullmatch(text):
-        said = vocabulary().codes["yes_no"].find(key(dated[1]))
+        said = _listed(dated[1])
         return said if said in ("0", "1") else _agreement(dated[1]) or plainly_said(dated[1])
     if len(text) > _LONGEST or " " not in text:
         return ""
     if bare := _without_month(text):
-        said = vocabulary().codes["yes_no"].find(key(bare))
+        said = _listed(bare)
         return said if said in ("0", "1") else _agreement(bare) or plainly_said(bare)
     match = _HEAD.fullmatch(text)
     head = vocabulary().codes["yes_no"].find(key(match[1])) if match else ""
@@ -57,6 +57,10 @@ def plainly_said(text: str) -> str:
         manner = all(word in vocabulary().manners for word in fold(match[2]).split())
         return head if manner or _agreement(match[2]) == head or (head == "0" and _only_less(match[2])) else ""
     return _agreement(text)
+
+
+def _listed(text: str) -> str:
+    return vocabulary().codes["yes_no"].find(key(text)) or vocabulary().codes["con_Consent"].find(key(text))
 
 
 def _without_month(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from core.intake.companions import with_companions
 from core.intake.evidence import Column
 from core.intake.mapping import ColumnPlan
 from core.intake.passed_over import with_nothing_passed_over
@@ -15,5 +16,6 @@ from core.intake.withdrawals import with_withdrawals
 
 def looked_over(plans: Sequence[ColumnPlan], columns: Mapping[str, Column], table: Table) -> list[ColumnPlan]:
     """The plans of a sheet, each seen beside the others."""
-    plans = with_withdrawals(with_silences(plans, columns), columns, table)
+    plans = with_companions(with_silences(plans, columns), columns)
+    plans = with_withdrawals(plans, columns, table)
     return with_nothing_passed_over(with_second_looks(plans, columns, table), columns)

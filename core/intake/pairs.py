@@ -10,6 +10,7 @@ from core.intake.answers import CODED
 from core.intake.consent import asks_for_sharing
 from core.intake.evidence import Column, same_cells, whole_reading
 from core.intake.fold import fold
+from core.intake.patterns import patterns
 from core.intake.table import Table
 from core.standard import Field, standard
 
@@ -45,6 +46,16 @@ def one_consent(table: Table, columns: Sequence[Column]) -> str:
         if (given & filled & (_codes(table, field, other) != "1")).any():
             return ""
     return of_sharing[0].key
+
+
+def age_of_then(columns: Sequence[Column]) -> str:
+    """The key of the age at registration beside ages of today, or of no said time; or "".
+
+    A report counts ``Current age`` on the day it is drawn, years after the case was registered.
+    """
+    said = {column.key: patterns()["age_when"].hinted(column.title) for column in columns}
+    then = [key for key, when in said.items() if when == {"then"}]
+    return then[0] if len(then) == 1 and all("now" in said[key] for key in said if key not in then) else ""
 
 
 def _codes(table: Table, field: Field, column: Column) -> np.ndarray[tuple[int], np.dtype[np.object_]]:

@@ -48,15 +48,21 @@ def with_nothing_passed_over(plans: Sequence[ColumnPlan], columns: Mapping[str, 
 
     Not to notes that somebody decided on before, as a profile says, nor to what a form tool writes for itself.
     """
-    found = {plan.column: plan for plan in plans}
     claimed = {plan.field or plan.suggestion for plan in plans}
-    for fields in _QUESTIONS:
-        open_ = [plan for plan in found.values() if _is_open(plan)] if claimed.isdisjoint(fields) else []
-        weighed = [(_weight(columns[plan.column], name), name, plan) for plan in open_ for name in fields]
-        weight, name, plan = max(weighed, key=lambda one: one[0], default=(0.0, "", None))
-        if plan is not None and weight > 0:
-            found[plan.column] = _offered(plan, name)
-    return list(found.values())
+    asked = [fields for fields in _QUESTIONS if claimed.isdisjoint(fields)]
+    open_ = [plan for plan in plans if _is_open(plan)] if asked else []
+    pairs = [
+        (_weight(columns[plan.column], name), name, fields, plan)
+        for plan in open_
+        for fields in asked
+        for name in fields
+    ]
+    offered: dict[str, str] = {}
+    for weight, name, fields, plan in sorted(pairs, key=lambda pair: -pair[0]):  # stable: of equals the first
+        if weight > 0 and fields in asked and plan.column not in offered:
+            offered[plan.column] = name
+            asked.remove(fields)
+    return [_offered(plan, offered[plan.column]) if plan.column in offered else plan for plan in plans]
 
 
 def _is_open(plan: ColumnPlan) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from core.intake.answers import CODED
 from core.intake.births import births_of_others
 from core.intake.candidate import SURE, Candidate
+from core.intake.companions import without_companions
 from core.intake.doubtful import may_count_answers
 from core.intake.evidence import (
     Column,
@@ -26,7 +27,7 @@ from core.intake.kind_pairs import kind_pairs
 from core.intake.last_looks import looked_over
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
-from core.intake.pairs import better_read, one_consent
+from core.intake.pairs import age_of_then, better_read, one_consent
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import COUNTRY_OF_PLACE, with_reading
@@ -273,9 +274,9 @@ def _one_column_a_field(guesses: list[Guess], taken: set[str], table: Table) -> 
     """Where several columns claim a field, the clearly best one gets it; else nobody, and a person decides."""
     claims: dict[str, list[Guess]] = {}
     guesses = [_of_one_case_each(guess) for guess in guesses]
-    for guess in guesses:
-        if guess.field and guess.confidence >= SURE:
-            claims.setdefault(guess.field, []).append(guess)
+    for guess in filter(lambda guess: guess.sure, guesses):
+        claims.setdefault(guess.field, []).append(guess)
+    claims = {field: without_companions(field, claim) for field, claim in claims.items()}
     series = {field for field, claim in claims.items() if field not in taken and _is_series(field, claim)}
     guesses = [_with_its_series(guess, series, claims) for guess in guesses]
     winners = {field: _winner(field, claim, taken, table) for field, claim in claims.items() if field not in series}
@@ -337,6 +338,8 @@ def _winner(field: str, claim: list[Guess], taken: set[str], table: Table) -> st
     best, second = ranked[0], ranked[1]
     if field == "con_Consent":  # of two consents neither is the surer one: a no must not be passed over
         return one_consent(table, [guess.column for guess in filled])
+    if field == "abr_AgeAtRegistration" and (then := age_of_then([guess.column for guess in filled])):
+        return then
     if best.column.filled and best.confidence - second.confidence >= 0.05:
         return best.column.key
     if len(ranked) > 2:

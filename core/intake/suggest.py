@@ -29,7 +29,7 @@ _REGISTERED = ("abr_DateOfRegistration", "cas_IncomingReferralDate")
 _TOOLS = 3
 """Columns of a form tool that must stand in a sheet for its ``start`` or ``today`` to be the tool's."""
 _YES_NO = 0.8
-_COUNTRIES = 0.9
+_COUNTRIES, _SOME = 0.9, 0.3
 _DATES = 0.95
 _LONGEST_AGE = 12
 _FEW_ANSWERS = 4
@@ -236,13 +236,22 @@ def _other_country(guess: Guess, claimed: set[str]) -> Guess | None:
 def _place(guess: Guess, claimed: set[str]) -> Guess | None:
     """Places whose countries are known, below a title that says nothing, where no column tells the exploitation's."""
     wanted, column = "abr_CountryOfExploitation", guess.column
-    if guess.field or not claimed.isdisjoint((wanted, "vic_LocationOfExploitation")) or column.filled < _FEW:
+    free = not guess.sure and guess.field in ("", "vic_TypeOfExploitation")  # the title names exploitation only
+    if not free or not claimed.isdisjoint((wanted, "vic_LocationOfExploitation")) or column.filled < _FEW:
         return None
-    against = not {BLOCKED, f"{BLOCKED}{wanted}"}.isdisjoint(patterns()["title"].touched(column.title))
-    if against or speaks_of_others(column.title) or (share_of_places(column.first(_FEW)) or 0) < _COUNTRIES:
+    touched = patterns()["title"].touched(column.title)
+    against = not {BLOCKED, f"{BLOCKED}{wanted}"}.isdisjoint(touched)
+    hinted = wanted in patterns()["hint"].hinted(column.title) and f"{BLOCKED}prs_Citizenship" not in touched
+    least = _SOME if hinted else _COUNTRIES
+    few = column.first(_FEW)
+    if (
+        against
+        or speaks_of_others(column.title)
+        or not all((share_of_places(one) or 0) >= least for one in (few, column))
+    ):
         return None
-    if (share_of_places(column) or 0) < _COUNTRIES:
-        return None
+    if hinted and (share_of_places(column) or 0) >= _COUNTRIES:
+        return replace(guess, field=wanted, confidence=0.86, reason=_("Words in the title and all cells agree."))
     return replace(guess, field=wanted, confidence=0.4, reason=_("The values look like it."))
 
 
@@ -300,6 +309,18 @@ def _year(guess: Guess, claimed: set[str]) -> Guess | None:
     return replace(guess, field="abr_DateOfRegistration", confidence=0.4, reason=_("The values look like it."))
 
 
+def _kind_of_sex(guess: Guess, claimed: set[str]) -> Guess | None:
+    """Kinds of sexual exploitation are types of it too: where another column tells the type, they are the kinds."""
+    kind, column = "vic_TypeOfSexExploitation", guess.column
+    if guess.sure or guess.field != "vic_TypeOfExploitation" or guess.field not in claimed or kind in claimed:
+        return None
+    if speaks_of_others(column.title) or (agreement(standard().fields[kind], column) or 0) < _YES_NO:
+        return None
+    if hints_at(column.title, kind):
+        return replace(guess, field=kind, confidence=0.86, reason=_("Words in the title and all cells agree."))
+    return replace(guess, field=kind, confidence=0.4, reason=_("The values look like it."))
+
+
 def _recruiter(guess: Guess, claimed: set[str]) -> Guess | None:
     """Few answers below a title with words of recruiters, or answers that say who somebody was to the person."""
     column, field = guess.column, "abr_RecruiterRelation"
@@ -353,6 +374,7 @@ def _several(guess: Guess, claimed: set[str]) -> Guess | None:
 
 
 _WAYS: tuple[Callable[[Guess, set[str]], Guess | None], ...] = (
-    _agreement, _other_country, _consent, _majority, _age, _year, _several, _recruiter, _place, _abduction,
+    _agreement, _other_country, _consent, _majority, _age, _year, _several, _kind_of_sex, _recruiter, _place,
+    _abduction,
 )  # fmt: skip
 """What may be offered for a column nobody is sure of; the first that fits."""

@@ -58,6 +58,7 @@ from core.intake.vocabulary import SECTORS, TYPES, vocabulary
 from core.intake.wordings import (
     KINDS,
     adds_unknown,
+    before_condition,
     before_its_kind,
     either,
     explained,
@@ -319,6 +320,8 @@ class _Finder:
             code = majority_of(text)
         code = code or several(self.field, text, self._alone)
         code = code or meaning_of_shortened(text, self._alone)
+        if not code and (head := before_condition(self.field, text)):
+            code = self.code(head) or ""
         if code and adds_unknown(self.field, text, self._alone):
             return None
         return None if code and self._is_doubted(code, text) else code or None

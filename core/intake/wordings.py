@@ -41,6 +41,16 @@ _ONLY_AND = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:with|by|for|to|con|por|para|avec|par|pour)(?:\s+\S+){1,3}\s*$", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"[\s,(]+(?:if|when|whenever|unless|cuando|cada vez|si|quand|lorsque|chaque fois)\s+\S|"
+    r"\s+(?:اذا|إذا|لو|عندما|كلما|ان لم|إن لم)\s+\S",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:would|will|ll|could|might|may|going|iba|iban|va|van|podria\w*|seria\w*|haria\w*|serait|seraient|allait|allaient|"
+    r"ferait|feraient)\b|(?:^|\s)(?:س(?=[يتن])|سوف)"
+)
+"""Words of what has not been done: behind them stands a threat."""
 _FURTHER = re.compile(
     r"\s*(?:or|and|o|y|u|e|ou|et|incl\w*|such|like|como|comme|e\.g|p\.?ej|etc|أو|مثل|و)\b", re.IGNORECASE
 )
@@ -54,9 +64,14 @@ _SEXUAL = re.compile(
     r"\bdamas? de compan|\bficher[ao]|\bprostibar|\btrabajador\w+ sexual|"
     r"دعار|بغاء|جنسي|اباحي|عاهر|\bпрост[иі]т|\bсекс|\bпорно|\bвебкам"
 )
+_BESIDE_KINDS = {"RemoteInteractiveServices", "PrivateSexualServices"}
+"""How and where it was sold, behind a kind of sexual exploitation: ``Prostitution (online)``."""
 _OF = ("of", "de", "du", "des", "del", "di", "della", "da", "do")
 _OTHER_CODES = ("Other", "abr_Other")
 _COMMA = re.compile(r"[,،;؛]")
+_COMMAS = (",", "،", ";", "؛")
+_ANSWER = 3
+"""Words from which on a part behind a comma hardly goes on in what stands before it."""
 _MOST_ANDS = 6
 """A text with more of them is a story."""
 _SOUNDS = (
@@ -78,6 +93,13 @@ def told(field: Field, text: str) -> str:
     own = _patterns_of(field)
     meant = own.meaning(text) if own else None
     return "" if meant is None or meant.bare else meant.target
+
+
+def before_condition(field: Field, text: str) -> str:
+    """``Hit if she did not earn enough``: what stands before the condition, where it tells of what was done; or ""."""
+    match = _CONDITION.search(text) if field.name == "vic_MethodsOfControl" else None
+    head = text[: match.start()].strip(" ,(") if match else ""
+    return "" if not head or _NOT_YET.search(fold(head)) else head
 
 
 def _patterns_of(field: Field) -> Patterns | None:
@@ -109,7 +131,7 @@ def explained(field: Field, text: str, code_of: CodeOf) -> str:
     # In a sector the brackets name its jobs: "Private household (cook, cleaner)" is one.
     if code and own is not None:
         added = own.touched(text) - own.touched(head) - {code}  # by the brackets, or by both together
-        if not added or field.name == "vic_ForcedLabourIndustry":
+        if not added or field.name == "vic_ForcedLabourIndustry" or added <= _BESIDE_KINDS:
             return code
     if code and own is not None and inside and not says_no(inside) and _goes_with(field, own, code, inside, code_of):
         return code
@@ -215,13 +237,19 @@ def joined_by_and(text: str, code_of: CodeOf, hinted: Callable[[str], set[str]])
     for end in range(1, len(starts) + 1):
         for start in range(end):
             code = code_of(text[starts[start] : ends[end - 1]].strip()) if ways[start] else ""
-            more = [part for part, own in zip(parts[start:end], alone[start:end], strict=True) if own != code]
-            whole = end - start == 1 or code not in alone[start:end] or all(code in hinted(part) for part in more)
+            more = [at for at in range(start, end) if alone[at] != code]
+            goes_on = all(code in hinted(parts[at]) and not _stands_apart(text, parts[at], starts[at]) for at in more)
+            whole = end - start == 1 or code not in alone[start:end] or goes_on
             if code and whole and code not in ANSWERS:
                 ways[end] += [(*before, code) for before in ways[start]]
     most = max(map(len, ways[-1]), default=0)
     found = {frozenset(way) for way in ways[-1] if len(way) == most}
     return ";".join(dict.fromkeys(next(way for way in ways[-1] if len(way) == most))) if len(found) == 1 < most else ""
+
+
+def _stands_apart(text: str, part: str, start: int) -> bool:
+    """Whether a part behind a comma has so many words that it is rather an answer of its own: nobody read it."""
+    return text[:start].rstrip().endswith(_COMMAS) and len(part.split()) >= _ANSWER
 
 
 def is_unknown(field: Field, text: str) -> bool:

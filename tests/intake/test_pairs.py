@@ -36,3 +36,12 @@ def test_dates_of_tables():
     plans, batch = take(table(REFERRAL_DT=["06-Jan-2018", "10-Feb-2018"], CLOSED_DT=["01-Mar-2018", ""]))
     assert plans["REFERRAL_DT"].field == "cas_IncomingReferralDate"
     assert batch.records["cas_IncomingReferralDate"].tolist() == ["2018-01-06", "2018-02-10"]
+
+
+def test_of_an_age_of_today_and_one_at_intake_the_one_at_intake_counts():
+    ages = {"Current Age": ["30", "41", "22"], "Age at Intake": ["25", "40", "19"]}
+    plans, batch = take(table(**ages))
+    assert batch.records["abr_AgeAtRegistration"].tolist() == ["25", "40", "19"]
+    assert plans["Current Age"].use == "note"
+    plans, _batch = take(table(**{"Age": ["30", "41", "22"], "Current Age": ["25", "40", "19"]}))
+    assert {plan.use for plan in plans.values()} == {"note"}

@@ -64,3 +64,11 @@ def test_what_a_person_decided_before_is_not_asked_again():
     kept = first.with_plan(type(plan)(plan.column, plan.title))
     again = propose(table(**columns), kept)
     assert next(plan for plan in again.columns if plan.title == "Zustelle").suggestion == ""
+
+
+def test_a_column_is_offered_for_what_it_tells_best():
+    towns = ["Tacna", "qorvad", "Cusco", "melusti"] * 6
+    told = suggestions(
+        **{"Sexo": GENDERS, "Zona de la explotación": towns, "Rubro nuestro": ["hantrel", "wesopa"] * 12}
+    )
+    assert told["Zona de la explotación"] == "abr_CountryOfExploitation"

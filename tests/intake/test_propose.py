@@ -211,10 +211,28 @@ def test_a_date_of_nothing_is_perhaps_that_of_registration(title):
     assert (plan.use, plan.suggestion) == ("note", "abr_DateOfRegistration")
 
 
+@pytest.mark.parametrize("title", ["Ocurrió en", "Zona de explotación", "Lugar de destino"])
+def test_places_below_a_title_with_words_of_the_exploitation_are_where_it_happened(title):
+    sheet = {"Case": [f"a{n}" for n in range(12)], title: ["Lima", "Cusco", "Quito", "Bogotá", "Puno", "Lima"] * 2}
+    plan = propose(table(**sheet)).columns[1]
+    assert (plan.use, plan.field) == ("field", "abr_CountryOfExploitation")
+
+
+def test_kinds_of_sexual_exploitation_beside_the_types_are_no_second_type():
+    sheet = {
+        "Type of trafficking": ["Sexual exploitation", "Forced labour", "Sexual exploitation"] * 3,
+        "SE: Form": ["Prostitution (online/app)", "", "Pornography (livestream)"] * 3,
+    }
+    plan = propose(table(**sheet)).columns[1]
+    assert (plan.use, plan.field) == ("field", "vic_TypeOfSexExploitation")
+    assert set(plan.values.values()) == {"Prostitution", "Pornography"}
+
+
 @pytest.mark.parametrize(
     ("title", "suggestion"),
     [
-        ("Ocurrió en", "abr_CountryOfExploitation"),
+        ("Lugar 2", "abr_CountryOfExploitation"),
+        ("Destino tras el egreso", ""),
         ("المكان", "abr_CountryOfExploitation"),
         ("Lugar de nacimiento", ""),
         ("Office", ""),

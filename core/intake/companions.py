@@ -1,0 +1,81 @@
+"""The column that says in words what an "other" was: ``Means of control: other (please specify)``.
+
+It is a part of the question, so what it tells is an answer like those of the list; left aside, it would be a no.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.intake.evidence import Column
+from core.intake.fold import fold_title
+from core.intake.mapping import ColumnPlan
+from core.intake.patterns import patterns
+from core.intake.reading import with_reading
+from core.intake.suggest import Guess
+from core.intake.titles import fields_told_by
+from core.intake.vocabulary import vocabulary
+from core.standard import standard
+from core.words import _
+
+_DECIDED, _SURE = 1.0, 0.86
+
+
+def with_companions(plans: Sequence[ColumnPlan], columns: Mapping[str, Column]) -> list[ColumnPlan]:
+    """The plans; where one column answers a question of several answers, its companion answers it beside that one."""
+    found = list(plans)
+    for place, plan in enumerate(plans):
+        name = companion_of(plan, plans[:place]) if plan.confidence < _DECIDED else ""
+        main = [at for at, other in enumerate(found) if other.use == "field" and other.field == name]
+        if not name or not main or not columns[plan.column].filled:
+            continue
+        group = found[main[0]].group or found[main[0]].title
+        reason = _("It says in words what is not in the list of “{title}”.").format(title=found[main[0]].title)
+        made = ColumnPlan(plan.column, plan.title, "field", name, confidence=_SURE, reason=reason, group=group)
+        found[place] = with_reading(made, standard().fields[name], columns[plan.column], {})
+        for at in main:
+            found[at] = replace(found[at], group=group)
+    return found
+
+
+def without_companions(field: str, claim: list[Guess]) -> list[Guess]:
+    """The columns that claim a field, without those that only say what an "other" was beside one that does not."""
+    main = [guess for guess in claim if not (_of_several(field) and asks_for_words(guess.column.title))]
+    return main or claim
+
+
+def companion_of(plan: ColumnPlan, before: Sequence[ColumnPlan]) -> str:
+    """The field of several answers whose "other" a column left as a note describes; or "".
+
+    Its title says so with a word of the question; or with no word of any, behind the columns of the question.
+    """
+    words = _words(plan.title)
+    if plan.use != "note" or plan.group or not asks_for_words(plan.title):
+        return ""
+    if all(_says_nothing(word) for word in words):
+        last = before[-1] if before else None
+        return last.field if last and last.use in ("field", "option") and _of_several(last.field) else ""
+    told = [plan.suggestion] if plan.suggestion else fields_told_by(plan.title)
+    return told[0] if len(told) == 1 and _of_several(told[0]) else ""
+
+
+def asks_for_words(title: str) -> bool:
+    """Whether a title asks what an "other" was."""
+    return any(map(_asks_for_words, _words(title)))
+
+
+def _words(title: str) -> list[str]:
+    return fold_title(title.replace("/", " ").replace("_", " ")).split()
+
+
+def _of_several(name: str) -> bool:
+    return bool(name) and standard().fields[name].kind == "codes"
+
+
+def _asks_for_words(word: str) -> bool:
+    return "other" in patterns()["companion"].hinted(word)
+
+
+def _says_nothing(word: str) -> bool:
+    return _asks_for_words(word) or word in vocabulary().fillers or word in vocabulary().beside or len(word) == 1

@@ -1,0 +1,45 @@
+"""What an "other" was is told in a column of its own: it is an answer, no note."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.conftest import table, take
+
+MEANS = ["Threats; Other (specify)", "Debt bondage", "Other (specify)", "Threats"]
+
+
+@pytest.mark.parametrize("title", ["Means of control - other (specify)", "Other, please specify", "Otro (especifique)"])
+def test_what_is_specified_is_an_answer_beside_the_others(title):
+    plans, batch = take(table(**{"Means of control": MEANS, title: ["beaten", "", "documents withheld", ""]}))
+    assert plans[title].field == "vic_MethodsOfControl"
+    assert batch.records["vic_MethodsOfControl"].tolist() == [
+        "PhysicalThreats;PhysicalAbuse;Other",
+        "DebtBondage",
+        "WithholdsDocuments;Other",
+        "PhysicalThreats",
+    ]
+
+
+def test_what_nobody_can_read_of_it_is_asked_and_denies_nothing():
+    _plans, batch = take(table(**{"Means of control": MEANS, "Other (specify)": ["qorvad wesopa", "", "", ""]}))
+    said = batch.records["vic_MethodsOfControl"].tolist()
+    assert said[0].split(";")[:2] == ["PhysicalThreats", "Other"]
+    assert "?PhysicalAbuse" in said[0].split(";")
+    assert said[1] == "DebtBondage"
+    assert [(problem.row, problem.value) for problem in batch.problems] == [(2, "qorvad wesopa")]
+
+
+def test_behind_columns_of_options_it_leaves_open_what_it_tells():
+    columns = {"Means/Threats": ["1", "1", "0"], "Means/Debt bondage": ["0", "1", "1"], "Means/Other": ["1", "0", "0"],
+               "Other, specify": ["beaten", "", ""]}  # fmt: skip
+    _plans, batch = take(table(**columns))
+    said = batch.records["vic_MethodsOfControl"].tolist()
+    assert "?PhysicalAbuse" in said[0].split(";")
+    assert "?PhysicalAbuse" not in said[1].split(";")
+
+
+def test_another_persons_other_is_none():
+    plans, _batch = take(table(**{"Means of control": MEANS, "Remarks": ["a", "b", "c", "d"],
+                                  "Other (specify)": ["beaten", "", "", ""]}))  # fmt: skip
+    assert plans["Other (specify)"].use == "note"

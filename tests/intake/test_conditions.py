@@ -1,0 +1,39 @@
+"""A condition says when it was done, not that it was not; and what stands apart behind a comma is an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.test_values import read
+
+MEANS = "vic_MethodsOfControl"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("hit if not enough money", "PhysicalAbuse"),
+        ("beaten when she refused", "PhysicalAbuse"),
+        ("threatened with police if she ran", "ThreatsLawEnforcement"),
+        ("le pegaban si no traía dinero", "PhysicalAbuse"),
+        ("frappée quand elle refusait", "PhysicalAbuse"),
+        ("ضربها عندما ترفض", "PhysicalAbuse"),
+        ("not fed when target not met", "WithholdsNecessities"),
+        ("phone confiscated", "abr_RestrictsMovement"),
+        ("téléphone confisqué", "abr_RestrictsMovement"),
+        ("مصادرة الهاتف", "abr_RestrictsMovement"),
+    ],
+)
+def test_what_stands_before_a_condition_was_done(text, code):
+    assert read(MEANS, text) == [code]
+
+
+@pytest.mark.parametrize("text", ["would be beaten if she ran", "iban a golpearla si escapaba", "will be raped if"])
+def test_what_was_only_announced_was_not(text):
+    assert read(MEANS, text) != ["PhysicalAbuse"]
+
+
+def test_a_part_that_nobody_read_is_not_swallowed_by_its_neighbour():
+    text = "threat to kill, no salary, seamanbook kept by captain, 20 hrs a day"
+    assert read(MEANS, text, "debt; threats")[0] is None
+    assert read(MEANS, "le negaban comida y agua") == ["WithholdsNecessities"]
