@@ -32,8 +32,9 @@ _QUESTIONS: tuple[tuple[str, ...], ...] = (
 """What the hub wants to know of everybody; of several fields that tell it the first is asked about."""
 _OF_THE_TRAFFICKER = ("vic_MethodsOfControl", "abr_RecruiterRelation")
 """Fields whose titles may well speak of somebody else."""
-_FEWEST, _FEW = 8, 12
-"""Filled cells from which on a column is looked at, and different texts it may have whatever its length."""
+_FEWEST, _FEW, _MORE = 8, 12, 60
+"""Filled cells from which on a column is looked at; different texts that are read of it first, and if any of them is
+an answer. So many a column may have whatever its length, too."""
 _CODES, _SHARE, _ONE_CODE, _BY_RULE = 2, 0.2, 0.6, 0.4
 """Different answers that must be read in a column, and in what share of its cells; or one and the same answer in most
 of them; or dates and ages below a title that speaks of them."""
@@ -98,8 +99,12 @@ def _share_read(field: Field, column: Column) -> float:
     """The share of the cells, or answers, that are read as ``field``; 0 if so few that it may be chance."""
     if field.kind not in CODED:
         return agreement(field, column) or 0.0
-    reading = whole_reading(field, column.sample())
-    codes = {code for joined in reading.values.values() for code in joined.split(";") if code}
-    told = codes - set(ANSWERS) - set(_VAGUE)
-    share = reading.told if field.kind == "codes" else reading.share
-    return share if (len(told) >= _CODES and share >= _SHARE) or (told and share >= _ONE_CODE) else 0.0
+    share = 0.0
+    for few in (column.first(_FEW), column.first(_MORE)):
+        reading = whole_reading(field, few)
+        codes = {code for joined in reading.values.values() for code in joined.split(";") if code}
+        told = codes - set(ANSWERS) - set(_VAGUE)
+        share = reading.told if field.kind == "codes" else reading.share
+        if not told:
+            return 0.0
+    return share if (len(told) >= _CODES and share >= _SHARE) or share >= _ONE_CODE else 0.0
