@@ -28,6 +28,8 @@ OF_CONSENT = re.compile(r"consent|consien|consint|agree|permission|autoris|autor
 _OF_DATA = re.compile(
     r"\bdat[aeo]|\binfo|donnee|\bcases?\b|ctdc|\biom\b|\boim\b|statisti|estadisti|بيانات|معلومات|معطيات"
 )
+_OF_HUB = re.compile(r"partners?$|partenaires?$|socios?$|aliad[oa]s$|شركاء|للشركاء")
+_OF_GIVING = re.compile(r"^(?:shar|partag|compart|cesion|ceder|transm)|مشارك")
 _OF_SHARING = re.compile(
     r"\bshar|partag|compart|cesion|ceder|transm|transf|comunic|disclos|statisti|estadisti|ctdc|\biom\b|\boim\b|"
     r"مشارك|تبادل|احصا|شركاء|للشركاء"
@@ -74,6 +76,16 @@ def asks_for_sharing(title: str) -> bool:
     """Whether a title asks for a consent to share, or for the sharing of data: ``Share data?``."""
     plain = fold_title(title)
     return speaks_of_sharing(title) and bool(OF_CONSENT.search(plain) or _OF_DATA.search(plain))
+
+
+def is_plainly_of_sharing(title: str) -> bool:
+    """Whether a title asks for the consent to share and for nothing else: ``Permission to share (partners)``."""
+    words = [word for word in fold_title(title).split() if not _OF_HUB.match(word)]
+    beside = vocabulary().fillers | vocabulary().beside
+    known = (OF_CONSENT.match(word) or _OF_SHARING.search(word) or _OF_DATA.search(word) for word in words)
+    told = any(map(_OF_GIVING.search, words)) and any(map(OF_CONSENT.match, words))
+    told = told and not any(map(vocabulary().may_deny, words))
+    return told and all(word in beside or found for word, found in zip(words, known, strict=True))
 
 
 def speaks_of_sharing(title: str) -> bool:

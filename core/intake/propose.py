@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core.intake.answers import CODED
@@ -34,33 +34,19 @@ from core.intake.reading import COUNTRY_OF_PLACE, with_reading
 from core.intake.suggest import (
     Guess,
     form_date,
+    points_at,
     referral_first,
     registration_by_elimination,
     told_by_hints,
     with_suggestions,
 )
 from core.intake.table import Table
-from core.intake.titles import candidates, hints_at, is_whole_name, may_be_any_name
-from core.intake.vocabulary import vocabulary
+from core.intake.technical import technical_plans
+from core.intake.titles import candidates, is_whole_name, may_be_any_name
 from core.progress import Progress, quiet
 from core.standard import standard
 from core.words import _, language
 
-_RECORD_KEYS = (
-    "_uuid",
-    "meta/instanceID",
-    "meta-instanceID",
-    "instanceID",
-    "KEY",
-    "__id",
-    "_id",
-    "Id",
-    "ID",
-    "Case ID",
-)
-"""How form tools and reports call a record, the surest first."""
-_LONG_ID = 15
-"""Letters of the keys a database writes; a shorter ``Id`` is the office's own."""
 _SEVERAL_TAKE_FIRST = ("abr_OfficeNotes",)
 """Fields of which a sheet may have several columns: the first is taken, the others are kept as notes."""
 _KEYS = ("abr_OfficeReference",)
@@ -93,7 +79,7 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
     settled |= {name: plan for name, plan in option_plans(columns).items() if name not in settled}
     settled |= {name: plan for name, plan in gender_plans(columns).items() if name not in settled}
     settled |= kind_pairs(columns, settled)
-    settled |= {name: plan for name, plan in _technical(columns, settled).items() if name not in settled}
+    settled |= {name: plan for name, plan in technical_plans(columns, settled).items() if name not in settled}
     taken = {plan.field for plan in settled.values() if plan.use in ("field", "option")}
     persons = without_person([column.title for column in columns])
     guesses = []
@@ -117,49 +103,6 @@ def propose(table: Table, profile: SheetMapping | None = None, progress: Progres
     return SheetMapping(profile.partner if profile else table.source.partner, tuple(plans), missing)
 
 
-def _technical(columns: Sequence[Column], settled: Mapping[str, ColumnPlan]) -> dict[str, ColumnPlan]:
-    """The columns form tools write for themselves; one of them tells a record from every other."""
-    plans: dict[str, ColumnPlan] = {}
-    keyed = any(plan.field == "abr_SourceRecordId" for plan in settled.values())
-    by_title = {column.title: column for column in columns}
-    for title in _RECORD_KEYS:
-        column = by_title.get(title)
-        if column is None or column.key in settled:
-            continue
-        if title in ("Id", "ID", "Case ID") and not all(
-            len(text) >= _LONG_ID and " " not in text for text in column.texts
-        ):
-            continue
-        if not keyed and column.filled and all(count == 1 for count in column.counts):
-            keyed = True
-            reason = _("The form tool calls each record by it, so that a later export can update it.")
-            plans[column.key] = ColumnPlan(
-                column.key, title, "field", field="abr_SourceRecordId", confidence=1.0, reason=reason
-            )
-    for column in columns:
-        if column.key in plans or column.key in settled:
-            continue
-        if vocabulary().is_technical(column.title) or vocabulary().is_technical(column.title.rsplit("/", 1)[-1]):
-            reason = _("The form tool writes it for itself; kept as a note.")
-            plans[column.key] = ColumnPlan(column.key, column.title, reason=reason)
-        elif _only_counts(column):
-            reason = _("It only numbers the rows; the row number is kept with each record.")
-            plans[column.key] = ColumnPlan(column.key, column.title, "refuse", confidence=0.9, reason=reason)
-    return plans
-
-
-def _only_counts(column: Column) -> bool:
-    """A column without a title, or called "No." and the like, that holds 1, 2, 3 and so on."""
-    nameless = key(column.title) in ("no", "n", "nr", "num", "numero", "number", "sn", "rowno", "index", "م", "رقم")
-    nameless = nameless or column.title.startswith(_("Column {letters}").format(letters=""))
-    if not nameless or not column.texts or any(count > 1 for count in column.counts):
-        return False
-    if not all(text.isascii() and text.isdigit() and len(text) < 8 for text in column.texts):
-        return False
-    numbers = sorted(int(text) for text in column.texts)
-    return numbers[0] in (0, 1) and numbers[-1] - numbers[0] < 2 * len(numbers)
-
-
 def _guess(column: Column, without: str = "") -> Guess:
     """``without``: the title without the sheet's own word for the person, where it has one."""
     if is_whole_name(without or column.title) or (without and may_be_any_name(without)):
@@ -181,7 +124,7 @@ def _guess(column: Column, without: str = "") -> Guess:
         share = share_of_places(column)
     confidence, reason = best.confidence, _(best.why)
     enough = _AGREES_ENOUGH if standard().fields[best.field].kind == "codes" else _AGREES_WELL
-    if share is not None and share >= _AGREES_WELL and hints_at(column.title, best.field):
+    if share is not None and share >= _AGREES_WELL and points_at(column.title, best.field):
         confidence, reason = max(confidence, 0.86), _("Words in the title and all cells agree.")
     if best.nearly and confidence >= SURE and (share is None or share < enough):
         confidence = confidence if best.field in _KEYS and _calls_each_its_own(column) else 0.7

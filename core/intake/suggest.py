@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
 from core.intake.candidate import SURE
-from core.intake.consent import OF_CONSENT, asks_for_sharing, is_date_of_consent
+from core.intake.consent import OF_CONSENT, asks_for_sharing, is_date_of_consent, is_plainly_of_sharing
 from core.intake.dates import has_time, read_date
 from core.intake.evidence import Column, agreement, share_of_places, tells_means, whole_reading
 from core.intake.fold import fold_title, key, plain_digits
@@ -186,6 +186,11 @@ def _speaks_of_beginnings(title: str) -> bool:
     return any(hinted.values()) and all(told or is_neutral(word) for word, told in hinted.items())
 
 
+def points_at(title: str, field: str) -> bool:
+    """Whether a title nobody listed points to a field so plainly that it is enough where all cells agree."""
+    return hints_at(title, field) or (field == "con_Consent" and is_plainly_of_sharing(title))
+
+
 def told_by_hints(column: Column, field: str) -> bool:
     """Whether words in the title point to the field that all cells agree with: nothing else is answered in its words.
 
@@ -194,12 +199,17 @@ def told_by_hints(column: Column, field: str) -> bool:
     """
     if hints_at(column.title, field):
         return True
-    beside, words = vocabulary().fillers | vocabulary().beside, fold_title(column.title).split()
-    if any(word in _NOT_HERS or _CLAIMED.match(word) or vocabulary().may_deny(word) for word in words):
+    if any(word in _NOT_HERS or _CLAIMED.match(word) for word in fold_title(column.title).split()):
         return False
+    return _all_hinted(column.title, field) and (field != "vic_MethodsOfControl" or tells_means(column))
+
+
+def _all_hinted(title: str, field: str) -> bool:
+    """Whether a word of the title points to the field, none to anything else, and none says no."""
+    beside, words = vocabulary().fillers | vocabulary().beside, fold_title(title).split()
     hinted = [field in patterns()["hint_alone"].hinted(word) for word in words]
     whole = any(hinted) and all(told or word in beside for word, told in zip(words, hinted, strict=True))
-    return whole and (field != "vic_MethodsOfControl" or tells_means(column))
+    return whole and not any(map(vocabulary().may_deny, words))
 
 
 def _is_stamp(column: Column, place: int) -> bool:
@@ -328,19 +338,23 @@ def _recruiter(guess: Guess, claimed: set[str]) -> Guess | None:
         return None
     touched = patterns()["title"].touched(column.title)
     told = field in touched or field in patterns()["hint"].hinted(column.title)
-    if f"{BLOCKED}{field}" in touched or not (told or _says_relations(column)):
+    share = _share_of_relations(column)
+    if f"{BLOCKED}{field}" in touched or not (told or share > _MANY):
         return None
+    if share >= _COUNTRIES and (told or _all_hinted(column.title, field)):
+        return replace(guess, field=field, confidence=0.86, reason=_("Words in the title and all cells agree."))
     return replace(guess, field=field, confidence=0.4, reason=_("The values look like it."))
 
 
-def _says_relations(column: Column) -> bool:
+def _share_of_relations(column: Column) -> float:
+    """The share of the cells that say who somebody was to the person; 0 if all say the same."""
     field = standard().fields["abr_RecruiterRelation"]
     first = replace(column, texts=column.texts[:2], counts=column.counts[:2])
     if not whole_reading(field, first).share:
-        return False
+        return 0.0
     reading = whole_reading(field, column)
     near = {"IntimatePartner", "Friend", "Family"} & set(reading.values.values())
-    return reading.share > _MANY and len(near) > 1
+    return reading.share if len(near) > 1 else 0.0
 
 
 def _age(guess: Guess, claimed: set[str]) -> Guess | None:
