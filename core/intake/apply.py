@@ -75,7 +75,7 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
         if plan.use == "field":
             taken = _take_field(work, plan)
             before = work.records.get(plan.field)
-            work.records[plan.field] = taken if before is None else _side_by_side(work, plan, before, taken)
+            work.records[plan.field] = taken if before is None else _beside(work, plan, before, taken)
         elif plan.use == "option":
             groups.setdefault(plan.field, []).append(plan)
         elif plan.use == "note":
@@ -118,6 +118,14 @@ def _take_field(work: _Work, plan: ColumnPlan) -> pd.Series[str]:
     cells = [read(text) if text else Cell("") for text in texts]
     _report(work, plan, places, texts, cells)
     return _series([cell.value for cell in cells], places)
+
+
+def _beside(work: _Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:
+    """The answers of two columns of one question; of one that has one answer the second says what an "other" was."""
+    if standard().fields[plan.field].kind == "codes":
+        return _side_by_side(work, plan, before, taken)
+    vague = before.isin(("", "Other", *ANSWERS))
+    return before.mask(vague & (taken != ""), taken)
 
 
 def _side_by_side(work: _Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:

@@ -9,33 +9,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.intake.evidence import Column
-from core.intake.fold import fold_title
+from core.intake.fold import fold, fold_title
 from core.intake.mapping import ColumnPlan
 from core.intake.patterns import patterns
 from core.intake.reading import with_reading
 from core.intake.suggest import Guess
-from core.intake.titles import fields_told_by
+from core.intake.titles import field_of_title, fields_told_by
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
 
 _DECIDED, _SURE = 1.0, 0.86
+_KINDS = ("codes", "code", "country", "countries")
 
 
 def with_companions(plans: Sequence[ColumnPlan], columns: Mapping[str, Column]) -> list[ColumnPlan]:
-    """The plans; where one column answers a question of several answers, its companion answers it beside that one."""
+    """The plans; where one column answers a question, its companion answers it beside that one.
+
+    Of a question of one answer only where the first says "other" of somebody; it is not known there, if nobody wrote
+    what it was.
+    """
     found = list(plans)
     for place, plan in enumerate(plans):
         name = companion_of(plan, plans[:place]) if plan.confidence < _DECIDED else ""
         main = [at for at, other in enumerate(found) if other.use == "field" and other.field == name]
         if not name or not main or not columns[plan.column].filled:
             continue
+        others = [text for text in columns[found[main[0]].column].texts if all(map(_asks_for_words, _words(text)))]
+        if not _of_several(name) and not others:
+            continue
         group = found[main[0]].group or found[main[0]].title
         reason = _("It says in words what is not in the list of “{title}”.").format(title=found[main[0]].title)
         made = ColumnPlan(plan.column, plan.title, "field", name, confidence=_SURE, reason=reason, group=group)
         found[place] = with_reading(made, standard().fields[name], columns[plan.column], {})
         for at in main:
-            found[at] = replace(found[at], group=group)
+            left = tuple(text for text in found[at].open_values if text not in others or _of_several(name))
+            said = dict.fromkeys(map(fold, set(found[at].open_values) - set(left)), "_unknown")
+            found[at] = replace(found[at], group=group, open_values=left, values={**found[at].values, **said})
     return found
 
 
@@ -46,7 +56,7 @@ def without_companions(field: str, claim: list[Guess]) -> list[Guess]:
 
 
 def companion_of(plan: ColumnPlan, before: Sequence[ColumnPlan]) -> str:
-    """The field of several answers whose "other" a column left as a note describes; or "".
+    """The field whose "other" a column left as a note describes; or "".
 
     Its title says so with a word of the question; or with no word of any, behind the columns of the question.
     """
@@ -55,9 +65,11 @@ def companion_of(plan: ColumnPlan, before: Sequence[ColumnPlan]) -> str:
         return ""
     if all(_says_nothing(word) for word in words):
         last = before[-1] if before else None
-        return last.field if last and last.use in ("field", "option") and _of_several(last.field) else ""
-    told = [plan.suggestion] if plan.suggestion else fields_told_by(plan.title)
-    return told[0] if len(told) == 1 and _of_several(told[0]) else ""
+        return last.field if last and last.use in ("field", "option") and _is_coded(last.field) else ""
+    rest = " ".join(word for word in words if not _asks_for_words(word))
+    told = [plan.suggestion] if plan.suggestion else [field_of_title(rest)] if rest else []
+    told = told if any(told) else fields_told_by(plan.title)
+    return told[0] if len(told) == 1 and _is_coded(told[0]) else ""
 
 
 def asks_for_words(title: str) -> bool:
@@ -71,6 +83,10 @@ def _words(title: str) -> list[str]:
 
 def _of_several(name: str) -> bool:
     return bool(name) and standard().fields[name].kind == "codes"
+
+
+def _is_coded(name: str) -> bool:
+    return bool(name) and standard().fields[name].kind in _KINDS
 
 
 def _asks_for_words(word: str) -> bool:

@@ -43,3 +43,19 @@ def test_another_persons_other_is_none():
     plans, _batch = take(table(**{"Means of control": MEANS, "Remarks": ["a", "b", "c", "d"],
                                   "Other (specify)": ["beaten", "", "", ""]}))  # fmt: skip
     assert plans["Other (specify)"].use == "note"
+
+
+@pytest.mark.parametrize("title", ["Other nationality (specify)", "Nationality_other", "If other, specify"])
+def test_of_one_answer_the_companion_says_what_the_other_was(title):
+    columns = {"Nationality": ["Togo", "Other", "Mali", "Other"], title: ["", "Senegal", "", ""],
+               "Remark": ["a", "b", "", ""]}  # fmt: skip
+    plans, batch = take(table(**columns))
+    assert plans["Nationality"].open_values == ()
+    assert batch.records["prs_Citizenship"].tolist() == ["TG", "SN", "ML", "_unknown"]
+    assert batch.problems == []
+
+
+def test_a_second_nationality_is_no_other_one():
+    plans, batch = take(table(**{"Nationality": ["Togo", "", "Mali"], "Other nationality": ["", "Senegal", "Ghana"]}))
+    assert batch.records["prs_Citizenship"].tolist() == ["TG", "", "ML"]
+    assert plans["Other nationality"].use == "note"
