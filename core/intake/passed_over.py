@@ -38,6 +38,8 @@ an answer. So many a column may have whatever its length, too."""
 _CODES, _SHARE, _ONE_CODE, _BY_RULE = 2, 0.2, 0.6, 0.4
 """Different answers that must be read in a column, and in what share of its cells; or one and the same answer in most
 of them; or dates and ages below a title that speaks of them."""
+_NEVER_ALIKE = ("abr_RecruiterRelation",)
+"""Fields that are hardly answered alike by everybody: a column of guardians is."""
 _VAGUE = ("Other", "abr_Other")
 _DECIDED = 1.0
 _HINTED = 1.0
@@ -107,4 +109,5 @@ def _share_read(field: Field, column: Column) -> float:
         share = reading.told if field.kind == "codes" else reading.share
         if not told:
             return 0.0
-    return share if (len(told) >= _CODES and share >= _SHARE) or share >= _ONE_CODE else 0.0
+    enough = _SHARE if len(told) >= _CODES else _ONE_CODE
+    return share if share >= enough and (len(told) >= _CODES or field.name not in _NEVER_ALIKE) else 0.0
