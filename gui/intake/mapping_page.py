@@ -17,6 +17,9 @@ from gui.intake.verbs import IntakeVerbs
 from gui.widgets.grid import grid_of
 from gui.widgets.parts import button, label
 
+_WIDEST = 240
+"""Pixels: what becomes of a column is read in every row, so it is not cut while there is room."""
+
 
 class MappingPage(QWidget):
     """Two tabs over one review."""
@@ -130,5 +133,8 @@ def _words_of(review: Review) -> str:
 def _grid(table: MappingTable) -> QTableView:
     grid = grid_of(table, _("The columns of the file"))
     grid.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    grid.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header = grid.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(table.columnCount() - 1, QHeaderView.ResizeMode.ResizeToContents)
+    header.setMaximumSectionSize(_WIDEST)
     return grid
