@@ -5,6 +5,7 @@ It is a part of the question, so what it tells is an answer like those of the li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -14,12 +15,17 @@ from core.intake.mapping import ColumnPlan
 from core.intake.patterns import patterns
 from core.intake.reading import with_reading
 from core.intake.suggest import Guess
-from core.intake.titles import field_of_title, fields_told_by
+from core.intake.titles import field_of_title, fields_told_by, speaks_of_others
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
 
 _DECIDED, _SURE = 1.0, 0.86
+_OTHER_PERSONS = re.compile(
+    r"\b(?:other|others|otr[oa]s?|autres?|outr[oa]s?)\s+(?:\S+\s+)?(?:victim|vitim|person|pessoa|people|famil|child|crian|hij|filh|"
+    r"enfant|girl|wom[ae]n|mujer|femme|client|survivor|beneficiar|members?|miembro|membre|traffick|perpetrat|tratante|auteur|"
+    r"offender|sospechos|suspect)|ضحايا|ضحيه|اشخاص|افراد"
+)
 _KINDS = ("codes", "code", "country", "countries")
 
 
@@ -61,7 +67,8 @@ def companion_of(plan: ColumnPlan, before: Sequence[ColumnPlan]) -> str:
     Its title says so with a word of the question; or with no word of any, behind the columns of the question.
     """
     words = _words(plan.title)
-    if plan.use != "note" or plan.group or not asks_for_words(plan.title):
+    of_others = speaks_of_others(plan.title) or _OTHER_PERSONS.search(" ".join(words))
+    if plan.use != "note" or plan.group or of_others or not asks_for_words(plan.title):
         return ""
     if all(_says_nothing(word) for word in words):
         last = before[-1] if before else None

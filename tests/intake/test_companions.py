@@ -59,3 +59,12 @@ def test_a_second_nationality_is_no_other_one():
     plans, batch = take(table(**{"Nationality": ["Togo", "", "Mali"], "Other nationality": ["", "Senegal", "Ghana"]}))
     assert batch.records["prs_Citizenship"].tolist() == ["TG", "", "ML"]
     assert plans["Other nationality"].use == "note"
+
+
+@pytest.mark.parametrize(
+    "title", ["Means of control of other victims", "Otras víctimas: medios de control", "Other family members: means"]
+)
+def test_what_happened_to_other_persons_is_no_companion(title):
+    plans, batch = take(table(**{"Means of control": ["Threats", "Debt"], title: ["beaten", "beaten"]}))
+    assert plans[title].use == "note"
+    assert "PhysicalAbuse" not in ";".join(batch.records["vic_MethodsOfControl"]).split(";")
