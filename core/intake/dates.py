@@ -28,6 +28,9 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _YEAR = re.compile(r"(\d{4})(?:\.0+)?")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_BUDDHIST = re.compile(r"(?<!\d)(?:24[5-9]\d|25\d\d|26[0-3]\d)(?!\d)")
+"""Years that lie in no other calendar's past."""
+_ERA = re.compile(r"\bB\.?\s?E\b\.?|พ\.?\s?ศ\.?", re.IGNORECASE)
 _EPOCH = date(1899, 12, 30)
 _TIME_BEHIND = re.compile(r"[\s,T]+\d{1,2}[:h.]\d{2}(?:[:.]\d{2})?.*$|[\s,]+\d{1,2}\s*h(?:rs|oras|eures)?\b.*$")
 _DAY_MONTH_JOINED = re.compile(r"(?<=\d)(?=[^\W\d_]{3})|(?<=[^\W\d_]{3})(?=\d)")
@@ -86,7 +89,7 @@ def read_date(text: str, order: str, latest: date | None = None) -> Read:
 
     ``latest``: the last day that can be right; the end of next year if it is not given.
     """
-    plain = plain_digits(text).strip()
+    plain = _of_common_era(plain_digits(text).strip())
     last = latest or date(date.today().year + 1, 12, 31)  # noqa: DTZ011  the office's own calendar
     if match := _YEAR.fullmatch(plain):
         return Read(match[1]) if 1900 <= int(match[1]) <= last.year else Read("", OUT_OF_RANGE)
@@ -103,6 +106,13 @@ def read_date(text: str, order: str, latest: date | None = None) -> Read:
     if match := _SERIAL.fullmatch(plain):
         return _in_range(_EPOCH + timedelta(days=int(match[1])), last)
     return _with_month_name(plain, last)
+
+
+def _of_common_era(plain: str) -> str:
+    """``25 Aug 2546 BE`` as ``25 Aug 2003``: Thailand counts the years 543 ahead, in the same months and days."""
+    if not _BUDDHIST.search(plain):
+        return plain
+    return _BUDDHIST.sub(lambda year: str(int(year[0]) - 543), _ERA.sub("", plain)).strip()
 
 
 def _year_last(one: int, other: int, year_text: str, order: str, last: date) -> Read:

@@ -47,6 +47,10 @@ DAYS = st.dates(date(1900, 1, 1), LATEST)
         ("2021-03", "", "2021-03"),
         ("03/2021", "", "2021-03"),
         ("mars 2021", "", "2021-03"),
+        ("25 Aug 2546 BE", "", "2003-08-25"),
+        ("25/08/2546", "dmy", "2003-08-25"),
+        ("29/02/2543", "", "2000-02-29"),
+        ("B.E. 2546", "", "2003"),
     ],
 )
 def test_a_date_as_people_write_it(text, order, value):
@@ -54,7 +58,7 @@ def test_a_date_as_people_write_it(text, order, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["31/02/2021", "2021-13-01", "soon", "12/03", "1443/05/12", "2564-01-02", "00/00/2020"]
+    "text", ["31/02/2021", "2021-13-01", "soon", "12/03", "1443/05/12", "2264-01-02", "29/02/2544", "00/00/2020"]
 )
 def test_what_is_no_date_of_this_calendar_is_not_made_one(text):
     read = read_date(text, "dmy", LATEST)
