@@ -14,7 +14,8 @@ from core.standard import ANSWERS, Field, standard
 CODED = ("code", "codes", "country", "countries", "yes_no")
 """Kinds whose answers are looked up. Dates and numbers are read by rule, texts are kept."""
 SEVERAL = ("codes", "countries")
-MISSING = ("-", "--", "–", "—", "―", "-99", "-98", "-999", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")
+MISSING = ("-", "--", "---", "----", "-----", "–", "—", "―", "——", "___", "...", "…", ".", "-99", "-98", "-999",
+           "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!")  # fmt: skip
 """Texts that mean an empty cell wherever answers are looked up."""
 _OR = re.compile(r"\s*/\s*|\s+(?:or|o|u|ou|أو|او)\s+", re.IGNORECASE)
 _ABBREVIATIONS: tuple[tuple[tuple[str, str], Mapping[str, str]], ...] = (
@@ -27,6 +28,19 @@ _ABBREVIATIONS: tuple[tuple[tuple[str, str], Mapping[str, str]], ...] = (
             "MEND": "ForcedBegging",
             "MF": "ForcedMarriage",
             "PO": "OrganRemoval",
+            "SD": "Servitude",
+        },
+    ),
+    (
+        ("ESX", "EL"),
+        {
+            "ESX": "SexualExploitation",
+            "EL": "ForcedLabour",
+            "MEND": "ForcedBegging",
+            "TF": "ForcedLabour",
+            "MF": "ForcedMarriage",
+            "MS": "ForcedMarriage",
+            "TO": "OrganRemoval",
             "SD": "Servitude",
         },
     ),
@@ -44,8 +58,8 @@ _ABBREVIATIONS: tuple[tuple[tuple[str, str], Mapping[str, str]], ...] = (
 )
 """The two letters that must stand in a column, and what it may abbreviate so: sex and labour trafficking in North
 America, ``travail forcé`` and ``exploitation sexuelle``, and the types of the British referral mechanism."""
-_BY_THEMSELVES = ("ST", "LT")
-"""The only pair that means nothing else; the others need a third beside them."""
+_BY_THEMSELVES = (("ST", "LT"), ("ESX", "EL"))
+"""The pairs that mean nothing else; the others need a third beside them."""
 _BOTH = (
     "both",
     "mixta",
@@ -89,7 +103,7 @@ def abbreviated(field: Field, texts: Sequence[str]) -> dict[str, str]:
     capitals = {part for text in texts for part in re.split(r"[^A-Z]+", text)}
     written = {part for text in texts for part in re.split(r"[\W\d_]+", text)}  # "le" beside "LE" is the same
     for pair, codes in _ABBREVIATIONS:
-        if capitals.issuperset(pair) and (pair == _BY_THEMSELVES or capitals & (codes.keys() - set(pair))):
+        if capitals.issuperset(pair) and (pair in _BY_THEMSELVES or capitals & (codes.keys() - set(pair))):
             return {letters: codes[letters.upper()] for letters in written if letters.upper() in codes}
     return {}
 

@@ -28,6 +28,7 @@ from core.intake.evidence import Column
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.reading import COUNTRY_OF_PLACE
+from core.intake.remarks import doubt_in_remarks
 from core.intake.signs import is_asked, is_crossed, is_unticked
 from core.intake.table import Table
 from core.intake.ticks import may_say_the_opposite, option_values
@@ -88,6 +89,7 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
     _fill_kinds(work, mapping)
     doubt_beside(work.table, mapping, work.records)
     write_withdrawals(work.table, mapping, work.records)
+    work.problems += doubt_in_remarks(work.table, mapping, work.records)
     progress(len(mapping.columns), len(mapping.columns))
     return _batch(work, mapping)
 

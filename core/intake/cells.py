@@ -110,6 +110,8 @@ def _several(field: Field, plan: ColumnPlan) -> Callable[[str], Cell]:
         if unread:
             apart = STRONG.search(text) is not None and not may_undo(field, text, unread)
             return Cell(partly(field, codes) if apart else "", NO_CODE, unread[0])
+        if not codes and text not in MISSING and says_no(text):
+            return Cell("", NO_CODE)  # "Sin golpes": of all else nothing is said
         chosen = sorted(codes, key=lambda code: order[code]) if field.kind == "codes" else list(codes)
         said = [code for code in chosen if code not in ANSWERS]
         if said and "_none" in chosen and field.code_list != SECTORS:

@@ -48,15 +48,17 @@ def plainly_said(text: str) -> str:
     if dated := _DATED.fullmatch(text):
         said = _listed(dated[1])
         return said if said in ("0", "1") else _agreement(dated[1]) or plainly_said(dated[1])
+    match = _HEAD.fullmatch(text) if len(text) <= _LONGEST else None
+    head = vocabulary().codes["yes_no"].find(key(match[1])) if match else ""
+    manner = match is not None and all(word in vocabulary().manners for word in fold(match[2]).split())
+    if head == "1" and manner:
+        return "1"
     if len(text) > _LONGEST or " " not in text:
         return ""
     if bare := _without_month(text):
         said = _listed(bare)
         return said if said in ("0", "1") else _agreement(bare) or plainly_said(bare)
-    match = _HEAD.fullmatch(text)
-    head = vocabulary().codes["yes_no"].find(key(match[1])) if match else ""
     if match and head:
-        manner = all(word in vocabulary().manners for word in fold(match[2]).split())
         return head if manner or _agreement(match[2]) == head or (head == "0" and _only_less(match[2])) else ""
     return _agreement(text)
 

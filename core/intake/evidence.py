@@ -26,6 +26,8 @@ _SAMPLE = 200
 _LONGEST = 400
 """Letters of a cell that are looked at for a yes or no before a remark."""
 _FEWEST_MEANS = 4
+_SOME_CODES, _SOME_CELLS = 3, 0.2
+"""Different answers of a field that must be read in a column whose title names it, and in what share of the cells."""
 _VIOLENCE = {"PhysicalAbuse", "SexualAbuse", "PsychologicalAbuse", "PhysicalThreats", "RestrictsFinancialAccess"}
 """What is asked of violence anywhere: physical, sexual, psychological, economic, threats."""
 _FEW = 12
@@ -186,6 +188,20 @@ def kind_by_values(column: Column) -> str:
     if _share(seen, lambda text: _PHONE.fullmatch(text) is not None) > 0.8:
         return "prs_MobilePhone"
     return ""
+
+
+def tells_some(field: Field, column: Column) -> bool:
+    """Whether so many different answers of the field are read that it is no chance, though most cells are not.
+
+    An office's own short forms (``ESX``) are few and stand in many rows; what is not read of such a column is asked.
+    """
+    if field.kind not in ("code", "codes"):
+        return False
+    reading = whole_reading(field, column.sample())
+    codes = {code for joined in reading.values.values() for code in joined.split(";") if code}
+    told = codes - set(ANSWERS) - {"Other", "abr_Other"}
+    share = reading.told if field.kind == "codes" else reading.share
+    return len(told) >= _SOME_CODES and share >= _SOME_CELLS
 
 
 def tells_means(column: Column) -> bool:

@@ -20,6 +20,7 @@ from core.intake.evidence import (
     same_cells,
     share_of_places,
     share_of_spans,
+    tells_some,
 )
 from core.intake.fold import fold, key
 from core.intake.gender_ticks import gender_plans
@@ -126,9 +127,10 @@ def _guess(column: Column, without: str = "") -> Guess:
     enough = _AGREES_ENOUGH if standard().fields[best.field].kind == "codes" else _AGREES_WELL
     if share is not None and share >= _AGREES_WELL and points_at(column.title, best.field):
         confidence, reason = max(confidence, 0.86), _("Words in the title and all cells agree.")
-    if best.nearly and confidence >= SURE and (share is None or share < enough):
+    in_part = confidence >= SURE and share is not None and tells_some(standard().fields[best.field], column)
+    if best.nearly and confidence >= SURE and (share is None or share < enough) and not in_part:
         confidence = confidence if best.field in _KEYS and _calls_each_its_own(column) else 0.7
-    if share is not None and share < _AGREES:
+    if share is not None and share < _AGREES and not in_part:
         confidence = min(confidence, 0.6) * 0.5 + share * 0.5
         reason = _("The title says so, but only {percent}% of the cells look like it.").format(percent=int(share * 100))
         told = kind_by_values(column) if share < _HARDLY else ""

@@ -43,6 +43,8 @@ _OF_SEVERAL = (
 _NOT_HERS = ("by", "par", "por", "من", "if", "client", "clients", "cliente", "clientes")
 _CLAIMED = re.compile(r"alleg|presun|presum|suspect|suspec|sospech|suppos|reported|claim|denunci")
 """Words of a title that speak of what a client did, or of what is not proven."""
+_RECRUITER = "abr_RecruiterRelation"
+_BRACKETS = re.compile(r"\([^()]*\)")
 _MAY_BE = 0.86
 """How sure a title with a ``~`` before its pattern is."""
 _FEW, _MANY = 12, 0.45
@@ -206,7 +208,8 @@ def told_by_hints(column: Column, field: str) -> bool:
 
 def _all_hinted(title: str, field: str) -> bool:
     """Whether a word of the title points to the field, none to anything else, and none says no."""
-    beside, words = vocabulary().fillers | vocabulary().beside, fold_title(title).split()
+    own = _BRACKETS.sub(" ", title.rpartition(": ")[2]) if field == _RECRUITER else title
+    beside, words = vocabulary().fillers | vocabulary().beside, fold_title(own).split()
     hinted = [field in patterns()["hint_alone"].hinted(word) for word in words]
     whole = any(hinted) and all(told or word in beside for word, told in zip(words, hinted, strict=True))
     return whole and not any(map(vocabulary().may_deny, words))
@@ -333,8 +336,9 @@ def _kind_of_sex(guess: Guess, claimed: set[str]) -> Guess | None:
 
 def _recruiter(guess: Guess, claimed: set[str]) -> Guess | None:
     """Few answers below a title with words of recruiters, or answers that say who somebody was to the person."""
-    column, field = guess.column, "abr_RecruiterRelation"
-    if guess.field or field in claimed or not 1 < len(column.texts) <= min(2 * _FEW, column.filled // 2):
+    column, field = guess.column, _RECRUITER
+    heads = {text.partition("(")[0].strip() for text in column.texts}  # "relative (aunt)" is a relative
+    if guess.field or field in claimed or not 1 < len(heads) <= min(2 * _FEW, column.filled // 2):
         return None
     touched = patterns()["title"].touched(column.title)
     told = field in touched or field in patterns()["hint"].hinted(column.title)
@@ -348,7 +352,7 @@ def _recruiter(guess: Guess, claimed: set[str]) -> Guess | None:
 
 def _share_of_relations(column: Column) -> float:
     """The share of the cells that say who somebody was to the person; 0 if all say the same."""
-    field = standard().fields["abr_RecruiterRelation"]
+    field = standard().fields[_RECRUITER]
     first = replace(column, texts=column.texts[:2], counts=column.counts[:2])
     if not whole_reading(field, first).share:
         return 0.0

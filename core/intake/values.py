@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from core.intake.amounts import contradicts_majority, majority_of
+from core.intake.amounts import majority_of
 from core.intake.answers import (
     MISSING,
     SEVERAL,
@@ -24,6 +24,7 @@ from core.intake.answers import (
 )
 from core.intake.consent import as_spoken, is_date_of_consent, is_open, letters_of_no_word, open_words, plainly_said
 from core.intake.dates import looks_like_date
+from core.intake.doubted_answers import MADAM, is_doubted
 from core.intake.fold import fold, key, one_ending
 from core.intake.forms import answers_with_commas
 from core.intake.joined import (
@@ -62,6 +63,7 @@ from core.intake.wordings import (
     before_its_kind,
     either,
     explained,
+    is_denied,
     is_unknown,
     means_nothing,
     nearly,
@@ -82,10 +84,8 @@ _TYPOS_TRIED = 400
 _LOOKED_AT = 2000
 _CLOSED = ("gender", "marital_status", "majority")
 """Short lists with nothing beside them."""
-_QUOTES = ("'", '"', "‘", "’", "“", "”", "«", "„")
-_MADAM, _OF_MADAMS = "mama", ("en", "fr", "it", "")
+_OF_MADAMS = ("en", "fr", "it", "")
 """What a madam is called where people write in these languages; in others it is a mother."""
-_OF_THE_FIRST = re.compile(r"\b(?:and|y|et)\s+(?:her|his|su|son|sa)\s|\sو(?:زوج|خطيب|صديق)ت?ه")
 _BEFORE_REMARK = re.compile(r"\s+[-–—]\s+|\s*[(,;]")
 _SLASHES = re.compile(r"\s*[/>]\s*")
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=[^\W\d_])")
@@ -162,6 +162,8 @@ def read_coded(
     codes = finder.codes(piece for pieces in answered for piece in pieces)
     signs: dict[str, int] = {}
     for text, count, pieces in zip(texts, counts, answered, strict=True):
+        if len(pieces) > 1 and all(codes[piece] is not None or finder.denies(piece) for piece in pieces):
+            codes |= {piece: "" for piece in pieces if codes[piece] is None}
         missed = [piece for piece in pieces if codes[piece] is None]
         values.update((fold(piece), code) for piece in pieces if (code := codes[piece]) is not None)
         unread.update(dict.fromkeys(missed))
@@ -237,7 +239,7 @@ class _Finder:
             self.lexicon = vocabulary().answers_of(field)
             if field.kind == "codes":
                 self.found.update(both(texts, lambda text: self.found.get(text) or code_of(field, text)))
-            others = [text for text in texts if fold(text) != _MADAM]
+            others = [text for text in texts if fold(text) != MADAM]
             said = [word.language for text in others for word in self.lexicon.best(key(text))]
             self.has_mothers = 2 * sum(language not in _OF_MADAMS for language in said) > len(said)
             self.found.update(letters)
@@ -261,6 +263,10 @@ class _Finder:
         said = told(self.field, text)
         each = [self._exact(part) or self._told(part) or "" for part in HARD.split(text)]
         return said in ANSWERS or (bool(said) and not all(each) and not (self.dashes_part and said in each))
+
+    def denies(self, text: str) -> bool:
+        """Whether the text says of known answers that they are not so; beside others it adds nothing to them."""
+        return is_denied(self.field, text, self._alone)
 
     def apart(self, before: str, text: str) -> bool:
         """Whether a text is an answer, and another one than that ``before`` it, which may go on in it."""
@@ -327,17 +333,7 @@ class _Finder:
         return None if code and self._is_doubted(code, text) else code or None
 
     def _is_doubted(self, code: str, text: str) -> bool:
-        """Whether an age beside a majority contradicts it (``Adult (17)``), or a relative is one by name only.
-
-        So are an ``'aunty'`` in quotation marks, and a ``Mama``, as girls must call the madam; ``Mamá`` is a
-        mother, and a ``Mama`` is one among answers in Romanian. ``Her husband`` behind an aunt is more likely hers.
-        """
-        if self.field.code_list == "majority":
-            return contradicts_majority(code, text)
-        bare = text.strip()
-        by_name = bare[:1] in _QUOTES or (bare.casefold() == _MADAM and not self.has_mothers)
-        by_name = by_name or (code.endswith(";IntimatePartner") and _OF_THE_FIRST.search(fold(text)) is not None)
-        return self.field.code_list == "recruiter_relation" and by_name
+        return is_doubted(self.field, code, text, self.has_mothers)
 
     def _both(self, text: str) -> str:
         """Two answers that stand by themselves on both sides of an "and", whatever their words say together."""

@@ -63,6 +63,19 @@ def with_withdrawals(plans: Sequence[ColumnPlan], columns: Mapping[str, Column],
     return [asked if plan is consent else plan for plan in plans]
 
 
+def without_other_consents(plans: Sequence[ColumnPlan]) -> list[ColumnPlan]:
+    """The plans; beside a consent to share no other consent is asked about: to stay, to be photographed."""
+    if not any(plan.use == "field" and plan.field == _CONSENT and speaks_of_sharing(plan.title) for plan in plans):
+        return list(plans)
+    reason = _("It asks for another consent than the one to share; kept as a note.")
+    return [
+        replace(plan, suggestion="", confidence=0.0, reason=reason)
+        if plan.use == "note" and plan.suggestion == _CONSENT and not speaks_of_sharing(plan.title)
+        else plan
+        for plan in plans
+    ]
+
+
 def withdrawn_texts(title: str, texts: Sequence[str]) -> frozenset[str]:
     """Of the texts of a column that asks whether the consent was taken back, and nothing else, those that say so.
 

@@ -46,6 +46,13 @@ _CONDITION = re.compile(
     r"\s+(?:اذا|إذا|لو|عندما|كلما|ان لم|إن لم)\s+\S",
     re.IGNORECASE,
 )
+_DENIAL = re.compile(
+    r"(?:no|sin|ni|niega|niegan|nunca|not|without|never|denies|denied|sans|pas de|pas d|aucune?|jamais de|nie|"
+    r"لا|لم|بدون|دون|ماكو|مافي|ما في|نفت|ينفي|تنفي)"
+    r"(?: (?:hubo|hay|existio|refiere|refirio|reporta|reporto|manifiesta|presenta|sufrio|evidence of|any|reports? of|"
+    r"report|reported|sign of|signs of|il y a eu de|signale|rapporte|يوجد|توجد|اي|وجود|تتعرض ل|يتعرض ل|تعرضها ل))* (.+)"
+)
+_NOR = re.compile(r"\s+(?:ni|nor|or|o|u|ou|and|y|et|ولا|او|و)\s+")
 _NOT_YET = re.compile(
     r"\b(?:would|will|ll|could|might|may|going|iba|iban|va|van|podria\w*|seria\w*|haria\w*|serait|seraient|allait|allaient|"
     r"ferait|feraient)\b|(?:^|\s)(?:س(?=[يتن])|سوف)"
@@ -100,6 +107,14 @@ def before_condition(field: Field, text: str) -> str:
     match = _CONDITION.search(text) if field.name == "vic_MethodsOfControl" else None
     head = text[: match.start()].strip(" ,(") if match else ""
     return "" if not head or _NOT_YET.search(fold(head)) else head
+
+
+def is_denied(field: Field, text: str, code_of: CodeOf) -> bool:
+    """``No refiere golpes``, ``sin golpes ni encierro``: known answers of which the text says that they are not so."""
+    match = _DENIAL.fullmatch(fold(text)) if field.kind == "codes" else None
+    parts = [part for part in _NOR.split(match[1]) if part] if match else []
+    codes = [code_of(part) for part in parts]
+    return bool(codes) and all(codes) and set(codes).isdisjoint(ANSWERS)
 
 
 def _patterns_of(field: Field) -> Patterns | None:

@@ -12,14 +12,20 @@ from dataclasses import dataclass
 
 from core.intake.answers import CODED, code_of
 from core.intake.candidate import SURE
+from core.intake.consent import OF_CONSENT
 from core.intake.fold import fold, key
 from core.intake.readers.grid import Column, Grid
 from core.intake.titles import candidates, field_of_title, fields_told_by
 from core.standard import standard
 
-_SIGN = re.compile(r"[^\W_]{1,6}|[^\W_]{1,4}[/.-][^\W_]{1,4}|[^\w\s]{1,3}")
+_SIGN = re.compile(r"[^\W_]{1,6}\.?|[^\W_]{1,4}[/.-][^\W_]{1,4}|[^\w\s]{1,3}")
 """``ESX``, ``3``, ``n/c``, ``—``."""
 _PARTS = re.compile(r"\s*[,;|+&،؛]\s*|\s*\n\s*|(?<=\w)\s*/\s*(?=\w)|\s+(?:et|and|y|e|و)\s+|\s+")
+_STRONG_PARTS = re.compile(r"\s*[,;|+&/،؛\n]\s*|\s+(?:et|and|y|e|و)\s+")
+_SIGN_AND_REMARK = re.compile(r"([^\W_]{1,6}\.?)\s*((?:[(\[-]|\s).*)?")
+_OF_ALL = re.compile(r"general|common|all\b|commun|tous|todos|comun|عام")
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_COMMA = re.compile(r"\s*[,،]\s*")
 _JOINT = "; "
 _FEWEST, _MOST_ROWS = 2, 200
 _NOT_BY_KEY = ("con_Consent",)
@@ -33,13 +39,14 @@ class Key:
     labels: Mapping[str, str]
     question: str = ""
 
+    def names(self, title: str) -> bool:
+        """Whether it is headed by the column's own title."""
+        return bool(self.question) and key(self.question) in (key(title), key(title.rpartition(": ")[2]))
+
     def explains(self, title: str, field: str) -> bool:
         if not self.question:
             return True
-        return key(self.question) == key(title) or field in (
-            field_of_title(self.question),
-            *fields_told_by(self.question),
-        )
+        return self.names(title) or field in (field_of_title(self.question), *fields_told_by(self.question))
 
 
 def keys_in(grids: Sequence[Grid], chosen: Grid) -> list[Key]:
@@ -51,19 +58,39 @@ def keys_in(grids: Sequence[Grid], chosen: Grid) -> list[Key]:
 def write_out(columns: list[Column], titles: Sequence[str], rows: Sequence[int], keys: Sequence[Key]) -> None:
     """Write the words in place of the signs, in the columns whose question understands them."""
     for place, column in enumerate(columns) if keys else ():
-        field = next((one.field for one in candidates(titles[place]) if one.confidence >= SURE), "")
-        if not field or field in _NOT_BY_KEY or standard().fields[field].kind not in CODED:
+        title = titles[place]
+        field = next((one.field for one in candidates(title) if one.confidence >= SURE), "")
+        own = [one for one in keys if one.names(title)]
+        coded = bool(field) and standard().fields[field].kind in CODED
+        if field in _NOT_BY_KEY or OF_CONSENT.search(fold(title)) or not (coded or own):
             continue
         texts = {column[row] for row in rows} - {""}
         words: dict[str, str] = {}
-        for one in keys:
-            if one.explains(titles[place], field):
+        for one in own:
+            words |= {text: said for text in texts if text not in words and (said := _by_its_own(text, one))}
+        for one in keys if coded else ():
+            if one.explains(title, field):
                 words |= {text: said for text in texts if text not in words and (said := _words_of(text, one, field))}
         if words:
             cells = column[:]
             for row in rows:
                 cells[row] = words.get(cells[row], cells[row])
             columns[place] = Column(cells)
+
+
+def _by_its_own(text: str, one: Key) -> str:
+    """The words of a cell of signs that a table headed by the column's own title explains; remarks stay behind them."""
+    whole = one.labels.get(fold(text))
+    parts = [text] if whole else [part for part in _STRONG_PARTS.split(text) if part]
+    said = [_with_remark(part, one) for part in parts]
+    return _JOINT.join(said) if said and all(said) else ""
+
+
+def _with_remark(part: str, one: Key) -> str:
+    """``FTY (saree fty)`` as ``factory (saree fty)``; or ""."""
+    match = _SIGN_AND_REMARK.fullmatch(part.strip())
+    label = one.labels.get(fold(match[1]), "") if match else ""
+    return f"{label} {match[2] or ''}".strip() if match and label else ""
 
 
 def _words_of(text: str, one: Key, field: str) -> str:
@@ -87,16 +114,31 @@ def _keys_of(grid: Grid) -> Iterator[Key]:
             continue
         if len({fold(right[row]) for row in signs}) < _FEWEST:  # ``_parent_table_name`` beside ``_index``
             continue
-        asked = _questions(columns[place - 1], signs) if place else {}
+        asked = (_questions(columns[place - 1], signs) if place else {}) or _sections(left, right, signs)
         above = "" if asked else _heading(left, right, signs)
         by_question: dict[str, dict[str, str]] = {}
-        twice = False
+        twice = set()
         for row in signs:
-            labels = by_question.setdefault(asked.get(row, above), {})
-            twice |= fold(left[row]) in labels
+            question = asked.get(row, above)
+            labels = by_question.setdefault(question, {})
+            twice |= {question} if fold(left[row]) in labels else set()
             labels[fold(left[row])] = right[row]
         if not twice:
-            yield from (Key(labels, question) for question, labels in by_question.items())
+            yield from (Key(_first_said(labels), question) for question, labels in by_question.items())
+
+
+def _sections(left: Sequence[str], right: Sequence[str], signs: Sequence[int]) -> dict[int, str]:
+    """By row the heading above it, where the table has several: a cell with none beside it. ``General`` is of all."""
+    heads = [row for row in range(signs[-1]) if left[row] and not right[row]]
+    if len(heads) < _FEWEST:
+        return {}
+    above = {row: max((head for head in heads if head < row), default=-1) for row in signs}
+    return {row: "" if head < 0 or _OF_ALL.match(fold(left[head])) else left[head] for row, head in above.items()}
+
+
+def _first_said(labels: Mapping[str, str]) -> Mapping[str, str]:
+    """The labels without what explains them further, in brackets or behind a comma: a comma parts answers in a cell."""
+    return {sign: _COMMA.split(_REMARK.sub("", label))[0] or label for sign, label in labels.items()}
 
 
 def _heads(rows: Sequence[int], signs: Sequence[int]) -> int:

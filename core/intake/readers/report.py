@@ -22,7 +22,7 @@ _TOTAL = re.compile(
     r"(grand |sub ?|sous )?(totals?|totales|totaux|totais|suma total|(ال)?مجموع|(ال)?اجمالي|المجموع الكلي|"
     r"(ال)?مجموع (ال)?(فرعي|كلي|عام)|итого|всего|разом|усього|всього|общо|"
     r"ukupno|svega|gesamt|summe|toplam|jumlah|razem|totaal|συνολο|osszesen|gjithsej|jumla)"
-    r"( general| generaux| geral)?( \w+){0,2}( \d+)?"
+    r"( general| generaux| geral)?( \w+){0,2}( \d+){0,3}"
     r"( (records?|registros?|enregistrements?|cases|casos|cas|dossiers|سجل|سجلات|حاله|حالات))?|"
     r"((record |row )?count|recuento|recuento de (registros|filas)|conteo|nombre d enregistrements|contagem|العدد|"
     r"عدد (السجلات|الحالات))( \d+)?"

@@ -14,7 +14,7 @@ import pandas as pd
 
 from core.intake.batch import Source
 from core.intake.errors import EmptySheet, FormWithoutAnswers
-from core.intake.fold import fold
+from core.intake.fold import fold, key
 from core.intake.readers.beside import columns_of_headings, explain, explains, legend_of, named_headings
 from core.intake.readers.grid import Column, Grid
 from core.intake.readers.header import Header, find_header
@@ -119,12 +119,12 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet, keys: Seque
     index = pd.Index(numbers[places])
     cells: dict[str, pd.Series[str]] = {}
     distinct: dict[str, Distinct] = {}
-    for key, place in zip(_unique(titles), used, strict=True):
+    for name, place in zip(_unique(titles), used, strict=True):
         progress(len(columns) + place, 2 * len(columns))
         codes, texts = columns[place].codes[places], columns[place].texts
-        cells[key] = pd.Series(np.array(texts, dtype=object)[codes], index=index, dtype="str")
+        cells[name] = pd.Series(np.array(texts, dtype=object)[codes], index=index, dtype="str")
         if not columns[place].repeats:
-            distinct[key] = in_order(codes, texts)
+            distinct[name] = in_order(codes, texts)
         columns[place] = Column()
     names = tuple(header.names[place] for place in used)
     table = Table(
@@ -182,18 +182,31 @@ def _counts_rows(column: Column) -> bool:
     return numbers[0] in (0, 1) and bool((np.diff(numbers) == 1).all())
 
 
+_LOOKED_AT = 5
+"""Columns of few texts that are looked through for their title."""
+_MOST_TITLES, _MOST_CELLS = 0.6, 0.9
+"""Of the columns, and of the filled cells of a row, those that must say their title to be the header once more."""
+
+
 def _is_count(cell: str) -> bool:
     return cell.isascii() and cell.isdigit() and len(cell) < 9
 
 
 def _repeats(header: Header, columns: list[Column], keep: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Rows that are the header once more, as sheets glued together or printed page by page have them."""
-    place = next((place for place, title in enumerate(header.titles) if title), None)
+    """Rows that are the header once more, as sheets glued together or printed page by page have them.
+
+    Of a header of two rows the lower one is enough: hardly a cell says anything but its own title.
+    """
+    titles = [{key(title), key(title.rpartition(": ")[2])} - {""} for title in header.titles]
+    titled = [at for at, own in enumerate(titles) if own]
+    short = sorted(titled, key=lambda at: len(columns[at].texts))[:_LOOKED_AT]
+    again = {at: [text for text in columns[at].texts if key(text) in titles[at]] for at in short}
+    said = [columns[at].says(text) for at, texts in again.items() for text in texts]
     repeats = np.zeros(len(keep), dtype=bool)
-    if place is None:
-        return repeats
-    for row in np.flatnonzero(keep & columns[place].says(header.titles[place])).tolist():
-        repeats[row] = all(column[row] == header.titles[at] for at, column in enumerate(columns))
+    for row in np.flatnonzero(keep & np.logical_or.reduce(said)).tolist() if said else ():
+        cells = [(column[row], titles[at]) for at, column in enumerate(columns) if column[row]]
+        same = sum(key(cell) in own for cell, own in cells)
+        repeats[row] = same >= max(1, _MOST_TITLES * len(titled)) and same >= _MOST_CELLS * len(cells)
     return repeats
 
 

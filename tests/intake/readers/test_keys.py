@@ -99,3 +99,36 @@ def test_a_further_sheet_of_a_form_explains_nothing(tmp_path):
         "FalsePromises;PhysicalAbuse", "TakesEarnings", "PhysicalAbuse;TakesEarnings"
     ]  # fmt: skip
     assert batch.problems == []
+
+
+SECTIONS = [
+    ["Sex", None], ["F", "female"], ["M", "male"], [None, None],
+    ["Marital", None], ["M", "married"], ["Sep.", "separated"], [None, None],
+    ["Kind of CSE", None], ["BR", "brothel / prostitution"], ["PV", "porn / nude video"], [None, None],
+    ["Work", None], ["HRB", "hotel, restaurant, bar, dance bar"], ["FTY", "factory (any)"], [None, None],
+    ["General", None], ["NK", "not known"],
+]  # fmt: skip
+
+
+def test_a_table_of_signs_in_sections_explains_each_column_by_its_own(tmp_path):
+    cases = {
+        "Case ID": ["A1", "A2", "A3", "A4"],
+        "Sex": ["F", "M", "NK", "F"],
+        "Type of exploitation": ["Sexual exploitation", "Forced labour", "Sexual exploitation", "Sexual exploitation"],
+        "Work": ["", "FTY (saree)", "HRB", ""],
+        "Kind of CSE": ["BR", "", "PV, BR", "PV"],
+    }
+    batch = taken(tmp_path, SECTIONS, cases)
+    assert batch.records["prs_Gender"].tolist() == ["Feminine", "Masculine", "_unknown", "Feminine"]
+    assert batch.records["vic_TypeOfSexExploitation"].tolist() == [
+        "Prostitution",
+        "",
+        "Prostitution;Pornography",
+        "Pornography",
+    ]
+    assert batch.records["vic_ForcedLabourIndustry"].tolist() == [
+        "",
+        "C_Manufacturing",
+        "I_AccommodationAndFoodServiceActivities",
+        "",
+    ]
