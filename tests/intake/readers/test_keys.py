@@ -105,7 +105,7 @@ SECTIONS = [
     ["Sex", None], ["F", "female"], ["M", "male"], [None, None],
     ["Marital", None], ["M", "married"], ["Sep.", "separated"], [None, None],
     ["Kind of CSE", None], ["BR", "brothel / prostitution"], ["PV", "porn / nude video"], [None, None],
-    ["Work", None], ["HRB", "hotel, restaurant, bar, dance bar"], ["FTY", "factory (any)"], [None, None],
+    ["Work / sector", None], ["HRB", "hotel, restaurant, bar, dance bar"], ["FTY", "factory (any)"], [None, None],
     ["General", None], ["NK", "not known"],
 ]  # fmt: skip
 
@@ -115,7 +115,7 @@ def test_a_table_of_signs_in_sections_explains_each_column_by_its_own(tmp_path):
         "Case ID": ["A1", "A2", "A3", "A4"],
         "Sex": ["F", "M", "NK", "F"],
         "Type of exploitation": ["Sexual exploitation", "Forced labour", "Sexual exploitation", "Sexual exploitation"],
-        "Work": ["", "FTY (saree)", "HRB", ""],
+        "Work / sector": ["", "FTY (saree)", "HRB", ""],
         "Kind of CSE": ["BR", "", "PV, BR", "PV"],
     }
     batch = taken(tmp_path, SECTIONS, cases)
