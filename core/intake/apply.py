@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from core.intake.answers import silence_of
 from core.intake.batch import Batch, Problem
 from core.intake.beside import doubt_beside
 from core.intake.cells import Cell, may_undo, partly, reader_of
+from core.intake.countries_of_places import fill_countries
 from core.intake.elsewhere import (
     SECTOR,
     SEXUAL,
@@ -27,38 +28,22 @@ from core.intake.errors import ColumnMissing, FieldTakenTwice
 from core.intake.evidence import Column
 from core.intake.fold import fold
 from core.intake.mapping import ColumnPlan, SheetMapping
-from core.intake.reading import COUNTRY_OF_PLACE
 from core.intake.remarks import doubt_in_remarks
 from core.intake.signs import is_asked, is_crossed, is_unticked
 from core.intake.table import Table
 from core.intake.ticks import may_say_the_opposite, option_values
+from core.intake.versions import VERSIONS
 from core.intake.withdrawals import write_withdrawals
+from core.intake.work import Work, report, series
 from core.progress import Progress, quiet
 from core.standard import ANSWERS, NOT_KNOWN, standard
 from core.words import N_, _, language, ngettext
 
 _DOUBTS = ("_unknown", "_refused", "_not_asked")
 _UNREAD_TICK = N_("This is neither a yes nor a no.")
-_NO_COUNTRY = N_("Where other cells name a country, none could be read in this one.")
-_SOME = 0.2
-"""From this share of places whose country is known the others are told; a column of venues has none."""
 _AS_WRITTEN = ("text", "long_text", "language")
 _KEYS = ("abr_SourceRecordId", "abr_OfficeReference")
 """What tells a record from every other, the surest first."""
-
-
-@dataclass
-class _Work:
-    """A sheet on its way: finished fields and notes, and what could not be read."""
-
-    table: Table
-    records: dict[str, pd.Series[str]] = field(default_factory=dict)
-    notes: dict[str, pd.Series[str]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def rows(self) -> npt.NDArray[np.signedinteger]:
-        return np.asarray(self.table.cells.index, dtype=np.int64)
 
 
 def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Batch:
@@ -69,7 +54,7 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
     ``progress`` counts columns. Raises FieldTakenTwice, ColumnMissing.
     """
     _check(table, mapping)
-    work = _Work(table)
+    work = Work(table)
     groups: dict[str, list[ColumnPlan]] = {}
     for done, plan in enumerate(mapping.columns):
         progress(done, len(mapping.columns))
@@ -83,8 +68,10 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
             _take_note(work, plan)
     for name, plans in groups.items():
         taken = _take_options(work, name, plans, mapping)
-        work.records[name] = taken if standard().fields[name].kind != "code" else _only_one(work, name, taken)
-    _fill_countries(work, mapping)
+        taken = taken if standard().fields[name].kind != "code" else _only_one(work, name, taken)
+        own = work.records.get(name)  # what another version of the form asked in words
+        work.records[name] = taken if own is None else own.where(own != "", taken)
+    fill_countries(work, mapping)
     _fill_begging(work, mapping)
     _fill_kinds(work, mapping)
     doubt_beside(work.table, mapping, work.records)
@@ -103,26 +90,24 @@ def _check(table: Table, mapping: SheetMapping) -> None:
             continue
         # A field may have many option columns, or several of one group; else one column of its own, and not both.
         mine = f"field {plan.group}" if plan.use == "field" and plan.group else plan.use
+        if plan.group.startswith(VERSIONS):
+            continue
         if plan.field in taken and (mine == "field" or taken[plan.field] != mine):
             raise FieldTakenTwice(standard().fields[plan.field].label(language()))
         taken[plan.field] = mine
 
 
-def _series(values: Sequence[str], places: npt.NDArray[np.signedinteger]) -> pd.Series[str]:
-    return pd.Series(np.array(values, dtype=object)[places] if len(places) else [], dtype="str")
-
-
-def _take_field(work: _Work, plan: ColumnPlan) -> pd.Series[str]:
+def _take_field(work: Work, plan: ColumnPlan) -> pd.Series[str]:
     if standard().fields[plan.field].kind in _AS_WRITTEN:
         return work.table.cells[plan.column].reset_index(drop=True)
     places, texts = work.table.distinct(plan.column)
     read = reader_of(plan)
     cells = [read(text) if text else Cell("") for text in texts]
-    _report(work, plan, places, texts, cells)
-    return _series([cell.value for cell in cells], places)
+    report(work, plan, places, texts, cells)
+    return series([cell.value for cell in cells], places)
 
 
-def _beside(work: _Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:
+def _beside(work: Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:
     """The answers of two columns of one question; of one that has one answer the second says what an "other" was."""
     if standard().fields[plan.field].kind == "codes":
         return _side_by_side(work, plan, before, taken)
@@ -130,7 +115,7 @@ def _beside(work: _Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Ser
     return before.mask(vague & (taken != ""), taken)
 
 
-def _side_by_side(work: _Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:
+def _side_by_side(work: Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:
     """The answers of two columns of one question; where one of them was not read, only what was chosen is known."""
     order = standard().codes_of(plan.field)
     open_ = {problem.row for problem in work.problems if problem.field == plan.field}
@@ -147,25 +132,13 @@ def _side_by_side(work: _Work, plan: ColumnPlan, before: pd.Series[str], taken: 
     return pd.Series(cells, dtype="str")
 
 
-def _report(
-    work: _Work, plan: ColumnPlan, places: npt.NDArray[np.signedinteger], texts: Sequence[str], cells: Sequence[Cell]
-) -> None:
-    unread = np.array([bool(cell.reason) for cell in cells], dtype=bool)
-    if not unread.any():
-        return
-    for at in np.flatnonzero(unread[places]):
-        cell = cells[places[at]]
-        value = cell.piece or texts[places[at]]
-        work.problems.append(Problem(int(work.rows[at]), plan.title, plan.field, value, _(cell.reason)))
-
-
-def _take_note(work: _Work, plan: ColumnPlan) -> None:
+def _take_note(work: Work, plan: ColumnPlan) -> None:
     _places, texts = work.table.distinct(plan.column)
     if any(texts):
         work.notes[plan.column] = work.table.cells[plan.column].reset_index(drop=True)
 
 
-def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: SheetMapping) -> pd.Series[str]:
+def _take_options(work: Work, name: str, plans: list[ColumnPlan], mapping: SheetMapping) -> pd.Series[str]:
     """The codes chosen, in the order of the list; ``_none`` where the question was answered and nothing chosen.
 
     Some form tools write 0 where nobody was asked, too: the joined answer beside the options, if there is one, tells.
@@ -224,7 +197,7 @@ def _take_options(work: _Work, name: str, plans: list[ColumnPlan], mapping: Shee
     return pd.Series(_joined(list(chosen), list(chosen.values())), dtype="str")
 
 
-def _only_one(work: _Work, name: str, chosen: pd.Series[str]) -> pd.Series[str]:
+def _only_one(work: Work, name: str, chosen: pd.Series[str]) -> pd.Series[str]:
     """The one answer ticked of a question that has one; two are a problem, none is no answer."""
     cells = []
     for row, answer in zip(work.rows, chosen, strict=True):
@@ -260,19 +233,19 @@ def _left_open(
     return ~said & denies if no.sum() >= (~said).sum() else np.zeros_like(said)
 
 
-def _ticked(work: _Work, plan: ColumnPlan) -> Mapping[str, str]:
+def _ticked(work: Work, plan: ColumnPlan) -> Mapping[str, str]:
     _places, texts = work.table.distinct(plan.column)
     filled = tuple(text for text in texts if text)
     values = option_values(Column(plan.column, plan.title, "", filled, (1,) * len(filled)), some=True) or {}
     return dict.fromkeys(values, "1") if may_say_the_opposite(plan.title) else values
 
 
-def _ticks(work: _Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def _ticks(work: Work, plan: ColumnPlan) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Where the option was chosen, where it was left out, and where it is said not to be known; else not told."""
     places, texts = work.table.distinct(plan.column)
     said = [_tick_of(plan, text) for text in texts]
     unread = [Cell("", _UNREAD_TICK) if word not in ("0", "1", "") else Cell("") for word in said]
-    _report(work, plan, places, texts, unread)
+    report(work, plan, places, texts, unread)
     doubts = [
         word not in ("0", "1") and bool(text) and (word != "" or silence_of(text) in _DOUBTS)
         for word, text in zip(said, texts, strict=True)
@@ -286,24 +259,7 @@ def _tick_of(plan: ColumnPlan, text: str) -> str:
     return "?" if is_unticked(text) or (said == "1" and (is_crossed(text) or is_asked(text))) else said
 
 
-def _fill_countries(work: _Work, mapping: SheetMapping) -> None:
-    """A place that is exactly a country's name fills the country too, where no column of its own gives it."""
-    for plan in mapping.columns:
-        country = COUNTRY_OF_PLACE.get(plan.field, "")
-        if plan.use == "field" and country and country not in work.records:
-            places, texts = work.table.distinct(plan.column)
-            values = [plan.values.get(fold(text), "") for text in texts]
-            if any(values):
-                work.records[country] = _series(values, places)
-            if any(values) and sum(map(bool, values)) >= _SOME * sum(map(bool, texts)):
-                cells = [
-                    Cell("", "" if value or not text else _NO_COUNTRY)
-                    for text, value in zip(texts, values, strict=True)
-                ]
-                _report(work, replace(plan, field=country), places, texts, cells)
-
-
-def _fill_begging(work: _Work, mapping: SheetMapping) -> None:
+def _fill_begging(work: Work, mapping: SheetMapping) -> None:
     """Begging that stands among the kinds of work is a type of exploitation; where that one is open, it stays so."""
     begs = np.zeros(len(work.table.cells), dtype=bool)
     for plan in mapping.columns:
@@ -323,7 +279,7 @@ def _fill_begging(work: _Work, mapping: SheetMapping) -> None:
         work.records[TYPE] = pd.Series(cells, dtype="str")
 
 
-def _fill_kinds(work: _Work, mapping: SheetMapping) -> None:
+def _fill_kinds(work: Work, mapping: SheetMapping) -> None:
     """The kind of work that stands behind the type of exploitation, where no column asks for it."""
     asked = {plan.field or plan.suggestion for plan in mapping.columns}
     for plan in mapping.columns:
@@ -333,14 +289,14 @@ def _fill_kinds(work: _Work, mapping: SheetMapping) -> None:
         found = [inside(text) for text in texts]
         open_ = {problem.row for problem in work.problems if problem.field == TYPE}
         for kind in sorted({name for each in found for name in each} - asked):
-            said = _series([each.get(kind, "") for each in found], places)
+            said = series([each.get(kind, "") for each in found], places)
             work.records[kind] = said.mask(pd.Series([int(row) in open_ for row in work.rows], dtype="bool"), "")
     for plan in mapping.columns:
         if plan.use == "field" and plan.field == SECTOR:
             _fill_sexual_kinds(work, plan)
 
 
-def _fill_sexual_kinds(work: _Work, plan: ColumnPlan) -> None:
+def _fill_sexual_kinds(work: Work, plan: ColumnPlan) -> None:
     """Kinds of sexual exploitation among the sectors, where no column of their own answers."""
     places, texts = work.table.distinct(plan.column)
     said = [sexual_kinds(plan, text) if text else "" for text in texts]
@@ -348,12 +304,12 @@ def _fill_sexual_kinds(work: _Work, plan: ColumnPlan) -> None:
         own = work.records.get(SEXUAL, pd.Series([""] * len(work.table.cells), dtype="str"))
         # What nobody understands among them may be a sector or a kind.
         open_ = {each.row for each in work.problems if each.field == SEXUAL or each.column == plan.title}
-        rows = zip(work.rows, own, _series(said, places), strict=True)
+        rows = zip(work.rows, own, series(said, places), strict=True)
         cells = [before or ("" if int(row) in open_ else found) for row, before, found in rows]
         work.records[SEXUAL] = pd.Series(cells, dtype="str")
 
 
-def _batch(work: _Work, mapping: SheetMapping) -> Batch:
+def _batch(work: Work, mapping: SheetMapping) -> Batch:
     total = len(work.table.cells)
     index = pd.RangeIndex(total)
     keys: pd.Series[str] = pd.Series([""] * total, index=index, dtype="str")

@@ -12,11 +12,13 @@ from core.intake.passed_over import with_nothing_passed_over
 from core.intake.second_looks import with_second_looks
 from core.intake.silences import with_silences
 from core.intake.table import Table
+from core.intake.versions import with_versions_of_options, without_needless
 from core.intake.withdrawals import with_withdrawals, without_other_consents
 
 
 def looked_over(plans: Sequence[ColumnPlan], columns: Mapping[str, Column], table: Table) -> list[ColumnPlan]:
     """The plans of a sheet, each seen beside the others."""
+    plans = with_versions_of_options(plans, columns, table)
     plans = with_companions(with_minors(with_silences(plans, columns), columns), columns)
     plans = without_other_consents(with_withdrawals(plans, columns, table))
-    return with_nothing_passed_over(with_second_looks(plans, columns, table), columns)
+    return without_needless(with_nothing_passed_over(with_second_looks(plans, columns, table), columns))

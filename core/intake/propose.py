@@ -44,6 +44,8 @@ from core.intake.suggest import (
 from core.intake.table import Table
 from core.intake.technical import technical_plans
 from core.intake.titles import candidates, is_whole_name, may_be_any_name
+from core.intake.versions import VERSIONS, are_versions
+from core.intake.versions import reason as versions_reason
 from core.progress import Progress, quiet
 from core.standard import standard
 from core.words import _, language
@@ -223,10 +225,17 @@ def _one_column_a_field(guesses: list[Guess], taken: set[str], table: Table) -> 
         claims.setdefault(guess.field, []).append(guess)
     claims = {field: without_companions(field, claim) for field, claim in claims.items()}
     series = {field for field, claim in claims.items() if field not in taken and _is_series(field, claim)}
+    both = {
+        field for field, claim in claims.items()
+        if field not in (taken | series) and are_versions(field, [guess.column for guess in claim], table)
+    }  # fmt: skip
     guesses = [_with_its_series(guess, series, claims) for guess in guesses]
-    winners = {field: _winner(field, claim, taken, table) for field, claim in claims.items() if field not in series}
+    alone = claims.keys() - series - both
+    winners = {field: _winner(field, claims[field], taken, table) for field in claims if field in alone}
     settled = []
     for guess in guesses:
+        if guess.field in both and guess in claims[guess.field]:
+            guess = replace(guess, group=VERSIONS + guess.field, reason=versions_reason())
         if guess.field in series and guess.confidence >= SURE:
             guess = replace(guess, group=_without_number(guess.column.title))
         if guess.field in winners and guess.confidence >= SURE and winners[guess.field] != guess.column.key:

@@ -155,7 +155,8 @@ def registration_by_elimination(
 
 def referral_first(guesses: Sequence[Guess]) -> list[Guess]:
     """A date that only may be the one of registration gives way to that of the referral, which stands in for it."""
-    if not any(guess.sure and guess.field == "cas_IncomingReferralDate" for guess in guesses):
+    plainly = any(guess.field == "abr_DateOfRegistration" and guess.confidence > _MAY_BE for guess in guesses)
+    if plainly or not any(guess.sure and guess.field == "cas_IncomingReferralDate" for guess in guesses):
         return list(guesses)
     reason = _("The sheet has a date of referral too, and this title speaks of something that may come later.")
     return [
