@@ -13,6 +13,7 @@ from core.intake.answers import silence_of
 from core.intake.batch import Batch, Problem
 from core.intake.beside import doubt_beside
 from core.intake.cells import Cell, may_undo, partly, reader_of
+from core.intake.companions import asks_for_words
 from core.intake.countries_of_places import fill_countries
 from core.intake.elsewhere import (
     SECTOR,
@@ -42,6 +43,7 @@ from core.words import N_, _, language, ngettext
 _DOUBTS = ("_unknown", "_refused", "_not_asked")
 _UNREAD_TICK = N_("This is neither a yes nor a no.")
 _AS_WRITTEN = ("text", "long_text", "language")
+_OTHERS = ("Other", "abr_Other")
 _KEYS = ("abr_SourceRecordId", "abr_OfficeReference")
 """What tells a record from every other, the surest first."""
 
@@ -110,9 +112,22 @@ def _take_field(work: Work, plan: ColumnPlan) -> pd.Series[str]:
 def _beside(work: Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:
     """The answers of two columns of one question; of one that has one answer the second says what an "other" was."""
     if standard().fields[plan.field].kind == "codes":
+        if asks_for_words(plan.title):
+            before = _without_other(before, taken)
         return _side_by_side(work, plan, before, taken)
     vague = before.isin(("", "Other", *ANSWERS))
     return before.mask(vague & (taken != ""), taken)
+
+
+def _without_other(before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:
+    """The answers without an "other" of which it is told, in answers of the list, what it was."""
+
+    def named(one: str, other: str) -> str:
+        said = other.split(";") if other and NOT_KNOWN not in other else []
+        listed = bool(said) and not set(said) & {*_OTHERS, *ANSWERS}
+        return ";".join(code for code in one.split(";") if code not in _OTHERS) if listed else one
+
+    return pd.Series([named(one, other) for one, other in zip(before, taken, strict=True)], dtype="str")
 
 
 def _side_by_side(work: Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:

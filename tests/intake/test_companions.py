@@ -14,9 +14,9 @@ def test_what_is_specified_is_an_answer_beside_the_others(title):
     plans, batch = take(table(**{"Means of control": MEANS, title: ["beaten", "", "documents withheld", ""]}))
     assert plans[title].field == "vic_MethodsOfControl"
     assert batch.records["vic_MethodsOfControl"].tolist() == [
-        "PhysicalThreats;PhysicalAbuse;Other",
+        "PhysicalThreats;PhysicalAbuse",
         "DebtBondage",
-        "WithholdsDocuments;Other",
+        "WithholdsDocuments",
         "PhysicalThreats",
     ]
 
