@@ -21,4 +21,4 @@ def looked_over(plans: Sequence[ColumnPlan], columns: Mapping[str, Column], tabl
     plans = with_versions_of_options(plans, columns, table)
     plans = with_companions(with_minors(with_silences(plans, columns), columns), columns)
     plans = without_other_consents(with_withdrawals(plans, columns, table))
-    return without_needless(with_nothing_passed_over(with_second_looks(plans, columns, table), columns))
+    return without_needless(with_nothing_passed_over(with_second_looks(plans, columns, table), columns), table)

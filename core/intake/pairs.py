@@ -58,6 +58,13 @@ def age_of_then(columns: Sequence[Column]) -> str:
     return then[0] if len(then) == 1 and all("now" in said[key] for key in said if key not in then) else ""
 
 
+def first_day(columns: Sequence[Column]) -> str:
+    """The key of the one date of registration or admission beside dates of interviews and first contacts; or ""."""
+    said = {column.key: patterns()["date_when"].hinted(column.title) for column in columns}
+    plain = [key for key, when in said.items() if when == {"begins"}]
+    return plain[0] if len(plain) == 1 and all("meets" in said[key] for key in said if key not in plain) else ""
+
+
 def _codes(table: Table, field: Field, column: Column) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     """By row what the column says, "" where it is not read."""
     values = whole_reading(field, column).values

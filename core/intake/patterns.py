@@ -28,7 +28,7 @@ _LONGEST = 24
 """Words a text may have: a longer one is a remark."""
 _NOT_TICKED = ("0", "n")
 """Behind an answer they say that it is not given: ``Debt = 0``."""
-_OF_TITLES = ("title", "consent", "hint", "hint_alone", "companion", "age_when")
+_OF_TITLES = ("title", "consent", "hint", "hint_alone", "companion", "age_when", "date_when")
 _OF_ANY = "*"
 """The target of guards of every list."""
 _SIGNS = "~=!^"

@@ -28,7 +28,7 @@ from core.intake.kind_pairs import kind_pairs
 from core.intake.last_looks import looked_over
 from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
-from core.intake.pairs import age_of_then, better_read, one_consent
+from core.intake.pairs import age_of_then, better_read, first_day, one_consent
 from core.intake.persons import without_person
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import COUNTRY_OF_PLACE, with_reading
@@ -294,6 +294,8 @@ def _winner(field: str, claim: list[Guess], taken: set[str], table: Table) -> st
         return one_consent(table, [guess.column for guess in filled])
     if field == "abr_AgeAtRegistration" and (then := age_of_then([guess.column for guess in filled])):
         return then
+    if field == "abr_DateOfRegistration" and (begun := first_day([guess.column for guess in filled])):
+        return begun
     if best.column.filled and best.confidence - second.confidence >= 0.05:
         return best.column.key
     if len(ranked) > 2:

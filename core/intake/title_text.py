@@ -19,6 +19,7 @@ _API_ENDING = re.compile(r"__(?:c|pc|r)$", re.IGNORECASE)
 _OF_TABLE = re.compile(r"(?<=[^\W_]{3})_(?:cd|desc|descr|description|lbl|label|txt)$", re.IGNORECASE)
 _DATE_OF_TABLE = re.compile(r"(?<=[^\W_]{2})_dte?$", re.IGNORECASE)
 """How the columns of data bases end: in a code and its description, and in a date."""
+_DATE_CUT_SHORT = re.compile(r"(?:f|fch|fec|fech|fcha)\s*\.\s*(?=[^\W\d_]{3}|\d)", re.IGNORECASE)
 _ENTITY = re.compile(r"^[a-z]{3}_(?=[A-Z])")
 
 
@@ -31,6 +32,13 @@ def plain_title(title: str) -> str:
     if "_" in text and not vocabulary().titles.best(key(text)):
         text = _DATE_OF_TABLE.sub("_date", _OF_TABLE.sub("", text))
     return _without_record(text.strip(EDGES))
+
+
+def dated(title: str) -> str:
+    """``F. ingreso`` written out as a date, in Spanish and Portuguese; or ""."""
+    own = title.rpartition(": ")[2]
+    short = _DATE_CUT_SHORT.match(own)
+    return f"fecha {own[short.end() :]}" if short else ""
 
 
 def _of_path(name: str) -> str:

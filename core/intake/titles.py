@@ -26,7 +26,7 @@ from core.intake.fold import begins_otherwise, fold, fold_title, key
 from core.intake.patterns import BLOCKED, forms, patterns, says_no
 from core.intake.scripts import by_script
 from core.intake.shortened import is_shortened, meaning_of_shortened
-from core.intake.title_text import EDGES, is_firm, is_of_referral, plain_title
+from core.intake.title_text import EDGES, dated, is_firm, is_of_referral, plain_title
 from core.intake.vocabulary import GENERAL, Word, bag, country_key, vocabulary
 from core.standard import standard
 
@@ -72,6 +72,9 @@ def _candidates(title: str, name: str) -> tuple[Candidate, ...]:
     if ":" in title and (not read or read[0].confidence < SURE):  # "Intake: Date" is the date of an intake
         whole = _by_telling_words(title)
         read = whole if whole and whole[0].confidence >= SURE else read
+    if (written_out := dated(plain)) and (not read or read[0].confidence < SURE):
+        day = _read(written_out, name)
+        read = day if day and standard().fields[day[0].field].kind == "date" else read
     found = [_unsure(one) if _says_more(plain, one.field) else one for one in read]
     surely = bool(name) and bool(found) and found[0].confidence >= SURE
     if surely and any(_contradicts(plain_title(row), found[0].field) for row in (title, name)):

@@ -19,6 +19,7 @@ VERSIONS = "versions:"
 """How the group of such columns begins."""
 _NOT_OF = ("con_Consent",)
 """What is never put together: of two consents a person says which one is meant."""
+_TAKEN = ("field", "option")
 _SURE, _HARDLY = 0.86, 0.35
 _FEWEST = 3
 """Rows that each of them must fill."""
@@ -54,11 +55,15 @@ def with_versions_of_options(
     return found
 
 
-def without_needless(plans: Sequence[ColumnPlan]) -> list[ColumnPlan]:
-    """The plans; of what another column tells, one that hardly a cell bears out is not asked about."""
-    taken = {plan.field for plan in plans if plan.use in ("field", "option")}
-    hardly = [plan for plan in plans if plan.use == "note" and not plan.group and plan.confidence <= _HARDLY]
-    needless = {plan.column for plan in hardly if plan.suggestion in taken}
+def without_needless(plans: Sequence[ColumnPlan], table: Table) -> list[ColumnPlan]:
+    """The plans; what hardly a cell bears out is not asked about, where another column tells it of all."""
+    needless = {
+        plan.column
+        for plan in plans
+        if plan.use == "note" and plan.suggestion and not plan.group and plan.confidence <= _HARDLY
+        if (taken := [other.column for other in plans if other.use in _TAKEN and other.field == plan.suggestion])
+        if not (_filled(table, plan.column) & ~np.logical_or.reduce([_filled(table, key) for key in taken])).any()
+    }
     return [replace(plan, suggestion="") if plan.column in needless else plan for plan in plans]
 
 

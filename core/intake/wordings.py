@@ -284,7 +284,13 @@ def adds_unknown(field: Field, text: str, code_of: CodeOf) -> bool:
     if own is None or len(parts) < 2 or not any(map(code_of, parts)):
         return False
     behind = (part for before, part in pairwise(["", *parts]) if not _WITH.search(before))
-    return any(not code_of(part) and own.is_unknown(part) for part in behind)
+    return any(not code_of(part) and own.is_unknown(part) and not _is_word_of_waw(own, part) for part in behind)
+
+
+def _is_word_of_waw(own: Patterns, part: str) -> bool:
+    """Whether the Arabic "and" before a part is but the first letter of its word: ``وسيط`` is a broker."""
+    first = f"و{fold(part).split(maxsplit=1)[0]}" if fold(part) else ""
+    return first[1:2] >= "\u0620" and own.knows(first)
 
 
 def two_answers(text: str, code_of: CodeOf) -> str:
