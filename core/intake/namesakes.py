@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from core.files import RESOURCES
@@ -20,6 +21,7 @@ from core.intake.vocabulary import country_key
 from core.intake.wordings import without_number
 
 _OF_TWO = ("congo", "lecongo", "elcongo", "kongo", "الكونغو", "كونغو")
+_MANY, _NEARLY_ALL = 5, 0.6
 _FEWEST = 3
 """Towns of one country, and none of another, among which the name is that of a town there."""
 
@@ -38,7 +40,28 @@ def namesakes(texts: Sequence[str]) -> dict[str, str | None]:
     alone = len(here) == 1 and not others and enough
     sure = {text: next(iter(here)) for text in found if alone and _head(text) in _towns_of(*here)}
     doubted = (text for text in found if text not in sure and country_of_place(text))
-    return {**dict.fromkeys(doubted), **sure, **_with_their_country(texts)}
+    return {**dict.fromkeys(doubted), **dict(_among_others(towns)), **sure, **_with_their_country(texts)}
+
+
+def _among_others(towns: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    """What nearly all other places of the column say of a place that is not sure by itself.
+
+    ``La Pampa, MDD`` among towns of Peru is asked about: an unknown word stands beside a place elsewhere. Of two places
+    in one cell the one that lies with the others counts: ``Lima, La Victoria``.
+    """
+    known = Counter(country for country in towns.values() if country)
+    here, count = known.most_common(1)[0] if known else ("", 0)
+    if count < _MANY or count < _NEARLY_ALL * known.total():
+        return
+    for text, country in towns.items():
+        parts = [part for part in PARTS.split(text) if part]
+        if len(parts) < 2 or not country or any(map(country_of_name, parts)):
+            continue
+        lie_in = [city_country(part) or country_of_code(part) for part in parts]
+        if here in lie_in and len(set(filter(None, lie_in))) > 1:
+            yield text, here
+        elif country != here and not all(lie_in):
+            yield text, None
 
 
 def of_two_states(texts: Sequence[str]) -> frozenset[str]:

@@ -114,3 +114,8 @@ def test_a_place_in_arabic_with_its_preposition():
 
 def test_of_two_places_in_an_order_the_last_counts():
     assert read(PLACE, "primero en Haití, después RD", "first in Libya then Italy") == ["DO", "IT"]
+
+
+def test_the_other_places_of_a_column_tell_what_one_cell_does_not():
+    towns = ["Lima", "Cusco", "Arequipa", "Puno", "Tacna", "Ayacucho"]
+    assert read(PLACE, *towns, "La Pampa, MDD", "Lima, La Victoria", "Mendoza")[-3:] == [None, "PE", "AR"]
