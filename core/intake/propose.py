@@ -129,7 +129,8 @@ def _guess(column: Column, without: str = "") -> Guess:
     enough = _AGREES_ENOUGH if standard().fields[best.field].kind == "codes" else _AGREES_WELL
     if share is not None and share >= _AGREES_WELL and points_at(column.title, best.field):
         confidence, reason = max(confidence, 0.86), _("Words in the title and all cells agree.")
-    in_part = confidence >= SURE and share is not None and tells_some(standard().fields[best.field], column)
+    too_few = confidence >= SURE and share is not None and share < max(enough, _AGREES)
+    in_part = too_few and tells_some(standard().fields[best.field], column)
     if best.nearly and confidence >= SURE and (share is None or share < enough) and not in_part:
         confidence = confidence if best.field in _KEYS and _calls_each_its_own(column) else 0.7
     if share is not None and share < _AGREES and not in_part:

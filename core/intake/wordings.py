@@ -114,7 +114,8 @@ def is_denied(field: Field, text: str, code_of: CodeOf) -> bool:
     match = _DENIAL.fullmatch(fold(text)) if field.kind == "codes" else None
     parts = [part for part in _NOR.split(match[1]) if part] if match else []
     codes = [code_of(part) for part in parts]
-    return bool(codes) and all(codes) and set(codes).isdisjoint(ANSWERS)
+    lacks = any(code == "WithholdsDocuments" and " " not in part for part, code in zip(parts, codes, strict=True))
+    return bool(codes) and all(codes) and set(codes).isdisjoint(ANSWERS) and not lacks  # "no passport" is no denial
 
 
 def _patterns_of(field: Field) -> Patterns | None:

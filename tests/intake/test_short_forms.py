@@ -75,3 +75,9 @@ def test_what_is_denied_beside_an_answer_takes_nothing_from_it():
         "",
     ]
     assert [problem.row for problem in batch.problems] == [4]
+
+
+@pytest.mark.parametrize("cell", ["no passport; threats", "sin papeles; amenazas", "بدون جواز؛ تهديد"])
+def test_papers_that_are_wanting_are_no_denial(cell):
+    _plans, batch = take(table(**{"Means of control": [cell, "debt; threats"]}))
+    assert [problem.row for problem in batch.problems] == [2]
