@@ -12,6 +12,7 @@ import pandas as pd
 from core.intake.answers import silence_of
 from core.intake.batch import Batch, Problem
 from core.intake.beside import doubt_beside
+from core.intake.births_and_ages import fill_births_and_ages
 from core.intake.cells import Cell, may_undo, partly, reader_of
 from core.intake.companions import asks_for_words
 from core.intake.countries_of_places import fill_countries
@@ -74,6 +75,7 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
         own = work.records.get(name)  # what another version of the form asked in words
         work.records[name] = taken if own is None else own.where(own != "", taken)
     fill_countries(work, mapping)
+    fill_births_and_ages(work, mapping)
     _fill_begging(work, mapping)
     _fill_kinds(work, mapping)
     doubt_beside(work.table, mapping, work.records)

@@ -12,6 +12,7 @@ import pandas as pd
 
 from core.intake.amounts import is_span, read_number
 from core.intake.answers import CODED, MISSING, answer_of
+from core.intake.births_and_ages import birth_of
 from core.intake.cells import read_as_it_stands
 from core.intake.consent import begins_with_answer
 from core.intake.dates import looks_like_date, needs_order, order_of, read_date
@@ -129,7 +130,10 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
         order = SOLAR if column.order == SOLAR else "dmy"
         return _share(seen, lambda text: bool(read_date(text, order).value or answer_of(text) or text in MISSING))
     if field.kind == "age":
-        return _share(seen, lambda text: _may_be_age(field, text) or bool(answer_of(text)) or text in MISSING)
+        return _share(
+            seen,
+            lambda text: _may_be_age(field, text) or bool(answer_of(text) or _birth(field, text)) or text in MISSING,
+        )
     if field.kind == "number":
         return _share(seen, lambda text: bool(read_number(text).value or answer_of(text) or text in MISSING))
     if field.name == "prs_Email":
@@ -140,6 +144,11 @@ def agreement(field: Field, column: Column, given: Mapping[str, str] = {}) -> fl
 def _may_be_age(field: Field, text: str) -> bool:
     """An age, or what shows that ages stand here, though it is not known to the year: ``about 30``, ``minor``."""
     return bool(read_as_it_stands(field, text)) or (_ESTIMATE.fullmatch(text) is not None)
+
+
+def _birth(field: Field, text: str) -> str:
+    """What a column of ages may hold instead of one: a day of birth."""
+    return birth_of(text, "dmy") if field.name == "abr_AgeAtRegistration" else ""
 
 
 def share_of_spans(column: Column) -> float | None:

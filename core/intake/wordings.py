@@ -255,7 +255,10 @@ def joined_by_and(text: str, code_of: CodeOf, hinted: Callable[[str], set[str]])
             code = code_of(text[starts[start] : ends[end - 1]].strip()) if ways[start] else ""
             more = [at for at in range(start, end) if alone[at] != code]
             goes_on = all(code in hinted(parts[at]) and not _stands_apart(text, parts[at], starts[at]) for at in more)
-            whole = end - start == 1 or code not in alone[start:end] or goes_on
+            cut = [text[: starts[at]].rstrip().endswith(_COMMAS) for at in range(start + 1, end)]
+            another = any(own and own != code for own in alone[start:end])
+            apart = another and any(cut)
+            whole = end - start == 1 or (not apart and (code not in alone[start:end] or goes_on))
             if code and whole and code not in ANSWERS:
                 ways[end] += [(*before, code) for before in ways[start]]
     most = max(map(len, ways[-1]), default=0)

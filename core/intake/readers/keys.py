@@ -26,6 +26,8 @@ _SIGN_AND_REMARK = re.compile(r"([^\W_]{1,6}\.?)\s*((?:[(\[-]|\s).*)?")
 _OF_ALL = re.compile(r"general|common|all\b|commun|tous|todos|comun|عام")
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _COMMA = re.compile(r"\s*[,،]\s*")
+_LINES = re.compile(r"\s*[;|\n؛]\s*|\s*,\s*(?=[^\W_]{1,5}\s*[=:])|\s+[–-]\s+(?=[^\W_]{1,5}\s*=)")
+_PAIR = re.compile(r"(?<!\w)([^\W_]{1,5})\s*(?:=|:(?=\s))\s*([^=]{2,80})$")
 _JOINT = "; "
 _FEWEST, _MOST_ROWS = 2, 200
 _NOT_BY_KEY = ("con_Consent",)
@@ -53,6 +55,20 @@ def keys_in(grids: Sequence[Grid], chosen: Grid) -> list[Key]:
     """What the sheets beside the chosen one explain."""
     others = (grid for grid in grids if grid is not chosen and _FEWEST <= len(grid) <= _MOST_ROWS)
     return [found for grid in others for found in _keys_of(grid)]
+
+
+def keys_in_lines(texts: Sequence[str]) -> list[Key]:
+    """What single cells around the table explain: ``Codes type: TF = travail forcé ; ES = exploitation sexuelle``."""
+    found = []
+    for text in texts:
+        pairs = [match for part in _LINES.split(text) if (match := _PAIR.search(part))]
+        labels = {fold(match[1]): match[2].strip() for match in pairs}
+        if len(pairs) < _FEWEST or len(labels) < len(pairs):
+            continue
+        head = text[: text.index(pairs[0][0])].strip(" :–-")
+        asks = bool(head) and (field_of_title(head) or fields_told_by(head))
+        found.append(Key(_first_said(labels), head if asks else ""))
+    return found
 
 
 def write_out(columns: list[Column], titles: Sequence[str], rows: Sequence[int], keys: Sequence[Key]) -> None:

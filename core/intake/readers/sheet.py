@@ -15,10 +15,11 @@ import pandas as pd
 from core.intake.batch import Source
 from core.intake.errors import EmptySheet, FormWithoutAnswers
 from core.intake.fold import fold, key
+from core.intake.readers.above import repeat_above
 from core.intake.readers.beside import columns_of_headings, explain, explains, legend_of, named_headings
 from core.intake.readers.grid import Column, Grid
 from core.intake.readers.header import Header, find_header
-from core.intake.readers.keys import Key, write_out
+from core.intake.readers.keys import Key, keys_in_lines, write_out
 from core.intake.readers.report import (
     counts,
     empty_dashes,
@@ -73,6 +74,7 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet, keys: Seque
     header = find_header(grid)
     first = header.last + 1
     numbers = np.array(grid.numbers[first:], dtype=np.int64)
+    above = ["; ".join(filter(None, grid.row(row))) for row in range(min(first, _TITLE_ROWS))]
     columns = [column.below(first) for column in grid.columns]
     grid.columns.clear()
     filled = np.zeros(len(numbers), dtype=np.int64)
@@ -104,8 +106,10 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet, keys: Seque
     places = np.flatnonzero(keep)
     fill_groups(columns, header.titles, places.tolist(), sums)
     empty_dashes(columns, places.tolist())
+    repeat_above(columns, header.titles, places.tolist())
     explain(columns, header.titles, places.tolist(), legend_of(columns, [*footers, *headings]))
-    write_out(columns, header.titles, places.tolist(), keys)
+    aside = [*above, *("; ".join(filter(None, (column[row] for column in columns))) for row in (*footers, *headings))]
+    write_out(columns, header.titles, places.tolist(), [*keys, *keys_in_lines(aside)])
     told = columns_of_headings(named, unnamed, places.tolist(), len(numbers))
     for title, column in told:
         columns.append(column)
@@ -182,6 +186,8 @@ def _counts_rows(column: Column) -> bool:
     return numbers[0] in (0, 1) and bool((np.diff(numbers) == 1).all())
 
 
+_TITLE_ROWS = 30
+"""Rows above the table in which a legend may stand."""
 _LOOKED_AT = 5
 """Columns of few texts that are looked through for their title."""
 _MOST_TITLES, _MOST_CELLS = 0.6, 0.9
