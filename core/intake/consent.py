@@ -37,6 +37,16 @@ _OF_SHARING = re.compile(
 _LONGEST = 120
 _AGAINST = re.compile(r"objec|object|oppos|opon|inconven|problem|اعتراض|مشكله|مانع")
 """A no to these is none to the sharing of data."""
+_WAITS = re.compile(
+    r"(?:pending|awaiting|waiting|to be (?:asked|signed|obtained|confirmed)|pendiente|en espera|"
+    r"por (?:firmar|confirmar|solicitar)|en attente|a (?:demander|obtenir|recueillir|faire signer)|aguarda\w*|pendente|"
+    r"بانتظار|في انتظار|قيد الانتظار)\b"
+)
+_GIVEN_AND_TAKEN_BACK = re.compile(
+    r"(?:yes|y|si|oui|sim|نعم)\b(?!.*\b(?:no|not|never|sin|pas|nunca|jamais|لم)\b)(?: \S+){0,4} "
+    r"(?:retir(?!ed|ement)\w*|withdr[ae]w\w*|revo[ck]\w*|revoqu\w*|rescind\w*|سحبت?|تراجعت?)(?: .*)?$"
+)
+"""``Oui – retiré le 03/06/2022``."""
 _ONLY = frozenset(("only", "solo", "solamente", "unicamente", "seulement", "uniquement", "فقط", "apenas", "somente"))
 
 
@@ -45,6 +55,8 @@ def plainly_said(text: str) -> str:
 
     A no is one whatever it is explained by: what is not given leaves no office.
     """
+    if _GIVEN_AND_TAKEN_BACK.match(fold(text)):
+        return "0"
     if dated := _DATED.fullmatch(text):
         said = _listed(dated[1])
         return said if said in ("0", "1") else _agreement(dated[1]) or plainly_said(dated[1])
@@ -72,6 +84,11 @@ def _without_month(text: str) -> str:
     match = _MONTH.fullmatch(text)
     dated = match is not None and bool(read_date(match[2], "dmy").value or read_date(f"1 {match[2]}", "dmy").value)
     return match[1] if match and dated else ""
+
+
+def waits(text: str) -> str:
+    """That it was not asked, where a text begins with saying that the answer is still to come: ``Pendiente de UPE``."""
+    return "_not_asked" if _WAITS.match(fold(text)) else ""
 
 
 def asks_for_sharing(title: str) -> bool:

@@ -22,7 +22,15 @@ from core.intake.answers import (
     silence_of,
     whole,
 )
-from core.intake.consent import as_spoken, is_date_of_consent, is_open, letters_of_no_word, open_words, plainly_said
+from core.intake.consent import (
+    as_spoken,
+    is_date_of_consent,
+    is_open,
+    letters_of_no_word,
+    open_words,
+    plainly_said,
+    waits,
+)
 from core.intake.dates import looks_like_date
 from core.intake.doubted_answers import MADAM, is_doubted
 from core.intake.fold import fold, key, one_ending
@@ -387,5 +395,5 @@ class _Finder:
         said = said or plainly_said(text) or told(self.field, text) or same_twice(text, self._listed)
         if not said and (bare := without_number(text)) != text and any(map(str.isdigit, text[: -len(bare)])):
             said = plainly_said(bare)
-        said = said or silence_of(text) or silence_of(_BEFORE_REMARK.split(text)[0])
+        said = said or silence_of(text) or silence_of(_BEFORE_REMARK.split(text)[0]) or waits(text)
         return "" if said == "1" and is_open(text, self.open_words) else said

@@ -54,3 +54,17 @@ def test_beside_a_consent_to_share_no_other_consent_is_asked_about():
     plans, _batch = take(table(**{"Consent: Stay in SH": ["Y", "N", "Y"], "Consent: Data sharing": ["Y", "Y", "N"]}))
     assert plans["Consent: Data sharing"].field == "con_Consent"
     assert plans["Consent: Stay in SH"].suggestion == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Oui – retiré le 03/06/2022", "0"), ("oui puis retiré par elle au tél. le 19/09/2023", "0"),
+        ("sí, pero luego retiró (22/03/23)", "0"), ("Pendiente de UPE", "_not_asked"),
+        ("En attente du tuteur", "_not_asked"),
+        ("pending guardian", "_not_asked"), ("Pending - yes verbally", "_not_asked"), ("tuteur non joignable", "0"),
+    ],
+)  # fmt: skip
+def test_a_consent_that_was_taken_back_or_is_yet_to_come_is_none(text, said):
+    _plans, batch = take(table(**{"Consent to share data": ["Yes", text, "No"]}))
+    assert batch.records["con_Consent"].tolist() == ["1", said, "0"]

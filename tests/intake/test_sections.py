@@ -58,7 +58,7 @@ def test_a_title_that_two_meanings_share_is_decided_by_its_cells_and_not_by_a_se
         ("Revoked 08/2023", "0"), ("Signed 2023", "1"), ("Rescinded 2022", "0"),
         ("Withdrawn Mar 23", "0"), ("Yes, signed 05/10/21", "1"), ("Signed 3 March 2021", "1"), ("Yes (Mar 21)", "1"),
         ("Signed – on file", "1"), ("To do – needs interp", "_not_asked"), ("Yes until Mar 23", None),
-        ("Yes withdrawn 05/10/21", None), ("Expired Mar 23", None), ("لا يوجد مانع", None),
+        ("Yes withdrawn 05/10/21", "0"), ("Expired Mar 23", None), ("لا يوجد مانع", None),
     ],
 )  # fmt: skip
 def test_a_consent_and_its_day(text, code):
