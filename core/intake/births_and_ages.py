@@ -48,8 +48,8 @@ def fill_births_and_ages(work: Work, mapping: SheetMapping) -> None:
 
 
 def _age_of(text: str) -> str:
-    age = read_age(text).value
-    return age if age.isdigit() and int(age) <= OLDEST and not _YEAR.fullmatch(plain_digits(text).strip()) else ""
+    age, plain = read_age(text).value, plain_digits(text).strip()
+    return age if age.isdigit() and int(age) <= OLDEST and not plain.isdigit() else ""  # "85" may be a year
 
 
 def _move(work: Work, plan: ColumnPlan, field: str, read: Callable[[str], str]) -> None:

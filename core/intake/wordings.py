@@ -52,6 +52,11 @@ _DENIAL = re.compile(
     r"(?: (?:hubo|hay|existio|refiere|refirio|reporta|reporto|manifiesta|presenta|sufrio|evidence of|any|reports? of|"
     r"report|reported|sign of|signs of|il y a eu de|signale|rapporte|يوجد|توجد|اي|وجود|تتعرض ل|يتعرض ل|تعرضها ل))* (.+)"
 )
+_NO_DENIAL = re.compile(
+    r"\b(?:only|just|longer|more|stop\w*|ceas\w*|avoid\w*|escap\w*|less|solo|solamente|unicamente|mas|dej\w+ de|"
+    r"par\w+ de|cesa\w*|menos|seulement|plus|arret\w*|cess\w*|moins|que)\b|فقط|يتوقف|تتوقف|توقف|يكف|سوي"
+)
+"""``Not only beaten``, ``no dejaban de golpearla``: more than that, or without an end."""
 _NOR = re.compile(r"\s+(?:ni|nor|or|o|u|ou|and|y|et|ولا|او|و)\s+")
 _NOT_YET = re.compile(
     r"\b(?:would|will|ll|could|might|may|going|iba|iban|va|van|podria\w*|seria\w*|haria\w*|serait|seraient|allait|allaient|"
@@ -111,7 +116,7 @@ def before_condition(field: Field, text: str) -> str:
 
 def is_denied(field: Field, text: str, code_of: CodeOf) -> bool:
     """``No refiere golpes``, ``sin golpes ni encierro``: known answers of which the text says that they are not so."""
-    match = _DENIAL.fullmatch(fold(text)) if field.kind == "codes" else None
+    match = _DENIAL.fullmatch(fold(text)) if field.kind == "codes" and not _NO_DENIAL.search(fold(text)) else None
     parts = [part for part in _NOR.split(match[1]) if part] if match else []
     codes = [code_of(part) for part in parts]
     lacks = any(code == "WithholdsDocuments" and " " not in part for part, code in zip(parts, codes, strict=True))

@@ -30,10 +30,15 @@ def test_what_is_no_age_is_a_birth_where_it_says_so():
 
 
 def test_an_age_among_births_is_an_age():
-    cells = ["14/03/2004", "02/05/2001", "17 años", "09/11/1998", "30/07/1990", "12/12/2002"]
+    cells = ["14/03/2004", "02/05/2001", "17 años", "85", "30/07/1990", "12/12/2002"]
     _plans, batch = take(table(**{"Fecha de nacimiento": cells}))
     assert batch.records["abr_AgeAtRegistration"].tolist() == ["", "", "17", "", "", ""]
-    assert batch.problems == []
+    assert [problem.value for problem in batch.problems] == ["85"]  # an age, or the year 1985
+
+
+def test_a_country_whose_letters_are_those_of_idem_stays_one(read):
+    rows = ["Case;Nationality;Sex", "1;KH;F", "2;ID;F", "3;MM;M", "4;ID;F"]
+    assert read("\n".join(rows)).cells["Nationality"].tolist() == ["KH", "ID", "MM", "ID"]
 
 
 def test_idem_is_what_stands_above_but_for_a_consent(read):

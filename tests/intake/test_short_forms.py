@@ -81,3 +81,18 @@ def test_what_is_denied_beside_an_answer_takes_nothing_from_it():
 def test_papers_that_are_wanting_are_no_denial(cell):
     _plans, batch = take(table(**{"Means of control": [cell, "debt; threats"]}))
     assert [problem.row for problem in batch.problems] == [2]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "not only beaten; debt bondage",
+        "no solo golpes; amenazas",
+        "no dejaban de golpearla; deuda",
+        "no longer beaten; debt",
+    ],
+)
+def test_more_than_that_and_without_an_end_are_no_denial(cell):
+    _plans, batch = take(table(**{"Means of control": [cell, "debt; threats"]}))
+    said = batch.records["vic_MethodsOfControl"].tolist()[0].split(";")
+    assert "PhysicalAbuse" in said or [problem.row for problem in batch.problems] == [2]

@@ -9,7 +9,7 @@ from core.intake.fold import fold, fold_title
 from core.intake.readers.grid import Column
 
 AS_ABOVE = frozenset((
-    "idem", "id", "ditto", "same as above", "as above", "lo mismo", "igual que arriba", "el mismo", "la misma",
+    "idem", "ditto", "same as above", "as above", "lo mismo", "igual que arriba", "el mismo", "la misma",
     "meme chose", "comme ci dessus", "نفسه", "كما سبق", "نفس السابق", "то же", "теж",
 ))  # fmt: skip
 _SIGNS = frozenset(("idem", "Idem", "IDEM", "id.", "Id.", "ditto", "Ditto", '"', "''", "〃", "-//-", "//"))
