@@ -73,7 +73,7 @@ def apply(table: Table, mapping: SheetMapping, progress: Progress = quiet) -> Ba
         taken = _take_options(work, name, plans, mapping)
         taken = taken if standard().fields[name].kind != "code" else _only_one(work, name, taken)
         own = work.records.get(name)  # what another version of the form asked in words
-        work.records[name] = taken if own is None else own.where(own != "", taken)
+        work.records[name] = taken if own is None else _beside(work, plans[0], own, taken)
     fill_countries(work, mapping)
     fill_births_and_ages(work, mapping)
     _fill_begging(work, mapping)
@@ -118,7 +118,12 @@ def _beside(work: Work, plan: ColumnPlan, before: pd.Series[str], taken: pd.Seri
             before = _without_other(before, taken)
         return _side_by_side(work, plan, before, taken)
     vague = before.isin(("", "Other", *ANSWERS))
-    return before.mask(vague & (taken != ""), taken)
+    said = before.mask(vague & (taken != ""), taken)
+    both = ~vague & ~taken.isin(("", *ANSWERS)) & (before != taken) & plan.group.startswith(VERSIONS)
+    for row, value in zip(work.rows[both.to_numpy(dtype=bool)], taken[both], strict=True):
+        reason = _("Two columns of one question say different things here.")
+        work.problems.append(Problem(int(row), plan.title, plan.field, value, reason))
+    return said.mask(both, "")
 
 
 def _without_other(before: pd.Series[str], taken: pd.Series[str]) -> pd.Series[str]:

@@ -39,7 +39,8 @@ def with_companions(plans: Sequence[ColumnPlan], columns: Mapping[str, Column]) 
     for place, plan in enumerate(plans):
         name = companion_of(plan, plans[:place]) if plan.confidence < _DECIDED else ""
         main = [at for at, other in enumerate(found) if other.use == "field" and other.field == name]
-        if not name or not main or not columns[plan.column].filled:
+        asked_apart = any(other.use == "option" and other.field == name for other in plans)  # see beside.py
+        if not name or not main or asked_apart or not columns[plan.column].filled:
             continue
         others = [text for text in columns[found[main[0]].column].texts if all(map(_asks_for_words, _words(text)))]
         if not _of_several(name) and not others:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.intake import apply, propose
 from tests.intake.conftest import table, take
 
 EMPTY = [""] * 4
@@ -61,3 +62,38 @@ def test_a_place_tells_the_country_of_those_of_whom_the_column_of_countries_says
     _plans, batch = take(table(**columns))
     assert batch.records["abr_CountryOfExploitation"].tolist() == ["LB", "JO", "JO", "", "KW"]
     assert [(problem.row, problem.value) for problem in batch.problems] == [(5, "qorvad wesopa")]
+
+
+def test_what_an_other_was_leaves_what_was_ticked_beside_it():
+    columns = {
+        "Means of control/Threats": [*EMPTY, "1", "0", "1", "0"],
+        "Means of control/Beatings": [*EMPTY, "0", "1", "1", "0"],
+        "Means of control/Other": [*EMPTY, "1", "0", "0", "1"],
+        "Other (specify)": [*EMPTY, "documents withheld", "", "", "debt bondage"],
+        "How was she controlled?": ["Threats", "Debt bondage, beatings", "Threats", "Beatings", *EMPTY],
+    }
+    _plans, batch = take(table(**columns))
+    said = [set(cell.split(";")) for cell in batch.records["vic_MethodsOfControl"]]
+    assert {"PhysicalThreats", "Other", "?WithholdsDocuments"} <= said[4]
+    assert {"Other", "?DebtBondage"} <= said[7]
+    assert said[6] == {"PhysicalThreats", "PhysicalAbuse"}
+
+
+def test_what_two_versions_say_of_one_person_in_a_later_file_is_not_passed_over():
+    columns = {
+        "Nationality": ["Togo", "Mali", "Ghana", "Benin", *EMPTY],
+        "Country of nationality": [*EMPTY, "Niger", "Togo", "Chad", "Mali"],
+        "Means of control/Threats": [*EMPTY, "1", "0", "1", "0"],
+        "Means of control/Beatings": [*EMPTY, "0", "1", "1", "0"],
+        "Means of control/Debt bondage": [*EMPTY, "0", "0", "0", "1"],
+        "How was she controlled?": ["Threats", "Debt bondage, beatings", "Threats", "Beatings", *EMPTY],
+    }
+    profile = propose(table(**columns))
+    later = {title: [*cells[:7], cells[3] or cells[7]] for title, cells in columns.items()}
+    later["Country of nationality"][7] = "Mali"
+    later["Means of control/Debt bondage"][7] = "1"
+    made = table(**later)
+    batch = apply(made, propose(made, profile))
+    assert batch.records["prs_Citizenship"].tolist()[7] == ""
+    assert [problem.row for problem in batch.problems if problem.field == "prs_Citizenship"] == [9]
+    assert set(batch.records["vic_MethodsOfControl"].tolist()[7].split(";")) == {"DebtBondage", "PhysicalAbuse"}
