@@ -74,7 +74,8 @@ def table_of(grid: Grid, source: Source, progress: Progress = quiet, keys: Seque
     header = find_header(grid)
     first = header.last + 1
     numbers = np.array(grid.numbers[first:], dtype=np.int64)
-    above = ["; ".join(filter(None, grid.row(row))) for row in range(min(first, _TITLE_ROWS))]
+    titled = max(0, header.last - any(header.names))  # a legend in a title is of that column alone
+    above = ["; ".join(filter(None, grid.row(row))) for row in range(min(titled, _TITLE_ROWS))]
     columns = [column.below(first) for column in grid.columns]
     grid.columns.clear()
     filled = np.zeros(len(numbers), dtype=np.int64)
