@@ -28,8 +28,10 @@ OF_CONSENT = re.compile(r"consent|consien|consint|agree|permission|autoris|autor
 _OF_DATA = re.compile(
     r"\bdat[aeo]|\binfo|donnee|\bcases?\b|ctdc|\biom\b|\boim\b|statisti|estadisti|بيانات|معلومات|معطيات"
 )
-_OF_HUB = re.compile(r"partners?$|partenaires?$|socios?$|aliad[oa]s$|شركاء|للشركاء")
-_OF_GIVING = re.compile(r"^(?:shar|partag|compart|cesion|ceder|transm)|مشارك")
+_YEAR_ALONE = re.compile(r"(?<![\d./-])(?:\d{1,2}[./-])?20\d\d\s*\)?\s*$")
+"""A year or month behind a yes may be when it ends, or when the form was printed; behind a no it changes nothing."""
+_OF_HUB = re.compile(r"partners$|partenaires$|socios$|aliad[oa]s$|شركاء|للشركاء")
+_OF_GIVING = re.compile(r"^(?:share$|sharing$|partag|compart|cesion|ceder|transm)|مشارك")
 _OF_SHARING = re.compile(
     r"\bshar|partag|compart|cesion|ceder|transm|transf|comunic|disclos|statisti|estadisti|ctdc|\biom\b|\boim\b|"
     r"مشارك|تبادل|احصا|شركاء|للشركاء"
@@ -59,7 +61,8 @@ def plainly_said(text: str) -> str:
         return "0"
     if dated := _DATED.fullmatch(text):
         said = _listed(dated[1])
-        return said if said in ("0", "1") else _agreement(dated[1]) or plainly_said(dated[1])
+        said = said if said in ("0", "1") else _agreement(dated[1]) or plainly_said(dated[1])
+        return "" if said == "1" and _YEAR_ALONE.search(text) else said
     match = _HEAD.fullmatch(text) if len(text) <= _LONGEST else None
     head = vocabulary().codes["yes_no"].find(key(match[1])) if match else ""
     manner = match is not None and all(word in vocabulary().manners for word in fold(match[2]).split())

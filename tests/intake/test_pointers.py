@@ -38,7 +38,8 @@ def test_a_permission_to_share_is_the_consent(title):
 @pytest.mark.parametrize(
     "title",
     ["Permission to share photos", "No permission to share", "Data sharing", "Consent to share with police",
-     "Accord OIM", "Permission to share her story"],
+     "Accord OIM", "Permission to share her story",
+     "Permission to share info with partner", "Autorización para compartir con socio", "Permission shared"],
 )  # fmt: skip
 def test_a_permission_for_something_else_is_asked_about(title):
     assert meant(title, ["Yes", "No"] * 12) == ("", "con_Consent")

@@ -55,7 +55,8 @@ def test_a_title_that_two_meanings_share_is_decided_by_its_cells_and_not_by_a_se
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Revoked 08/2023", "0"), ("Signed 2023", "1"), ("Rescinded 2022", "0"),
+        ("Revoked 08/2023", "0"), ("Signed 2023", None), ("Yes - 2030", None), ("firmar 2024", None),
+        ("Rescinded 2022", "0"),
         ("Withdrawn Mar 23", "0"), ("Yes, signed 05/10/21", "1"), ("Signed 3 March 2021", "1"), ("Yes (Mar 21)", "1"),
         ("Signed – on file", "1"), ("To do – needs interp", "_not_asked"), ("Yes until Mar 23", None),
         ("Yes withdrawn 05/10/21", "0"), ("Expired Mar 23", None), ("لا يوجد مانع", None),
