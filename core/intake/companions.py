@@ -9,13 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from core.intake.answers import answer_of
 from core.intake.evidence import Column
 from core.intake.fold import fold, fold_title
 from core.intake.mapping import ColumnPlan
 from core.intake.patterns import patterns
 from core.intake.reading import with_reading
 from core.intake.suggest import Guess
-from core.intake.titles import field_of_title, fields_told_by, speaks_of_others
+from core.intake.ticks import option_values
+from core.intake.titles import field_of_title, speaks_of_others
 from core.intake.vocabulary import vocabulary
 from core.standard import standard
 from core.words import _
@@ -26,6 +28,9 @@ _OTHER_PERSONS = re.compile(
     r"enfant|girl|wom[ae]n|mujer|femme|client|survivor|beneficiar|members?|miembro|membre|traffick|perpetrat|tratante|auteur|"
     r"offender|sospechos|suspect)|ضحايا|ضحيه|اشخاص|افراد"
 )
+_LISTED = re.compile(r"\([^()]*[,/;،][^()]*\)")
+_SHORT = 3
+"""Words of a title that asks "which one?" of the question before it, and nothing itself."""
 _KINDS = ("codes", "code", "country", "countries")
 
 
@@ -42,13 +47,16 @@ def with_companions(plans: Sequence[ColumnPlan], columns: Mapping[str, Column]) 
         asked_apart = any(other.use == "option" and other.field == name for other in plans)  # see beside.py
         if not name or not main or asked_apart or not columns[plan.column].filled:
             continue
+        if option_values(columns[plan.column]) is not None:  # whether there was another one, and not which
+            continue
         others = [text for text in columns[found[main[0]].column].texts if all(map(_asks_for_words, _words(text)))]
         if not _of_several(name) and not others:
             continue
         group = found[main[0]].group or found[main[0]].title
         reason = _("It says in words what is not in the list of “{title}”.").format(title=found[main[0]].title)
         made = ColumnPlan(plan.column, plan.title, "field", name, confidence=_SURE, reason=reason, group=group)
-        found[place] = with_reading(made, standard().fields[name], columns[plan.column], {})
+        none = {fold(text): "" for text in columns[plan.column].texts if _is_no(text)}
+        found[place] = with_reading(made, standard().fields[name], columns[plan.column], none)
         for at in main:
             left = tuple(text for text in found[at].open_values if text not in others or _of_several(name))
             said = dict.fromkeys(map(fold, set(found[at].open_values) - set(left)), "_unknown")
@@ -69,15 +77,18 @@ def companion_of(plan: ColumnPlan, before: Sequence[ColumnPlan]) -> str:
     """
     words = _words(plan.title)
     of_others = speaks_of_others(plan.title) or _OTHER_PERSONS.search(" ".join(words))
-    if plan.use != "note" or plan.group or of_others or not asks_for_words(plan.title):
+    which = any("which" in patterns()["companion"].hinted(word) for word in words) and len(words) <= _SHORT
+    if plan.use != "note" or plan.group or of_others or not (asks_for_words(plan.title) or which):
         return ""
     if all(_says_nothing(word) for word in words):
         last = before[-1] if before else None
         return last.field if last and last.use in ("field", "option") and _is_coded(last.field) else ""
-    rest = " ".join(word for word in words if not _asks_for_words(word))
-    told = [plan.suggestion] if plan.suggestion else [field_of_title(rest)] if rest else []
-    told = told if any(told) else fields_told_by(plan.title)
-    return told[0] if len(told) == 1 and _is_coded(told[0]) else ""
+    rest = field_of_title(" ".join(word for word in words if not _asks_for_words(word)))
+    return rest if _is_coded(rest) and not any(map(vocabulary().may_deny, words)) else ""
+
+
+def _is_no(text: str) -> bool:
+    return vocabulary().codes["yes_no"].find(fold(text).replace(" ", "")) == "0" or answer_of(text) == "_none"
 
 
 def asks_for_words(title: str) -> bool:
@@ -86,6 +97,8 @@ def asks_for_words(title: str) -> bool:
 
 
 def _words(title: str) -> list[str]:
+    """The words of a title, without a list of answers in brackets: ``Type (sexual, labour, other)``."""
+    title = _LISTED.sub(" ", title)
     return fold_title(title.replace("/", " ").replace("_", " ")).split()
 
 
@@ -102,4 +115,9 @@ def _asks_for_words(word: str) -> bool:
 
 
 def _says_nothing(word: str) -> bool:
-    return _asks_for_words(word) or word in vocabulary().fillers or word in vocabulary().beside or len(word) == 1
+    return (
+        bool(patterns()["companion"].hinted(word))
+        or word in vocabulary().fillers
+        or word in vocabulary().beside
+        or len(word) == 1
+    )

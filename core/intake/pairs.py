@@ -9,9 +9,10 @@ import numpy as np
 from core.intake.answers import CODED
 from core.intake.consent import asks_for_sharing
 from core.intake.evidence import Column, same_cells, whole_reading
-from core.intake.fold import fold
+from core.intake.fold import fold, fold_title
 from core.intake.patterns import patterns
 from core.intake.table import Table
+from core.intake.vocabulary import vocabulary
 from core.standard import Field, standard
 
 _FEWEST = 3
@@ -54,8 +55,16 @@ def age_of_then(columns: Sequence[Column]) -> str:
     A report counts ``Current age`` on the day it is drawn, years after the case was registered.
     """
     said = {column.key: patterns()["age_when"].hinted(column.title) for column in columns}
-    then = [key for key, when in said.items() if when == {"then"}]
+    plain = {column.key for column in columns if all(map(_says_when, fold_title(column.title).split()))}
+    then = [key for key, when in said.items() if when == {"then"} and key in plain]  # not "at admission to school"
     return then[0] if len(then) == 1 and all("now" in said[key] for key in said if key not in then) else ""
+
+
+def _says_when(word: str) -> bool:
+    """Whether a word of a title of ages says no more than that, or when."""
+    known = vocabulary()
+    beside = word in known.fillers or word in known.beside or word in ("age", "edad", "عمر", "سن")
+    return beside or bool(patterns()["age_when"].hinted(word))
 
 
 def first_day(columns: Sequence[Column]) -> str:

@@ -90,9 +90,10 @@ def _weight(column: Column, name: str) -> float:
     if name not in _OF_THE_TRAFFICKER and speaks_of_others(title):
         return 0.0
     hinted = name in touched or name in patterns()["hint"].hinted(title)
+    told = name in touched or name == "abr_RecruiterRelation"  # one word alone is too little where no cell is read
     share = _share_read(field, column)
     few = len(column.texts) <= max(_FEW, column.filled // 2)
-    if hinted and (few or share):
+    if hinted and ((few and told) or share):
         return _HINTED + share if field.kind in CODED or share >= _BY_RULE else 0.0
     return share if field.kind in CODED else 0.0
 

@@ -30,15 +30,14 @@ from core.intake.mapping import ColumnPlan, SheetMapping
 from core.intake.options import option_plans
 from core.intake.pairs import age_of_then, better_read, first_day, one_consent
 from core.intake.persons import without_person
+from core.intake.pointers import points_at, told_by_hints
 from core.intake.profile_match import plans_of_profile
 from core.intake.reading import COUNTRY_OF_PLACE, with_reading
 from core.intake.suggest import (
     Guess,
     form_date,
-    points_at,
     referral_first,
     registration_by_elimination,
-    told_by_hints,
     with_suggestions,
 )
 from core.intake.table import Table

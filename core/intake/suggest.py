@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 
 from core.intake.amounts import read_age
 from core.intake.candidate import SURE
-from core.intake.consent import OF_CONSENT, asks_for_sharing, is_date_of_consent, is_plainly_of_sharing
+from core.intake.consent import OF_CONSENT, asks_for_sharing, is_date_of_consent
 from core.intake.dates import has_time, read_date
-from core.intake.evidence import Column, agreement, share_of_places, tells_means, whole_reading
+from core.intake.evidence import Column, agreement, share_of_places, whole_reading
 from core.intake.fold import fold_title, key, plain_digits
 from core.intake.mapping import ColumnPlan
 from core.intake.patterns import BLOCKED, patterns
+from core.intake.pointers import RECRUITER, all_hinted, names_kind_of_sex
 from core.intake.sequence import shows_when_registered
 from core.intake.table import Table
-from core.intake.titles import hints_at, is_neutral, speaks_of_others
+from core.intake.titles import is_neutral, speaks_of_others
 from core.intake.vocabulary import vocabulary
 from core.intake.wordings import told
 from core.standard import standard
@@ -40,11 +41,6 @@ _OF_SEVERAL = (
     "vic_ForcedLabourIndustry",
     "vic_TypeOfSexExploitation",
 )
-_NOT_HERS = ("by", "par", "por", "من", "if", "client", "clients", "cliente", "clientes")
-_CLAIMED = re.compile(r"alleg|presun|presum|suspect|suspec|sospech|suppos|reported|claim|denunci")
-"""Words of a title that speak of what a client did, or of what is not proven."""
-_RECRUITER = "abr_RecruiterRelation"
-_BRACKETS = re.compile(r"\([^()]*\)")
 _MAY_BE = 0.86
 """How sure a title with a ``~`` before its pattern is."""
 _FEW, _MANY = 12, 0.45
@@ -189,33 +185,6 @@ def _speaks_of_beginnings(title: str) -> bool:
     return any(hinted.values()) and all(told or is_neutral(word) for word, told in hinted.items())
 
 
-def points_at(title: str, field: str) -> bool:
-    """Whether a title nobody listed points to a field so plainly that it is enough where all cells agree."""
-    return hints_at(title, field) or (field == "con_Consent" and is_plainly_of_sharing(title))
-
-
-def told_by_hints(column: Column, field: str) -> bool:
-    """Whether words in the title point to the field that all cells agree with: nothing else is answered in its words.
-
-    Violence has other places too: ``Abuse suffered`` above debts and withheld papers, not ``Abuse in childhood``; and
-    ``Case type`` above types of exploitation, not ``Case closed for``.
-    """
-    if hints_at(column.title, field):
-        return True
-    if any(word in _NOT_HERS or _CLAIMED.match(word) for word in fold_title(column.title).split()):
-        return False
-    return _all_hinted(column.title, field) and (field != "vic_MethodsOfControl" or tells_means(column))
-
-
-def _all_hinted(title: str, field: str) -> bool:
-    """Whether a word of the title points to the field, none to anything else, and none says no."""
-    own = _BRACKETS.sub(" ", title.rpartition(": ")[2]) if field == _RECRUITER else title
-    beside, words = vocabulary().fillers | vocabulary().beside, fold_title(own).split()
-    hinted = [field in patterns()["hint_alone"].hinted(word) for word in words]
-    whole = any(hinted) and all(told or word in beside for word, told in zip(words, hinted, strict=True))
-    return whole and not any(map(vocabulary().may_deny, words))
-
-
 def _is_stamp(column: Column, place: int) -> bool:
     """A title a person might have written counts only where the form tool puts it: first, with the time of day."""
     texts = column.texts
@@ -256,6 +225,7 @@ def _place(guess: Guess, claimed: set[str]) -> Guess | None:
     touched = patterns()["title"].touched(column.title)
     against = not {BLOCKED, f"{BLOCKED}{wanted}"}.isdisjoint(touched)
     hinted = wanted in patterns()["hint"].hinted(column.title) and f"{BLOCKED}prs_Citizenship" not in touched
+    whole = hinted and all_hinted(column.title, wanted)
     least = _SOME if hinted else _COUNTRIES
     few = column.first(_FEW)
     if (
@@ -264,7 +234,7 @@ def _place(guess: Guess, claimed: set[str]) -> Guess | None:
         or not all((share_of_places(one) or 0) >= least for one in (few, column))
     ):
         return None
-    if hinted and (share_of_places(column) or 0) >= _COUNTRIES:
+    if whole and (share_of_places(column) or 0) >= _COUNTRIES:
         return replace(guess, field=wanted, confidence=0.86, reason=_("Words in the title and all cells agree."))
     return replace(guess, field=wanted, confidence=0.4, reason=_("The values look like it."))
 
@@ -330,14 +300,14 @@ def _kind_of_sex(guess: Guess, claimed: set[str]) -> Guess | None:
         return None
     if speaks_of_others(column.title) or (agreement(standard().fields[kind], column) or 0) < _YES_NO:
         return None
-    if hints_at(column.title, kind):
-        return replace(guess, field=kind, confidence=0.86, reason=_("Words in the title and all cells agree."))
-    return replace(guess, field=kind, confidence=0.4, reason=_("The values look like it."))
+    if not names_kind_of_sex(column.title):
+        return None
+    return replace(guess, field=kind, confidence=0.86, reason=_("Words in the title and all cells agree."))
 
 
 def _recruiter(guess: Guess, claimed: set[str]) -> Guess | None:
     """Few answers below a title with words of recruiters, or answers that say who somebody was to the person."""
-    column, field = guess.column, _RECRUITER
+    column, field = guess.column, RECRUITER
     heads = {text.partition("(")[0].strip() for text in column.texts}  # "relative (aunt)" is a relative
     if guess.field or field in claimed or not 1 < len(heads) <= min(2 * _FEW, column.filled // 2):
         return None
@@ -346,14 +316,14 @@ def _recruiter(guess: Guess, claimed: set[str]) -> Guess | None:
     share = _share_of_relations(column)
     if f"{BLOCKED}{field}" in touched or not (told or share > _MANY):
         return None
-    if share >= _COUNTRIES and (told or _all_hinted(column.title, field)):
+    if share >= _COUNTRIES and (told or all_hinted(column.title, field)):
         return replace(guess, field=field, confidence=0.86, reason=_("Words in the title and all cells agree."))
     return replace(guess, field=field, confidence=0.4, reason=_("The values look like it."))
 
 
 def _share_of_relations(column: Column) -> float:
     """The share of the cells that say who somebody was to the person; 0 if all say the same."""
-    field = standard().fields[_RECRUITER]
+    field = standard().fields[RECRUITER]
     first = replace(column, texts=column.texts[:2], counts=column.counts[:2])
     if not whole_reading(field, first).share:
         return 0.0

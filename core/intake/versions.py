@@ -49,7 +49,7 @@ def with_versions_of_options(
         if mine.sum() < _FEWEST or (answered & mine).any():
             continue
         made = ColumnPlan(
-            plan.column, plan.title, "field", name, confidence=0.86, reason=reason(), group=VERSIONS + name
+            plan.column, plan.title, "field", name, confidence=_SURE, reason=reason(), group=VERSIONS + name
         )
         found[at] = with_reading(made, standard().fields[name], columns[plan.column], {})
     return found

@@ -42,10 +42,14 @@ _ONLY_AND = re.compile(
 )
 _WITH = re.compile(r"\b(?:with|by|for|to|con|por|para|avec|par|pour)(?:\s+\S+){1,3}\s*$", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"[\s,(]+(?:if|when|whenever|unless|cuando|cada vez|si|quand|lorsque|chaque fois)\s+\S|"
-    r"\s+(?:اذا|إذا|لو|عندما|كلما|ان لم|إن لم)\s+\S",
+    r"[\s,(]+(?:(?:if|whenever|unless|cada vez|si|chaque fois)\s+\S|"
+    r"(?:when|cuando|quand|lorsque)\s+(?=.*(?:refus|reject|rechaz|neg[oa]b|negar|\bnot\b|\bno\b|\bn[e']\s?|late|slow)))|"
+    r"\s+(?:(?:اذا|إذا|لو|كلما|ان لم|إن لم)\s+\S|عندما\s+(?=.*رفض))",
     re.IGNORECASE,
 )
+"""What it was done for; a "when" without a refusal is a time, and perhaps before all this."""
+_TWO = re.compile(r"\b(?:and|y|e|et|plus)\b|[,،;؛/+&(]|\sو\S", re.IGNORECASE)
+_FEARED = re.compile(r"\b(?:afraid|fear\w*|scared|temor|teme|temia|miedo|peur|craint\w*)\b|خوف|خائف")
 _DENIAL = re.compile(
     r"(?:no|sin|ni|niega|niegan|nunca|not|without|never|denies|denied|sans|pas de|pas d|aucune?|jamais de|nie|"
     r"لا|لم|بدون|دون|ماكو|مافي|ما في|نفت|ينفي|تنفي)"
@@ -111,7 +115,10 @@ def before_condition(field: Field, text: str) -> str:
     """``Hit if she did not earn enough``: what stands before the condition, where it tells of what was done; or ""."""
     match = _CONDITION.search(text) if field.name == "vic_MethodsOfControl" else None
     head = text[: match.start()].strip(" ,(") if match else ""
-    return "" if not head or _NOT_YET.search(fold(head)) else head
+    tail = text[match.start() :].lstrip(" ,(") if match else ""
+    if not head or _NOT_YET.search(fold(head)) or _FEARED.search(fold(head)) or _TWO.search(tail):
+        return ""  # behind an "and" may stand a second answer
+    return "" if takes_back(field, head) or any(map(vocabulary().is_of_others, fold(tail).split())) else head
 
 
 def is_denied(field: Field, text: str, code_of: CodeOf) -> bool:

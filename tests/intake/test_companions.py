@@ -68,3 +68,23 @@ def test_what_happened_to_other_persons_is_no_companion(title):
     plans, batch = take(table(**{"Means of control": ["Threats", "Debt"], title: ["beaten", "beaten"]}))
     assert plans[title].use == "note"
     assert "PhysicalAbuse" not in ";".join(batch.records["vic_MethodsOfControl"]).split(";")
+
+
+@pytest.mark.parametrize(
+    "title", ["Other types of exploitation ruled out", "Otra explotación descartada", "Other exploitation risks"]
+)
+def test_what_was_ruled_out_or_is_a_risk_is_no_companion(title):
+    types = ["Sexual exploitation", "Forced labour"] * 4
+    plans, batch = take(table(**{"Type of exploitation": types, title: ["Forced begging"] * 8}))
+    assert plans[title].use == "note"
+    assert "ForcedBegging" not in batch.records["vic_TypeOfExploitation"].tolist()[0].split(";")
+
+
+def test_a_yes_and_no_beside_a_question_is_no_companion_and_a_no_in_one_is_no_answer():
+    types = ["Sexual exploitation", "Forced labour"] * 4
+    _plans, batch = take(table(**{"Type of exploitation": types, "Other exploitation": ["No", "Yes"] * 4}))
+    assert batch.records["vic_TypeOfExploitation"].tolist()[:2] == ["SexualExploitation", "ForcedLabour"]
+    assert batch.problems == []
+    columns = {"Gender": ["Unknown", "Other", "Female", "Male"], "Other": ["no", "trans woman", "no", ""]}
+    _plans, batch = take(table(**columns))
+    assert batch.records["prs_Gender"].tolist()[0] == "_unknown"

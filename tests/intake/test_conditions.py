@@ -43,3 +43,19 @@ def test_words_of_two_answers_are_not_one_across_a_comma():
     text = "Coups, menaces de s’en prendre aux gosses, argent pris par le compagnon"
     assert "PhysicalAbuse" in (read(MEANS, text)[0] or "PhysicalAbuse").split(";")
     assert read(MEANS, "Coups, menaces de mort") == ["PhysicalThreats;PhysicalAbuse"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "beaten if disobeyed and raped if refused", "battue si elle refusait les clients et passeport confisqué",
+        "يحبسها اذا خرج ولا يدفع راتبها", "beaten when she was a child", "violada cuando era niña",
+        "beaten when arrested by police", "afraid to be beaten when deported", "phone not taken",
+        "took photos with phone",
+        "téléphone n'a pas été confisqué", "le daba dinero a su familia", "dijo que iba a estudiar",
+        "la seguían violando",
+        "shocked by electricity bill",
+    ],
+)  # fmt: skip
+def test_a_second_answer_another_time_and_what_was_not_so_are_left_open(text):
+    assert read(MEANS, text) == [None]

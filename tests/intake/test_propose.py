@@ -232,7 +232,7 @@ def test_kinds_of_sexual_exploitation_beside_the_types_are_no_second_type():
     ("title", "suggestion"),
     [
         ("Lugar 2", "abr_CountryOfExploitation"),
-        ("Destino tras el egreso", ""),
+        ("Destino tras el egreso", "abr_CountryOfExploitation"),
         ("المكان", "abr_CountryOfExploitation"),
         ("Lugar de nacimiento", ""),
         ("Office", ""),
