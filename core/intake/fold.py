@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from core.intake.lost_letters import with_lost_letters
+
 _LETTERS = str.maketrans(
     {
         "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ە": "ه", "ٱ": "ا", "ـ": "",
@@ -55,8 +57,9 @@ def fold(text: str) -> str:
     """``text`` in lower case, without accents, punctuation or letter variants, words parted by one blank.
 
     A text of signs alone (``-``, ``?``, ``✓``) stays as it is, without blanks around it; ``<18`` and ``18+`` keep in
-    words on which side of coming of age they are.
+    words on which side of coming of age they are. Names of form tools get their accented letters back.
     """
+    text = with_lost_letters(text)
     lowered = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
     if "18" in lowered and len(lowered) <= _LONGEST_SIDE and (side := _SIDE.fullmatch(lowered)):
         before, age, behind, rest = (part or "" for part in side.groups())

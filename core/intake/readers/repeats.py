@@ -25,6 +25,7 @@ _LINKS = (
     ("_submission__id", "_id"),
 )
 _PARENT = "_parent_table_name"
+_OF_PERSON = {"prs_Gender", "prs_Birthdate", "abr_AgeAtRegistration", "prs_Citizenship", "vic_TypeOfExploitation"}
 _FEWEST_CASES = 3
 _FEWEST_TITLES = 3
 _FOUND = 0.8
@@ -42,7 +43,7 @@ def with_repeats(chosen: Grid, grids: Sequence[Grid]) -> Grid:
         return chosen
     sheets = [_Sheet.of(grid) for grid in grids]
     at = next(place for place, grid in enumerate(grids) if grid is chosen)
-    at = next((place for place, other in enumerate(sheets) if place != at and sheets[at].tells_more_of(other)), at)
+    at = next((place for place, other in enumerate(sheets) if place != at and sheets[at].is_below(other)), at)
     chosen = grids[at]
     added: list[tuple[str, list[str]]] = []
     for place, other in enumerate(sheets):
@@ -70,6 +71,17 @@ class _Sheet(Headed):
 
     def column(self, title: str) -> list[str]:
         return self.grid.columns[self.titles.index(title)][self.first :] if title in self.titles else []
+
+    def is_below(self, other: _Sheet) -> bool:
+        """Whether the cases are in the other sheet and this one, a repeat of it or a list, tells more of them."""
+        return self.tells_more_of(other) or (
+            _rows_of_links(self, other) is not None and (not self.of_person or len(other.of_person) > 1)
+        )
+
+    @property
+    def of_person(self) -> set[str]:
+        """The fields of a person that its titles name."""
+        return _OF_PERSON & {field_of_title(title) for title in self.titles if not speaks_of_others(title)}
 
     def tells_more_of(self, cases: _Sheet) -> bool:
         """Whether this sheet has several rows of cases that another one has a row each of."""
@@ -114,10 +126,21 @@ class _Sheet(Headed):
 
 def _rows_of_parents(child: _Sheet, parent: _Sheet) -> list[int] | None:
     """The parent's row of every row of the child; None where the one does not hang on the other."""
+    linked = _rows_of_links(child, parent)
+    return _by_reference(child, parent) if linked is None and not _is_of_another(child, parent) else linked
+
+
+def _is_of_another(child: _Sheet, parent: _Sheet) -> bool:
+    """Whether a repeat names another sheet as its parent."""
+    names = {name for name in child.column(_PARENT) if name}
+    return bool(names) and not any(name.startswith(parent.grid.name) for name in names)
+
+
+def _rows_of_links(child: _Sheet, parent: _Sheet) -> list[int] | None:
+    """The parent's row of every row of the child by what the form tool wrote; None where it wrote nothing."""
     if parent.first == 0 or child.first == 0:
         return None
-    names = {name for name in child.column(_PARENT) if name}
-    if names and parent.grid.name not in names and not any(name.startswith(parent.grid.name) for name in names):
+    if _is_of_another(child, parent):
         return None
     for link, key in _LINKS:
         links, keys = child.column(link), parent.column(key)
@@ -126,7 +149,7 @@ def _rows_of_parents(child: _Sheet, parent: _Sheet) -> list[int] | None:
         row_of = {name: row for row, name in enumerate(keys) if name}
         if len(row_of) == sum(map(bool, keys)) and any(name in row_of for name in links):
             return [row_of.get(name, -1) for name in links]
-    return _by_reference(child, parent)
+    return None
 
 
 def _by_reference(child: _Sheet, parent: _Sheet) -> list[int] | None:

@@ -109,3 +109,29 @@ def test_what_counts_some_of_the_cases_below_a_total_is_no_case(tmp_path):
     table = read_table(tmp_path / "cases.xlsx")
     assert len(table.cells) == 24
     assert len(table.left_out) >= 4
+
+
+FORM = [
+    ["victima/c_digo", "victima/s_ho", "victima/nacionalidad_de_la_v_ct", "hechos/enga_o_falsas_promesas", "_id", "_index"],
+    ["V-1", "mujer", "Ecuador", "1", "901", "1"],
+    ["V-2", "hombre", "Perú", "0", "902", "2"],
+]  # fmt: skip
+FOLLOWED = [
+    ["fecha", "estado", "tipo_de_apoyo", "lugar", "observaciones", "fecha_de_registro", "_index", "_parent_index"],
+    *[
+        ["2023-05-0" + str(n), "activo", "legal", "Quito", "", "2023-05-01", str(n), str(1 + n % 2)]
+        for n in range(1, 8)
+    ],
+]
+
+
+def test_follow_up_visits_with_titles_better_known_than_those_of_the_form_are_no_cases(tmp_path):
+    book = openpyxl.Workbook()
+    for name, rows in {"Formulario": FORM, "seguimiento": FOLLOWED}.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "export.xlsx")
+    table = read_table(tmp_path / "export.xlsx")
+    assert table.cells["victima/c_digo"].tolist() == ["V-1", "V-2"]
