@@ -112,7 +112,7 @@ def test_what_counts_some_of_the_cases_below_a_total_is_no_case(tmp_path):
 
 
 FORM = [
-    ["victima/c_digo", "victima/s_ho", "victima/nacionalidad_de_la_v_ct", "hechos/enga_o_falsas_promesas", "_id", "_index"],
+    ["victima/c_digo", "victima/s_ho", "victima/nacionalidad", "hechos/enga_o_falsas_promesas", "_id", "_index"],
     ["V-1", "mujer", "Ecuador", "1", "901", "1"],
     ["V-2", "hombre", "Perú", "0", "902", "2"],
 ]  # fmt: skip
