@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.intake.fold import fold
+from core.intake.titles import field_of_title
 from tests.intake.conftest import table, take
 from tests.intake.test_values import read
 
@@ -32,6 +33,20 @@ def test_titles_are_too():
     assert [plans[title].field for title in titles] == ["prs_Citizenship", "prs_Gender", "abr_DateOfRegistration"]
     assert batch.records["prs_Citizenship"].tolist()[:2] == ["PE", "MX"]
     assert batch.records["prs_Gender"].tolist()[:2] == ["Feminine", "Masculine"]
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("nationalit_de_la_victime", "prs_Citizenship"),
+        ("_ge_l_admission", "abr_AgeAtRegistration"),
+        ("_ge_au_d_but_de_l_exploitation", "abr_AgeAtStartOfExploitation"),
+        ("secteur_conomique", "vic_ForcedLabourIndustry"),
+        ("identidad_de_g_nero", "prs_Gender"),
+    ],
+)
+def test_a_letter_lost_beside_a_blank_is_found_too(title, field):
+    assert field_of_title(title) == field
 
 
 @pytest.mark.parametrize(
